@@ -1,0 +1,55 @@
+# Two commands: `make serve` to read and write, `make test` to know that all holds.
+# What they install stays in .venv and node_modules; nothing else is touched.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+# Where the Markdown extensions that mkdocs.yml names are found
+export PYTHONPATH := overrides/hooks
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: serve site fix test screenshots clean
+
+## Build the site and serve it on http://127.0.0.1:8000, again at each change
+serve: $(VENV)/site.done
+	$(BIN)/mkdocs serve --no-strict --dev-addr 127.0.0.1:8000
+
+## Build the site into site/; a build that fails leaves the previous one as it was
+site: $(VENV)/site.done
+	rm -rf site.new site.old
+	$(BIN)/mkdocs build --strict --site-dir site.new
+	if [ -e site ]; then mv site site.old; fi
+	mv site.new site
+	rm -rf site.old
+
+## Set the spacing of the pages right, and say which rules of the house they break
+fix: $(VENV)/site.done
+	$(BIN)/python -m edition.lint docs/*.md
+
+## Install what the tests need, a browser included, and run them all
+test: $(VENV)/test.done node_modules/.package-lock.json
+	$(BIN)/python tests/install_browser.py
+	$(BIN)/pytest
+
+## Take the pictures that the README shows
+screenshots: $(VENV)/test.done
+	$(BIN)/python tests/install_browser.py
+	$(BIN)/python tests/screenshots.py
+
+clean:
+	rm -rf $(VENV) node_modules site site.new site.old
+
+$(VENV)/site.done: requirements.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	touch $@
+
+$(VENV)/test.done: $(VENV)/site.done tests/requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement tests/requirements.txt
+	touch $@
+
+node_modules/.package-lock.json: package.json package-lock.json
+	npm ci --no-fund --no-audit --loglevel=error
+	touch $@
