@@ -1,0 +1,83 @@
+"""The edition's blocks: what an editor writes between `/// name` and `///`.
+
+A Python-Markdown extension over `pymdownx.blocks`, so that it runs under any generator that
+speaks Python-Markdown.
+
+- `text`: the text of the source. What stands in it and is not `.supplied` is the source's.
+- `lead`: what the edition says of the text, at its head.
+- `infobox`: a box of information, its rows a definition list.
+- `figure`: the caption of a picture that the source no longer has.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from typing import Any
+
+from markdown import Markdown
+from pymdownx.blocks import BlocksExtension, BlocksProcessor
+from pymdownx.blocks.block import Block
+
+MISSING_FIGURE = "Illustration absente de la source"
+
+
+class Container(Block):
+    """A block that is one `div` of a class."""
+
+    CLASS = ""
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        return etree.SubElement(parent, "div", {"class": self.CLASS})
+
+
+class Text(Container):
+    """The text of the source."""
+
+    NAME = "text"
+    CLASS = "ed-text"
+
+
+class Lead(Container):
+    """What the edition says at the head of the text."""
+
+    NAME = "lead"
+    CLASS = "ed-lead supplied"
+
+
+class Infobox(Container):
+    """A box of information."""
+
+    NAME = "infobox"
+    CLASS = "ed-infobox"
+
+
+class Figure(Block):
+    """The caption of a picture that the source no longer has."""
+
+    NAME = "figure"
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        figure = etree.SubElement(parent, "figure", {"class": "ed-figure"})
+        label = etree.SubElement(figure, "p", {"class": "ed-figure__label supplied"})
+        label.text = MISSING_FIGURE
+        etree.SubElement(figure, "figcaption")
+        return figure
+
+    def on_add(self, block: etree.Element) -> etree.Element:
+        return block[-1]
+
+
+BLOCKS: tuple[type[Block], ...] = (Text, Lead, Infobox, Figure)
+
+
+class EditionBlocksExtension(BlocksExtension):
+    """Registers the edition's blocks."""
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
+        for block in BLOCKS:
+            block_mgr.register(block, self.getConfigs())
+
+
+def makeExtension(**options: Any) -> EditionBlocksExtension:
+    """Return the extension, as Python-Markdown asks for it."""
+    return EditionBlocksExtension(**options)

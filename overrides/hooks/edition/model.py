@@ -1,0 +1,167 @@
+"""A rendered page as data: its source paragraphs, with what the source says and what we read.
+
+The input is the HTML that `design` promises: source paragraphs carry `id="pN"`, what the edition
+adds is `.supplied`, corrections are `<del class="critic">`, `<ins class="critic">` and a
+`.comment`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml import html as lxml_html
+
+from edition.paragraphs import PARAGRAPH_ID, SUPPLIED_CLASS, TEXT_CLASS
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+NOT_TEXT = frozenset({SUPPLIED_CLASS, "headerlink"})
+"""Classes of what stands in a text without being of it."""
+
+
+class StrayTextError(ValueError):
+    """Words stand in a text outside any of its paragraphs: raw HTML, most often."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One change of the source's reading."""
+
+    sic: str
+    """What the source says; empty where the edition adds."""
+    corr: str
+    """What the edition reads; empty where it leaves out."""
+    reason: str
+    """Why, in French; empty where the editor gave none."""
+    offset: int
+    """Where `sic` begins in the paragraph's own `sic`, in characters."""
+    corr_offset: int
+    """Where `corr` begins in the paragraph's own `corr`, in characters."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A source paragraph (caption, list item, row of a box) or a heading of the source's own."""
+
+    id: str
+    """`p7`, or the heading's id."""
+    sic: str
+    """The words of the source."""
+    corr: str
+    """The established text."""
+    corrections: tuple[Correction, ...]
+
+
+@dataclass
+class _Draft:
+    id: str
+    sic: list[str] = field(default_factory=list)
+    corr: list[str] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    open_correction: bool = False
+    """Whether the last thing read was a correction: what follows at once belongs to it."""
+
+    def add(self, text: str | None, reading: str) -> None:
+        """Add words of one reading: `sic`, `corr`, or `both`."""
+        if not text:
+            return
+        if reading == "both":
+            self.open_correction = False
+        here = sum(map(len, self.sic)), sum(map(len, self.corr))
+        if reading != "corr":
+            self.sic.append(text)
+        if reading != "sic":
+            self.corr.append(text)
+        if reading == "sic":
+            self.corrections.append(Correction(text, "", "", *here))
+            self.open_correction = True
+        elif reading == "corr":
+            last = self.corrections[-1] if self.open_correction else None
+            if last and not last.corr and not last.reason:
+                self.corrections[-1] = replace(last, corr=text)
+            else:
+                self.corrections.append(Correction("", text, "", *here))
+            self.open_correction = True
+
+    def explain(self, reason: str) -> None:
+        """Give the correction that was just read its reason."""
+        if self.open_correction and self.corrections:
+            self.corrections[-1] = replace(self.corrections[-1], reason=reason)
+        self.open_correction = False
+
+    def block(self) -> Block:
+        """Return the finished block."""
+        return Block(
+            self.id, "".join(self.sic), "".join(self.corr), tuple(self.corrections)
+        )
+
+
+def _classes(element: lxml_html.HtmlElement) -> set[str]:
+    return set((element.get("class") or "").split())
+
+
+def _is_block(element: lxml_html.HtmlElement) -> bool:
+    return element.tag in HEADINGS or bool(PARAGRAPH_ID.fullmatch(element.get("id") or ""))
+
+
+def _read(element: lxml_html.HtmlElement, draft: _Draft, reading: str) -> None:
+    """Add the words of `element` to `draft`, but for supplied matter and blocks within."""
+    draft.add(element.text, reading)
+    for child in element:
+        names = _classes(child) if isinstance(child.tag, str) else set(NOT_TEXT)
+        if "critic" in names and "comment" in names:
+            draft.explain(child.text_content())
+        elif names & NOT_TEXT or _is_block(child):
+            pass
+        elif child.tag == "br":
+            draft.add("\n", reading)
+        else:
+            inner = {"del": "sic", "ins": "corr"}.get(child.tag) if "critic" in names else None
+            # The cells of a row are words apart, whatever the mark-up puts between them.
+            if child.tag in {"td", "th", "dd"}:
+                draft.add(" ", reading)
+            _read(child, draft, inner or reading)
+        draft.add(child.tail, reading)
+
+
+def _walk(element: lxml_html.HtmlElement, in_block: bool) -> Iterator[Block]:
+    for child in element:
+        if isinstance(child.tag, str) and not _classes(child) & NOT_TEXT:
+            is_block = _is_block(child)
+            if is_block:
+                draft = _Draft(child.get("id") or "")
+                _read(child, draft, "both")
+                yield draft.block()
+            elif not in_block:
+                _refuse_stray(child.text)
+            yield from _walk(child, in_block or is_block)
+        if not in_block:
+            _refuse_stray(child.tail)
+
+
+def _refuse_stray(text: str | None) -> None:
+    if text and text.strip():
+        raise StrayTextError(text.strip())
+
+
+def read_blocks(page_html: str) -> list[Block]:
+    """Return the blocks of the text of a page, in order; none where the page has no text.
+
+    Raises StrayTextError where words stand in the text outside any of its paragraphs.
+    """
+    root = lxml_html.fragment_fromstring(page_html, create_parent="div")
+    return [
+        block
+        for text in root.iter("div")
+        if TEXT_CLASS in _classes(text)
+        for block in _walk(text, in_block=False)
+    ]
+
+
+def corrections_of(blocks: list[Block]) -> list[tuple[Block, Correction]]:
+    """Return every correction with the block it stands in, in order."""
+    return [(block, correction) for block in blocks for correction in block.corrections]

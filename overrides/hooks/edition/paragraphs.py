@@ -1,0 +1,85 @@
+"""Paragraph numbers: `p1`, `p2`, ... in the order of the source's own paragraphs.
+
+A Python-Markdown extension. Paragraphs, list items, captions, rows of a table and rows of an
+information box count; headings and whatever is `.supplied` do not, so that a heading or a note
+that is edited never renumbers anything.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+TEXT_CLASS = "ed-text"
+SUPPLIED_CLASS = "supplied"
+NUMBERED_TAGS = frozenset({"p", "li", "figcaption", "tr", "div"})
+"""`div` is the row of an information box, the one kind of `div` that `group_rows` makes."""
+ROW_CLASS = "ed-row"
+PARAGRAPH_ID = re.compile(r"p[1-9][0-9]*")
+"""What the id of a source paragraph looks like; no other id may."""
+
+AFTER_ATTR_LIST_BEFORE_TOC = 6
+
+
+def classes(element: etree.Element) -> list[str]:
+    """Return the classes of an element."""
+    return element.get("class", "").split()
+
+
+def group_rows(definitions: etree.Element) -> None:
+    """Wrap each term of a `dl`, with what defines it, into one row: HTML allows a `div` there."""
+    row: etree.Element | None = None
+    for child in list(definitions):
+        definitions.remove(child)
+        if row is None or (child.tag == "dt" and row[-1].tag == "dd"):
+            row = etree.SubElement(definitions, "div", {"class": ROW_CLASS})
+        row.append(child)
+
+
+def number(element: etree.Element, last: int) -> int:
+    """Give ids to the source paragraphs below `element`; return the last number given."""
+    for child in element:
+        if SUPPLIED_CLASS in classes(child):
+            continue
+        if child.tag == "dl":
+            group_rows(child)
+        is_row = ROW_CLASS in classes(child)
+        if child.tag in NUMBERED_TAGS and (child.tag != "div" or is_row):
+            last += 1
+            child.set("id", f"p{last}")
+            # An item's own paragraph is the item; an item within it is one more.
+            for nested in child:
+                if nested.tag in {"ul", "ol"}:
+                    last = number(nested, last)
+        else:
+            last = number(child, last)
+    return last
+
+
+class ParagraphTreeprocessor(Treeprocessor):
+    """Numbers the paragraphs of the text blocks of one document."""
+
+    def run(self, root: etree.Element) -> None:
+        last = 0
+        for element in root.iter("div"):
+            if TEXT_CLASS in classes(element):
+                last = number(element, last)
+
+
+class ParagraphExtension(Extension):
+    """Registers the numbering."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(
+            ParagraphTreeprocessor(md), "edition-paragraphs", AFTER_ATTR_LIST_BEFORE_TOC
+        )
+
+
+def makeExtension(**options: Any) -> ParagraphExtension:
+    """Return the extension, as Python-Markdown asks for it."""
+    return ParagraphExtension(**options)

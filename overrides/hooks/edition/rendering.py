@@ -1,0 +1,34 @@
+"""Markdown to HTML as the site's configuration says, outside any site generator."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+import markdown
+import yaml
+
+CRITIC = "pymdownx.critic"
+CriticMode = Literal["view", "accept", "reject"]
+
+
+def markdown_extensions(config_file: Path) -> dict[str, dict[str, Any]]:
+    """Return the Markdown extensions that `mkdocs.yml` lists, each with its settings.
+
+    Raises OSError or yaml.YAMLError where the file cannot be read.
+    """
+    listed = yaml.safe_load(config_file.read_text("utf-8"))["markdown_extensions"]
+    extensions: dict[str, dict[str, Any]] = {}
+    for entry in listed:
+        extensions.update(entry if isinstance(entry, dict) else {entry: {}})
+    return extensions
+
+
+def render(body: str, extensions: dict[str, dict[str, Any]], mode: CriticMode) -> str:
+    """Return the HTML of a page's Markdown (its front matter taken off).
+
+    `mode` says which reading CriticMarkup yields: `reject` the source's words, `accept` the
+    established text, `view` both.
+    """
+    settings = {**extensions, CRITIC: {**extensions.get(CRITIC, {}), "mode": mode}}
+    return markdown.markdown(body, extensions=list(settings), extension_configs=settings)
