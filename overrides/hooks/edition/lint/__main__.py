@@ -1,0 +1,26 @@
+"""`python -m edition.lint FILE ...`: set the spacing of pages right, then say what else is wrong."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from edition.lint import fix, lint
+
+
+def main(names: list[str]) -> int:
+    """Mend and check the pages named; return the exit status, 1 where a rule is broken."""
+    problems = []
+    for name in names:
+        path = Path(name)
+        text = path.read_text("utf-8")
+        fixed = fix(name, text)
+        if fixed != text:
+            path.write_text(fixed, "utf-8", newline="\n")
+            print(f"{name} : espaces corrigées")
+        problems += lint(name, fixed)
+    print(*problems, sep="\n", end="\n" if problems else "")
+    return 1 if problems else 0
+
+
+sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,152 @@
+"""Families c, l and e: corrections, languages, exceptions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from pymdownx.critic import COMMENT, DEL, INS, SUB, find_critics
+
+from edition.folding import fold
+from edition.lint.rule import Finding, Page, Rule
+
+_OPENERS = re.compile(r"\{(?:\+\+|--|~~|>>|==)")
+_CHANGES = frozenset({INS, DEL, SUB})
+_SPAN_WITH_LANGUAGE = re.compile(
+    r"(?:\[[^\[\]]*\]|\*[^*\n]+\*)\{:?[^{}\n]*\blang=[\"']?(?P<lang>[\w-]+)[^{}\n]*\}"
+)
+_LANGUAGE_ATTRIBUTE = re.compile(r"\blang=[\"']?(?P<lang>[^\s\"'}]*)")
+_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?(?:-[a-z0-9]{5,8})*")
+"""BCP 47: language, script, region, variants, each in its usual case."""
+_PINYIN = re.compile(r"\w*[ǎǐǒǔǚěǘǜǖ]\w*", re.IGNORECASE)
+"""A caron on a vowel is a tone of pinyin: no French or Japanese transcription has one."""
+
+
+def _critics(page: Page) -> list[tuple[int, int, str, str, str | None]]:
+    return list(find_critics(page.split.body))
+
+
+def _finding(page: Page, start: int, end: int) -> Finding:
+    return Finding(page.split.body_offset + start, page.split.body[start:end])
+
+
+def _without_reason(page: Page) -> Iterator[Finding]:
+    marks = _critics(page)
+    for (start, end, kind, _, _), after in zip_longest(marks, marks[1:]):
+        if kind in _CHANGES:
+            explained = after and after[2] == COMMENT and after[0] == end and after[3].strip()
+            if not explained:
+                yield _finding(page, start, end)
+
+
+def _without_effect(page: Page) -> Iterator[Finding]:
+    for start, end, kind, content, corr in _critics(page):
+        if kind == SUB and fold(content) == fold(corr or ""):
+            yield _finding(page, start, end)
+        elif kind in (INS, DEL) and not content.strip():
+            yield _finding(page, start, end)
+
+
+def _unclosed(page: Page) -> Iterator[Finding]:
+    covered = [(start, end) for start, end, *_ in _critics(page)]
+    for match in _OPENERS.finditer(page.split.body):
+        inside = any(start < match.start() < end for start, end in covered)
+        opens = any(start == match.start() for start, _ in covered)
+        if inside or not opens:
+            yield _finding(page, match.start(), match.start() + 20)
+
+
+def _across_paragraphs(page: Page) -> Iterator[Finding]:
+    for start, end, _, content, corr in _critics(page):
+        if "\n\n" in content + (corr or ""):
+            yield _finding(page, start, end)
+
+
+def _cut_word(page: Page) -> Iterator[Finding]:
+    body = page.split.body
+    for start, end, kind, content, corr in _critics(page):
+        if kind not in _CHANGES:
+            continue
+        after = re.sub(r"^(?:\{>>.*?<<\})+", "", body[end : end + 400], flags=re.S)
+        before = body[start - 1 : start]
+        for reading in filter(None, (content, corr)):
+            if (before.isalpha() and reading[0].isalpha()) or (
+                after[:1].isalpha() and reading[-1].isalpha()
+            ):
+                yield _finding(page, start, end)
+                break
+
+
+def _languages(page: Page) -> Iterator[Finding]:
+    """Find words of another script, or of pinyin, that carry no language."""
+    body = page.split.body
+    tagged = [match.span() for match in _SPAN_WITH_LANGUAGE.finditer(body)]
+    foreign = [
+        (match.start(), match.end())
+        for match in re.finditer(r"[^\W\d_]+", body)
+        if any(_other_script(character) for character in match.group())
+    ]
+    foreign += [match.span() for match in _PINYIN.finditer(body)]
+    for start, end in sorted(foreign):
+        if not any(left <= start and end <= right for left, right in tagged):
+            yield _finding(page, start, end)
+
+
+def _other_script(character: str) -> bool:
+    return character.isalpha() and not unicodedata.name(character, "LATIN").startswith(
+        ("LATIN", "FEMININE", "MASCULINE", "MODIFIER", "MICRO")
+    )
+
+
+def _language_tags(page: Page) -> Iterator[Finding]:
+    for match in _LANGUAGE_ATTRIBUTE.finditer(page.split.body):
+        if not _LANGUAGE_TAG.fullmatch(match["lang"]):
+            yield Finding(page.split.body_offset + match.start(), match["lang"])
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "c-001",
+        "chaque correction porte sa raison",
+        "La faire suivre aussitôt de {>>la raison<<}",
+        _without_reason,
+    ),
+    Rule(
+        "c-002",
+        "une correction change autre chose que l’espace",
+        "Écrire directement le texte établi",
+        _without_effect,
+    ),
+    Rule(
+        "c-003",
+        "une marque de correction est fermée",
+        "{~~source~>édition~~}, {--ôté--}, {++ajouté++}, {>>raison<<}, sans les emboîter",
+        _unclosed,
+    ),
+    Rule(
+        "c-004",
+        "une correction tient dans un paragraphe",
+        "Faire une correction par paragraphe",
+        _across_paragraphs,
+    ),
+    Rule(
+        "c-005",
+        "une correction porte sur des mots entiers",
+        "Étendre la marque aux limites du mot : {~~Avril~>avril~~}",
+        _cut_word,
+    ),
+    Rule(
+        "l-001",
+        "les mots d’une autre écriture portent leur langue",
+        "Écrire [中苏]{ lang=zh-Hans }, *Zhōng-Sū*{ lang=zh-Latn-pinyin }",
+        _languages,
+    ),
+    Rule(
+        "l-002",
+        "un code de langue suit la norme BCP 47",
+        "Par exemple en, ru, zh-Hans, zh-Hant, zh-Latn-pinyin, ja-Latn",
+        _language_tags,
+    ),
+)

@@ -1,0 +1,177 @@
+"""Family s: what addresses, headings, blocks and notes need to last."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from edition.blocks import BLOCKS
+from edition.lint.rule import Finding, Page, Rule
+from edition.paragraphs import PARAGRAPH_ID
+
+_HEADING = re.compile(r"^(?P<marks>#{1,6}) +(?P<title>.*?)(?P<attributes>\{[^{}]*\})? *$", re.M)
+_ID = re.compile(r"#(?P<id>[^\s}]+)")
+_SHORT_ID = re.compile(r"(?=.{1,32}$)[a-z0-9]+(?:-[a-z0-9]+)*")
+_FENCE = re.compile(r"^(?P<slashes>/{3,})(?P<rest>.*)$", re.M)
+_BARE_LINK = re.compile(r"(?<!\]\()(?<!\]: )\b(?:https?://|www\.)[^\s)]+")
+_LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<address>[^()]*)\)")
+_VAGUE = frozenset({"ici", "cliquez ici", "là", "ce lien", "lien", "cette page", "voir", "lire"})
+_NOTE_CALL = re.compile(r"\[\^(?P<name>[\w-]+)\](?!:)")
+_NOTE = re.compile(r"^\[\^(?P<name>[\w-]+)\]:", re.M)
+_HTML_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_BLOCK_NAMES = ", ".join(block.NAME for block in BLOCKS)
+
+
+def _headings(page: Page) -> Iterator[tuple[int, int, str, str]]:
+    """Yield the offset, level, line and id (or nothing) of each heading."""
+    for match in _HEADING.finditer(page.split.body):
+        found = _ID.search(match["attributes"] or "")
+        offset = page.split.body_offset + match.start()
+        yield offset, len(match["marks"]), match.group(), found["id"] if found else ""
+
+
+def _without_id(page: Page) -> Iterator[Finding]:
+    for offset, _, line, id_ in _headings(page):
+        if not id_:
+            yield Finding(offset, line)
+
+
+def _bad_id(page: Page) -> Iterator[Finding]:
+    for offset, _, _, id_ in _headings(page):
+        if id_ and (not _SHORT_ID.fullmatch(id_) or PARAGRAPH_ID.fullmatch(id_)):
+            yield Finding(offset, id_)
+
+
+def _double_id(page: Page) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for offset, _, _, id_ in _headings(page):
+        if id_ and id_ in seen:
+            yield Finding(offset, id_)
+        seen.add(id_)
+
+
+def _skipped_level(page: Page) -> Iterator[Finding]:
+    last = 0
+    for offset, level, line, _ in _headings(page):
+        if level > last + 1:
+            yield Finding(offset, line)
+        last = level
+
+
+def _one_title(page: Page) -> Iterator[Finding]:
+    titles = [heading for heading in _headings(page) if heading[1] == 1]
+    if not titles:
+        yield Finding(page.split.body_offset, page.split.body.lstrip().split("\n")[0])
+    for offset, _, line, _ in titles[1:]:
+        yield Finding(offset, line)
+
+
+def _bare_link(page: Page) -> Iterator[Finding]:
+    for match in _BARE_LINK.finditer(page.split.body):
+        yield Finding(page.split.body_offset + match.start(), match.group())
+
+
+def _vague_link(page: Page) -> Iterator[Finding]:
+    for match in _LINK.finditer(page.split.body):
+        if match["words"].strip(" *").casefold() in _VAGUE:
+            yield Finding(page.split.body_offset + match.start(), match["words"])
+
+
+def _blocks(page: Page) -> Iterator[Finding]:
+    """Find a block that is unknown, not closed, or closed twice."""
+    known = {block.NAME for block in BLOCKS}
+    open_blocks: list[tuple[str, Finding]] = []
+    for match in _FENCE.finditer(page.split.body):
+        finding = Finding(page.split.body_offset + match.start(), match.group().strip())
+        name = match["rest"].strip()
+        if name:
+            if name not in known or (open_blocks and len(open_blocks[-1][0]) <= len(match[1])):
+                yield finding
+            open_blocks.append((match["slashes"], finding))
+        elif open_blocks and open_blocks[-1][0] == match["slashes"]:
+            open_blocks.pop()
+        else:
+            yield finding
+    yield from (finding for _, finding in open_blocks)
+
+
+def _notes(page: Page) -> Iterator[Finding]:
+    """Find a note that is called but not written, written but not called, or written twice."""
+    body = page.split.body
+    calls = Counter(match["name"] for match in _NOTE_CALL.finditer(body))
+    notes = Counter(match["name"] for match in _NOTE.finditer(body))
+    for pattern, others in ((_NOTE_CALL, notes), (_NOTE, calls)):
+        for match in pattern.finditer(body):
+            if not others[match["name"]] or (pattern is _NOTE and notes[match["name"]] > 1):
+                yield Finding(page.split.body_offset + match.start(), match["name"])
+
+
+def _raw_html(page: Page) -> Iterator[Finding]:
+    if page.front.source:
+        for match in _HTML_TAG.finditer(page.split.body):
+            yield Finding(page.split.body_offset + match.start(), match.group())
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "s-001",
+        "chaque titre porte un identifiant explicite",
+        "Ajouter { #identifiant } à la fin de la ligne du titre",
+        _without_id,
+    ),
+    Rule(
+        "s-002",
+        "un identifiant est court, en minuscules sans accents, et n’imite pas un paragraphe (p7)",
+        "Choisir un mot ou deux, reliés par un trait d’union",
+        _bad_id,
+    ),
+    Rule(
+        "s-003",
+        "un identifiant ne sert qu’une fois dans la page",
+        "En choisir un autre : un lien doit mener à un seul endroit",
+        _double_id,
+    ),
+    Rule(
+        "s-004",
+        "aucun niveau de titre n’est sauté",
+        "Ajouter ou ôter un « # »",
+        _skipped_level,
+    ),
+    Rule(
+        "s-005",
+        "une page a un titre de premier niveau et un seul",
+        "Commencer par « # Titre { #titre } » et n’employer ensuite que « ## » et « ### »",
+        _one_title,
+    ),
+    Rule(
+        "s-006",
+        "pas d’adresse nue",
+        "Écrire [les mots du lien](adresse)",
+        _bare_link,
+    ),
+    Rule(
+        "s-007",
+        "les mots d’un lien disent où il mène",
+        "Faire porter le lien sur le nom de ce qu’on trouvera",
+        _vague_link,
+    ),
+    Rule(
+        "s-008",
+        "un bloc est connu, fermé, et plus court de barres que celui qui l’entoure",
+        f"Les blocs : {_BLOCK_NAMES} ; fermer par autant de barres qu’à l’ouverture",
+        _blocks,
+    ),
+    Rule(
+        "s-009",
+        "une note est appelée, et écrite une fois",
+        "Écrire « [^nom]: … » en fin de page et [^nom] dans le texte",
+        _notes,
+    ),
+    Rule(
+        "s-010",
+        "pas de HTML dans un texte : ses paragraphes ne seraient pas numérotés",
+        "Employer le Markdown et les blocs de l’édition",
+        _raw_html,
+    ),
+)
