@@ -1,0 +1,76 @@
+"""MkDocs adapter: gathers the apparatus of the texts and lists it in `edition.md`."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from edition.frontmatter import load
+from edition.lint import RULES
+from edition.listing import MARKER, ListedText, UnknownMarkerError, expand
+from edition.model import corrections_of, read_blocks
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+LISTINGS = ("corrections", "gaps", "rules")
+"""Each is a template, `partials/listing-<name>.html`."""
+
+
+texts: dict[str, ListedText] = {}
+"""The texts of the build under way, by the path of their page."""
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Forget the last build (`mkdocs serve` makes many), and note the order of the texts."""
+    texts.clear()
+    for page in nav.pages:
+        front, _ = load(page.file.src_uri, page.file.content_string)
+        if front.source:
+            texts[page.file.src_uri] = ListedText(page.url, front, [])
+    return nav
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Keep what was corrected in a text."""
+    if page.file.src_uri in texts:
+        texts[page.file.src_uri].corrections.extend(corrections_of(read_blocks(html)))
+    return html
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Expand the markers, once every text has been read."""
+    for file in files.documentation_pages():
+        page = file.page
+        if page is None or not page.content or not MARKER.search(page.content):
+            continue
+        listings = {
+            name: partial(
+                env.get_template(f"partials/listing-{name}.html").render,
+                texts=texts.values(),
+                rules=RULES,
+                page=page,
+                base_url="",
+            )
+            for name in LISTINGS
+        }
+        try:
+            page.content = expand(page.content, listings)
+        except UnknownMarkerError as error:
+            raise PluginError(
+                f"docs/{file.src_uri} : marque inconnue « {error.name} ». "
+                f"Les marques connues : {', '.join(error.known)}."
+            ) from error
+    return env
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Tell the template of a text how many corrections its switch shows."""
+    text = texts.get(page.file.src_uri)
+    context["corrections"] = len(text.corrections) if text else 0
+    return context
