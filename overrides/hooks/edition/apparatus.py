@@ -50,9 +50,7 @@ class ApparatusExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(NoteTreeprocessor(md), "edition-notes", AFTER_FOOTNOTES)
-        md.postprocessors.register(
-            CorrectionPostprocessor(md), "edition-corrections", AFTER_CRITIC
-        )
+        md.postprocessors.register(CorrectionPostprocessor(md), "edition-corrections", AFTER_CRITIC)
 
 
 def makeExtension(**options: Any) -> ApparatusExtension:

@@ -67,14 +67,12 @@ def established(body: str, body_offset: int = 0) -> list[Passage]:
 
     def passage(start: int, end: int) -> Passage:
         kept = [i for i in range(start, end) if characters[i]]
-        return Passage(
-            "".join(characters[i] for i in kept), tuple(body_offset + i for i in kept)
-        )
+        return Passage("".join(characters[i] for i in kept), tuple(body_offset + i for i in kept))
 
     for pattern, filler in [(p, OPAQUE) for p in _OPAQUE] + [(p, "") for p in _REMOVED]:
         for match in pattern.finditer(body):
             _blank(characters, *match.span(), filler)
-    for start, end, kind, content, corr in find_critics(body):
+    for start, end, kind, _, corr in find_critics(body):
         if kind == COMMENT:
             reasons.append(passage(start + 3, end - 3))
         if kind in (COMMENT, DEL):
@@ -98,10 +96,11 @@ def find(passages: list[Passage], words: str) -> int:
     Returns 0 where no passage has them.
     """
     beginning = fold(words)
+    reach = 2 * len(words) + len(beginning)
     for passage in passages:
         start = 0
         for line in passage.text.split("\n"):
-            if line.strip() and fold(line)[: len(beginning)] == beginning:
+            if line.strip() and fold(passage.text[start : start + reach]).startswith(beginning):
                 return passage.offset(start)
             start += len(line) + 1
     return 0

@@ -152,15 +152,21 @@ def _lines(node: yaml.Node, path: tuple[str | int, ...]) -> dict[tuple[str | int
 
 def _say(error: ValidationError) -> tuple[str, str]:
     """Return what is wrong and what to do, in French."""
-    name = ".".join(str(part) for part in error.absolute_path) or "l’en-tête"
+    name = "l’en-tête"
+    if error.absolute_path:
+        parts = (p + 1 if isinstance(p, int) else p for p in error.absolute_path)
+        name = " ".join(map(str, parts))
     match error.validator:
         case "required" | "dependentRequired":
             missing = re.findall(r"'([^']*)'", error.message)[0]
             return f"« {name} » : il manque « {missing} »", f"Écrire « {missing}: … »"
         case "additionalProperties":
-            known = ", ".join(sorted(error.schema["properties"]))
-            unknown = ", ".join(sorted(set(error.instance) - set(error.schema["properties"])))
-            return f"« {name} » : champ inconnu « {unknown} »", f"Les champs connus : {known}"
+            fields = set(error.schema["properties"])
+            unknown = ", ".join(sorted(set(error.instance) - fields))
+            return (
+                f"« {name} » : champ inconnu « {unknown} »",
+                f"Les champs connus : {', '.join(sorted(fields))}",
+            )
         case "type":
             return f"« {name} » n’est pas {_TYPES[error.validator_value]}", "Corriger la valeur"
         case "minLength":
@@ -189,8 +195,7 @@ def load(file: str, text: str) -> tuple[FrontMatter, list[Problem]]:
     errors = sorted(Draft202012Validator(SCHEMA).iter_errors(data), key=lambda e: e.json_path)
     if errors:
         return FrontMatter(), [
-            Problem(file, lines[tuple(error.absolute_path)], CODE, *_say(error))
-            for error in errors
+            Problem(file, lines[tuple(error.absolute_path)], CODE, *_say(error)) for error in errors
         ]
     return (
         FrontMatter(

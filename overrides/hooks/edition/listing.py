@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from edition.frontmatter import FrontMatter
@@ -41,12 +41,16 @@ class ListedText:
     def before(self, block: Block, correction: Correction) -> str:
         """Return the words of the established text that lead to a correction."""
         words = block.corr[: correction.corr_offset]
-        return words if len(words) <= CONTEXT else "…" + _FIRST_WORD.sub("", words[-CONTEXT:]).lstrip()
+        return (
+            words if len(words) <= CONTEXT else "…" + _FIRST_WORD.sub("", words[-CONTEXT:]).lstrip()
+        )
 
     def after(self, block: Block, correction: Correction) -> str:
         """Return the words of the established text that follow a correction."""
         words = block.corr[correction.corr_offset + len(correction.corr) :]
-        return words if len(words) <= CONTEXT else _LAST_WORD.sub("", words[:CONTEXT]).rstrip() + "…"
+        return (
+            words if len(words) <= CONTEXT else _LAST_WORD.sub("", words[:CONTEXT]).rstrip() + "…"
+        )
 
 
 class UnknownMarkerError(ValueError):
@@ -58,7 +62,7 @@ class UnknownMarkerError(ValueError):
         self.known = known
 
 
-def expand(page_html: str, listings: dict[str, Callable[[], str]]) -> str:
+def expand(page_html: str, listings: Mapping[str, Callable[[], str]]) -> str:
     """Replace each marker `<!-- edition:name -->` by the listing of that name.
 
     Raises UnknownMarkerError for a name that `listings` has not.

@@ -95,9 +95,7 @@ class _Draft:
 
     def block(self) -> Block:
         """Return the finished block."""
-        return Block(
-            self.id, "".join(self.sic), "".join(self.corr), tuple(self.corrections)
-        )
+        return Block(self.id, "".join(self.sic), "".join(self.corr), tuple(self.corrections))
 
 
 def _classes(element: lxml_html.HtmlElement) -> set[str]:

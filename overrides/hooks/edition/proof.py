@@ -8,14 +8,13 @@ not apply (a gap, a correction, a normalization) is an error like what is missin
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
 from edition.established import established, find
-from edition.folding import fold, fold_with_offsets
-from edition.frontmatter import FrontMatter, Gap, load, split
+from edition.folding import fold
+from edition.frontmatter import FrontMatter, Gap, Normalization, load, split
 from edition.model import Block, Correction, StrayTextError, read_blocks
 from edition.problems import Problem, line_of
 from edition.rendering import render
@@ -25,6 +24,8 @@ DIGEST_LENGTH = 16
 """Hexadecimal digits of SHA-256 kept: 64 bits, ample against a change nobody meant."""
 CONTEXT = 20
 """Characters shown on either side of a difference."""
+OPENING = 60
+"""Characters shown of a passage that is missing or too many."""
 
 
 @dataclass(frozen=True)
@@ -34,15 +35,24 @@ class SourceParagraph:
     line: int
     """Counted from 1."""
     text: str
+    folded: str
+    """Its words, their spacing folded."""
+    normalized: str
+    """The same with the page's normalizations applied: what the page has to match."""
 
 
-def source_paragraphs(source: str) -> list[SourceParagraph]:
+def source_paragraphs(
+    source: str, normalizations: tuple[Normalization, ...]
+) -> list[SourceParagraph]:
     """Return the paragraphs of a source: each of its lines that is not blank."""
-    return [
-        SourceParagraph(line, text)
-        for line, text in enumerate(source.split("\n"), start=1)
-        if text.strip()
-    ]
+    paragraphs = []
+    for line, text in enumerate(source.split("\n"), start=1):
+        if text.strip():
+            normalized = folded = fold(text)
+            for entry in normalizations:
+                normalized = normalized.replace(entry.sic, entry.corr)
+            paragraphs.append(SourceParagraph(line, text, folded, normalized))
+    return paragraphs
 
 
 def digest(words: str) -> str:
@@ -63,61 +73,83 @@ def _excerpt(text: str, offset: int) -> str:
     return f"« {before}{text[start:end]}{after} »"
 
 
+def _opening(text: str) -> str:
+    words = text.strip()
+    return f"« {words[:OPENING]}{'…' if len(words) > OPENING else ''} »"
+
+
 def _name(correction: Correction) -> str:
     return f"« {correction.sic} » → « {correction.corr} »"
 
 
+@dataclass(frozen=True)
+class ReadPage:
+    """A page, read for the proof."""
+
+    file: str
+    front: FrontMatter
+    rejected: list[Block]
+    """Its blocks with every correction rejected."""
+    viewed: list[Block]
+    """The same with their corrections."""
+    lines: dict[str, int]
+    """Where in the file each block stands, by its id."""
+
+
 @dataclass
 class _Proof:
-    page_file: str
+    page: ReadPage
     source_file: str
-    front: FrontMatter
     source: list[SourceParagraph]
-    line_of_block: Callable[[Block], int]
-    problems: list[Problem]
+    problems: list[Problem] = field(default_factory=list)
     at: int = 0
     """The source paragraph that comes next."""
     next_gap: int = 0
-    kept: list[str] | None = None
+    kept: list[str] = field(default_factory=list)
     """What the page keeps of the source."""
 
     def report(self, line: int, message: str, hint: str) -> None:
-        self.problems.append(Problem(self.page_file, line, CODE, message, hint))
+        self.problems.append(Problem(self.page.file, line, CODE, message, hint))
 
-    def normalize(self, text: str) -> str:
-        for entry in self.front.normalizations:
-            text = text.replace(entry.sic, entry.corr)
-        return text
-
-    def matches(self, block: Block, index: int) -> bool:
-        return index < len(self.source) and fold(block.sic) == fold(
-            self.normalize(self.source[index].text)
-        )
+    def is_next(self, block: Block) -> bool:
+        """Tell whether a block says what the source says next."""
+        return self.at < len(self.source) and fold(block.sic) == self.source[self.at].normalized
 
     def gap_end(self, gap: Gap) -> int | None:
         """Return where `gap` ends (exclusive) if it begins at the next source paragraph."""
         if self.at >= len(self.source):
             return None
-        if not fold(self.source[self.at].text).startswith(fold(gap.incipit)):
+        if not self.source[self.at].folded.startswith(fold(gap.incipit)):
             return None
         for end in range(self.at, len(self.source)):
-            if fold(self.source[end].text).endswith(fold(gap.explicit)):
+            if self.source[end].folded.endswith(fold(gap.explicit)):
                 return end + 1
         return None
 
     def skip_gaps(self, block: Block | None) -> None:
         """Put back the declared gaps that stand before `block` (or before the end)."""
-        while self.next_gap < len(self.front.gaps):
-            if block is not None and self.matches(block, self.at):
+        gaps = self.page.front.gaps
+        while not (block and self.is_next(block)):
+            ends = ((index, self.gap_end(gaps[index])) for index in range(self.next_gap, len(gaps)))
+            index, end = next(((index, end) for index, end in ends if end), (0, 0))
+            if not end:
                 return
-            gap = self.front.gaps[self.next_gap]
-            end = self.gap_end(gap)
-            if end is None:
-                return
+            self.unused_gaps(gaps[self.next_gap : index])
             words = "\n".join(paragraph.text for paragraph in self.source[self.at : end])
-            self.check_digest(gap, words, self.source[self.at].line, self.source[end - 1].line)
+            first, last = self.source[self.at].line, self.source[end - 1].line
+            self.check_digest(gaps[index], words, first, last)
             self.at = end
-            self.next_gap += 1
+            self.next_gap = index + 1
+
+    def unused_gaps(self, gaps: tuple[Gap, ...]) -> None:
+        """Report gaps that are declared and not found."""
+        for gap in gaps:
+            self.report(
+                gap.line,
+                f"la lacune « {gap.incipit} » … « {gap.explicit} » n’est pas à cette place "
+                f"dans {self.source_file}",
+                "Corriger ses premiers et derniers mots, ou l’ôter",
+            )
 
     def check_digest(self, gap: Gap, words: str, first: int, last: int) -> None:
         """Refuse a gap whose words are not those that were left out."""
@@ -140,7 +172,7 @@ class _Proof:
             1,
             f"un passage de la source n’est ni dans la page ni déclaré omis "
             f"({self.source_file}, ligne {paragraph.line}, caractères 1 à "
-            f"{len(paragraph.text)}) : {_excerpt(paragraph.text, 0)}",
+            f"{len(paragraph.text)}) : {_opening(paragraph.text)}",
             "Le rétablir dans la page, ou le déclarer dans « gap » avec sa raison",
         )
         self.at += 1
@@ -149,14 +181,14 @@ class _Proof:
         """Report that a paragraph of the page is not the source's, and where."""
         paragraph = self.source[self.at]
         page = fold(block.sic)
-        source = fold(self.normalize(paragraph.text))
+        source = paragraph.normalized
         offset = first_difference(page, source)
         where = (
             f"{block.id}, caractère {offset + 1} : la page porte {_excerpt(page, offset)}, "
             f"la source (ligne {paragraph.line}) {_excerpt(source, offset)}"
         )
-        line = self.line_of_block(viewed)
-        unused = self.unused_corrections(viewed, source, offset)
+        line = self.page.lines[viewed.id]
+        unused = self.unused_corrections(viewed, offset)
         if unused:
             names = ", ".join(map(_name, unused))
             self.report(
@@ -171,44 +203,48 @@ class _Proof:
                 "Rétablir les mots de la source, ou marquer la correction "
                 "{~~source~>édition~~}{>>raison<<}",
             )
+
+    def unused_corrections(self, viewed: Block, offset: int) -> list[Correction]:
+        """Return the corrections that stand where page and source part."""
+        found = []
+        for correction in viewed.corrections:
+            start = len(fold(viewed.sic[: correction.offset]))
+            end = len(fold(viewed.sic[: correction.offset + len(correction.sic)]))
+            # One more: the space that follows counts only once a word comes after it.
+            if start <= offset <= end + 1:
+                found.append(correction)
+        return found
+
+    def keep(self) -> None:
+        """Take the next source paragraph as kept by the page."""
+        self.kept.append(self.source[self.at].text)
         self.at += 1
 
-    def unused_corrections(self, viewed: Block, source: str, offset: int) -> list[Correction]:
-        """Return the corrections that stand where page and source part."""
-        folded = fold_with_offsets(viewed.sic)
-        unfolded = folded.offsets[offset] if offset < len(folded.offsets) else len(viewed.sic)
-        return [
-            correction
-            for correction in viewed.corrections
-            if correction.offset <= unfolded <= correction.offset + len(correction.sic)
-        ]
-
-    def run(self, blocks: list[Block], viewed: list[Block]) -> None:
-        self.kept = []
-        for block, view, after in zip_longest(blocks, viewed, blocks[1:]):
+    def run(self) -> None:
+        """Walk through page and source side by side."""
+        blocks = self.page.rejected
+        for block, view, after in zip_longest(blocks, self.page.viewed, blocks[1:]):
             self.skip_gaps(block)
-            if self.matches(block, self.at):
-                self.kept.append(self.source[self.at].text)
-                self.at += 1
-                continue
+            words = fold(block.sic)
             ahead = next(
-                (i for i in range(self.at + 1, len(self.source)) if self.matches(block, i)), None
+                (i for i in range(self.at, len(self.source)) if self.source[i].normalized == words),
+                None,
             )
+            is_extra = self.at == len(self.source) or (after and self.is_next(after))
             if ahead is not None:
                 while self.at < ahead:
                     self.undeclared()
                     self.skip_gaps(block)
-                self.kept.append(self.source[self.at].text)
-                self.at += 1
-            elif self.at < len(self.source) and not (after and self.matches(after, self.at)):
-                self.kept.append(self.source[self.at].text)
-                self.differs(block, view)
-            else:
+                self.keep()
+            elif is_extra:
                 self.report(
-                    self.line_of_block(view),
-                    f"{block.id} n’est pas dans la source : {_excerpt(block.sic, 0)}",
+                    self.page.lines[view.id],
+                    f"{block.id} n’est pas dans la source : {_opening(block.sic)}",
                     "L’ôter, ou le marquer « .supplied » s’il est de l’édition",
                 )
+            else:
+                self.differs(block, view)
+                self.keep()
         self.finish()
 
     def finish(self) -> None:
@@ -217,15 +253,9 @@ class _Proof:
             self.skip_gaps(None)
             if self.at < len(self.source):
                 self.undeclared()
-        for gap in self.front.gaps[self.next_gap :]:
-            self.report(
-                gap.line,
-                f"la lacune « {gap.incipit} » … « {gap.explicit} » n’est pas à cette place "
-                f"dans {self.source_file}",
-                "Corriger ses premiers et derniers mots, ou l’ôter",
-            )
-        kept = "\n".join(self.kept or [])
-        for entry in self.front.normalizations:
+        self.unused_gaps(self.page.front.gaps[self.next_gap :])
+        kept = "\n".join(self.kept)
+        for entry in self.page.front.normalizations:
             count = kept.count(entry.sic)
             if count != entry.count or entry.corr in kept:
                 self.report(
@@ -238,16 +268,11 @@ class _Proof:
                 )
 
 
-def prove(
-    page_file: str,
-    page: str,
-    source_file: str,
-    source: str,
-    extensions: dict[str, dict[str, Any]],
-) -> list[Problem]:
-    """Return how a page falls short of its source; nothing where it rebuilds it.
+def read_page(
+    page_file: str, page: str, extensions: dict[str, dict[str, Any]]
+) -> ReadPage | list[Problem]:
+    """Read a page's file for the proof, or return what keeps it from being read.
 
-    `page` is the page's file, `source` its source, `extensions` the site's Markdown extensions.
     The page is rendered twice: with CriticMarkup in `reject` mode, which is what is compared, and
     in `view` mode, which names the correction at fault.
     """
@@ -255,11 +280,6 @@ def prove(
     if problems:
         return problems
     cut = split(page)
-    passages = established(cut.body, cut.body_offset)
-
-    def line_of_block(block: Block) -> int:
-        return line_of(page, find(passages, block.corr))
-
     try:
         rejected, viewed = (
             read_blocks(render(cut.body, extensions, mode)) for mode in ("reject", "view")
@@ -268,6 +288,26 @@ def prove(
         hint = "En faire un paragraphe, ou le marquer « .supplied »"
         message = f"des mots sont hors de tout paragraphe : « {error.words} »"
         return [Problem(page_file, 1, CODE, message, hint)]
-    proof = _Proof(page_file, source_file, front, source_paragraphs(source), line_of_block, [])
-    proof.run(rejected, viewed)
+    passages = established(cut.body, cut.body_offset)
+    lines = {block.id: line_of(page, find(passages, block.corr)) for block in viewed}
+    return ReadPage(page_file, front, rejected, viewed, lines)
+
+
+def compare(page: ReadPage, source_file: str, source: str) -> list[Problem]:
+    """Return how a page falls short of its source; nothing where it rebuilds it."""
+    paragraphs = source_paragraphs(source, page.front.normalizations)
+    proof = _Proof(page, source_file, paragraphs)
+    proof.run()
     return proof.problems
+
+
+def prove(
+    page_file: str,
+    page: str,
+    source_file: str,
+    source: str,
+    extensions: dict[str, dict[str, Any]],
+) -> list[Problem]:
+    """Read a page and compare it with its source: `read_page`, then `compare`."""
+    read = read_page(page_file, page, extensions)
+    return compare(read, source_file, source) if isinstance(read, ReadPage) else read

@@ -31,4 +31,5 @@ def render(body: str, extensions: dict[str, dict[str, Any]], mode: CriticMode) -
     established text, `view` both.
     """
     settings = {**extensions, CRITIC: {**extensions.get(CRITIC, {}), "mode": mode}}
-    return markdown.markdown(body, extensions=list(settings), extension_configs=settings)
+    page: str = markdown.markdown(body, extensions=list(settings), extension_configs=settings)
+    return page

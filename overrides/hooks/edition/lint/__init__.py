@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from edition.frontmatter import CODE as HEADER_CODE
+from edition.frontmatter import RuleException
 from edition.lint import apparatus, structure, typography
 from edition.lint.rule import Finding, Page, Rule
 from edition.problems import Problem
 
 EXCEPTION_CODE = "e-001"
+HEADER_HINT = "Voir « Adding a text » dans le README"
 
 
 def _check_nothing(page: Page) -> Iterator[Finding]:
-    """Find nothing: `lint` itself checks the exceptions, once all rules have spoken."""
+    """Find nothing: `frontmatter` and `lint` report these two by themselves."""
     yield from ()
 
 
@@ -24,6 +27,12 @@ RULES: tuple[Rule, ...] = (
     *typography.RULES,
     *structure.RULES,
     *apparatus.RULES,
+    Rule(
+        HEADER_CODE,
+        "l’en-tête d’une page donne ce qu’il faut, et rien d’inconnu",
+        HEADER_HINT,
+        _check_nothing,
+    ),
     Rule(
         EXCEPTION_CODE,
         "une exception déclarée sert à quelque chose",
@@ -34,42 +43,44 @@ RULES: tuple[Rule, ...] = (
 """Every rule, in the order in which they are published."""
 
 
+def _exception_at(page: Page, rule: Rule, offset: int) -> RuleException | None:
+    """Return the exception whose words, in the page, contain the place at `offset`."""
+    for entry in page.front.exceptions:
+        if entry.rule == rule.code:
+            start = page.text.rfind(entry.text, 0, offset + len(entry.text))
+            if start != -1 and start <= offset < start + len(entry.text):
+                return entry
+    return None
+
+
 def lint(file: str, text: str) -> list[Problem]:
-    """Return every way in which the page `text` breaks a rule of the house, in file order."""
+    """Return every way in which the page `text` breaks a rule of the house, line by line."""
     page = Page(file, text)
     front, problems = page.loaded
     problems = list(problems)
     unused = list(front.exceptions)
     for rule in RULES:
-        excepted = {entry.text: entry for entry in front.exceptions if entry.rule == rule.code}
-        findings = []
-        for finding in rule.check(page):
-            entry = excepted.get(finding.text)
+        for finding in sorted(rule.check(page), key=lambda finding: finding.offset):
+            entry = _exception_at(page, rule, finding.offset)
             if entry is None:
-                findings.append(finding)
+                problems.append(rule.problem(page, finding))
             elif entry in unused:
                 unused.remove(entry)
-        problems.extend(rule.problems(page, findings))
     last = RULES[-1]
     for entry in unused:
         message = f"{last.title} : « {entry.rule} », « {entry.text} »"
         problems.append(Problem(file, entry.line, last.code, message, last.hint))
-    return sorted(problems)
+    return sorted(problems, key=lambda problem: problem.line)
 
 
 def fix(file: str, text: str) -> str:
     """Return the page with its spacing set right: what may change without being marked."""
     for rule in RULES:
-        if rule.fix is None or rule.pattern is None:
+        if rule.fix is None:
             continue
         page = Page(file, text)
-        excepted = {entry.text for entry in page.front.exceptions if entry.rule == rule.code}
-        edits = [
-            (passage.offset(match.start()), match.end() - match.start())
-            for passage in page.passages
-            for match in rule.pattern.finditer(passage.text)
-            if match.group() not in excepted
-        ]
-        for offset, length in sorted(edits, reverse=True):
-            text = text[:offset] + rule.fix + text[offset + length :]
+        for finding in sorted(rule.check(page), key=lambda finding: -finding.offset):
+            if _exception_at(page, rule, finding.offset) is None:
+                end = finding.offset + len(finding.text)
+                text = text[: finding.offset] + rule.fix + text[end:]
     return text

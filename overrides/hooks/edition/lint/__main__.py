@@ -1,4 +1,4 @@
-"""`python -m edition.lint FILE ...`: set the spacing of pages right, then say what else is wrong."""
+"""`python -m edition.lint FILE ...`: set the spacing of pages right, say what else is wrong."""
 
 from __future__ import annotations
 

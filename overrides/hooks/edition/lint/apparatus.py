@@ -43,9 +43,9 @@ def _without_reason(page: Page) -> Iterator[Finding]:
 
 def _without_effect(page: Page) -> Iterator[Finding]:
     for start, end, kind, content, corr in _critics(page):
-        if kind == SUB and fold(content) == fold(corr or ""):
-            yield _finding(page, start, end)
-        elif kind in (INS, DEL) and not content.strip():
+        unchanged = kind == SUB and fold(content) == fold(corr or "")
+        empty = kind in (INS, DEL) and not content.strip()
+        if unchanged or empty:
             yield _finding(page, start, end)
 
 

@@ -9,11 +9,13 @@ from functools import cached_property
 
 from edition.established import Passage, established
 from edition.frontmatter import FrontMatter, Split, load, split
-from edition.problems import Problem
+from edition.problems import Problem, line_of
 
 _VISIBLE = str.maketrans({"\u00a0": "⍽", "\u202f": "⍽", "\n": "⏎", "\ufffc": "…"})
 """Spaces that look alike, made visible in messages."""
 _MARGIN = 12
+"""Characters shown on either side of a finding."""
+_POINTER = "▸"
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Finding:
     offset: int
     """Where it begins in the file, in characters."""
     text: str
-    """The words at fault: what an exception has to name."""
+    """The characters at fault; empty where something is missing."""
     shown: str = ""
     """The same with the words around, for the message; `text` where nothing is around."""
 
@@ -96,22 +98,26 @@ class Rule:
     """What to do instead, in French."""
     check: Check
     fix: str | None = None
-    """The replacement, for the rules that spacing alone settles: the only silent change."""
-    pattern: re.Pattern[str] | None = None
-    """What `fix` replaces."""
+    """What to put in place of each finding, where spacing alone settles it: the one change
+    that needs no mark."""
 
-    def problems(self, page: Page, findings: Iterable[Finding]) -> Iterator[Problem]:
-        """Say the findings to the editor."""
-        for finding in findings:
-            shown = (finding.shown or finding.text).translate(_VISIBLE)
-            line = page.text.count("\n", 0, finding.offset) + 1
-            yield Problem(page.file, line, self.code, f"{self.title} : « {shown} »", self.hint)
+    def problem(self, page: Page, finding: Finding) -> Problem:
+        """Say a finding to the editor."""
+        shown = (finding.shown or finding.text).translate(_VISIBLE)
+        line = line_of(page.text, finding.offset)
+        return Problem(page.file, line, self.code, f"{self.title} : « {shown} »", self.hint)
 
 
 def finding_in(passage: Passage, start: int, end: int) -> Finding:
-    """Return the finding at `start`:`end` of a passage, with the words around."""
-    shown = passage.text[max(0, start - _MARGIN) : end + _MARGIN]
-    return Finding(passage.offset(start), passage.text[start:end], shown.strip("\n"))
+    """Return the finding at `start`:`end` of a passage, with the words around on its line."""
+    text = passage.text
+    first = max(text.rfind("\n", 0, start) + 1, start - _MARGIN)
+    last = text.find("\n", end)
+    last = min(len(text) if last == -1 else last, end + _MARGIN)
+    words = text[start:end]
+    # A space that is wrong or missing can't be seen: point at it.
+    shown = text[first:start] + (words if words.strip() else _POINTER) + text[end:last]
+    return Finding(passage.offset(start), words, shown)
 
 
 def pattern_rule(
@@ -130,4 +136,4 @@ def pattern_rule(
             for match in compiled.finditer(passage.text):
                 yield finding_in(passage, *match.span())
 
-    return Rule(code, title, hint, check, fix, compiled)
+    return Rule(code, title, hint, check, fix)

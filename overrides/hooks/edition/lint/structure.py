@@ -14,7 +14,7 @@ _HEADING = re.compile(r"^(?P<marks>#{1,6}) +(?P<title>.*?)(?P<attributes>\{[^{}]
 _ID = re.compile(r"#(?P<id>[^\s}]+)")
 _SHORT_ID = re.compile(r"(?=.{1,32}$)[a-z0-9]+(?:-[a-z0-9]+)*")
 _FENCE = re.compile(r"^(?P<slashes>/{3,})(?P<rest>.*)$", re.M)
-_BARE_LINK = re.compile(r"(?<!\]\()(?<!\]: )\b(?:https?://|www\.)[^\s)]+")
+_BARE_LINK = re.compile(r"(?<!\]\()(?:\bhttps?://|(?<![\w/.])www\.)[^\s)>]+")
 _LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<address>[^()]*)\)")
 _VAGUE = frozenset({"ici", "cliquez ici", "là", "ce lien", "lien", "cette page", "voir", "lire"})
 _NOTE_CALL = re.compile(r"\[\^(?P<name>[\w-]+)\](?!:)")

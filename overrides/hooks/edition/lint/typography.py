@@ -19,9 +19,7 @@ _SPACES = "[ \u00a0\u202f]"
 _LOWER = "a-zà-öø-ÿœ"
 _UPPER = "A-ZÀ-ÖØ-ÞŒ"
 _LETTER = _LOWER + _UPPER
-_MONTHS = (
-    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-)
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _MONTHS_CAPITAL = "|".join(month.capitalize() for month in _MONTHS.split("|"))
 _DIRECTLY = "« make fix » la met, sans marque : seule l’espace change"
 _MARKED = "Marquer la correction {~~source~>édition~~}{>>raison<<}"
@@ -42,7 +40,7 @@ def _guillemets(page: Page) -> Iterator[Finding]:
 
 _WORD = re.compile(rf"[{_LETTER}]+")
 _HOMOGRAPHS = frozenset(
-    "a à ou où la là çà ça du dû de dé des dès sur sûr mur mûr cote côte côté tache tâche "
+    "a à ou où la là ça çà du dû de dé des dès sur sûr mur mûr cote côte côté tache tâche "
     "pecher pêcher jeune jeûne notre nôtre votre vôtre haler hâler foret forêt".split()
 )
 """Words of French that differ by their accents alone, whatever the verb's tense."""

@@ -1,0 +1,82 @@
+"""What the tests share: the three texts, the built site, a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from browsing import ROOT, chromium, mkdocs, served
+from edition.frontmatter import load, split
+from edition.model import Block, read_blocks
+from edition.rendering import markdown_extensions, render
+from playwright.sync_api import Browser
+
+DOCS = ROOT / "docs"
+EXTENSIONS = markdown_extensions(ROOT / "mkdocs.yml")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of the edition: its page, its source."""
+
+    name: str
+    page: str
+    source_path: Path
+
+    @property
+    def source(self) -> str:
+        """The source, as it reached us."""
+        return self.source_path.read_text("utf-8")
+
+    def blocks(self) -> list[Block]:
+        """Return the blocks of the page, corrections included."""
+        return read_blocks(render(split(self.page).body, EXTENSIONS, "view"))
+
+
+def _texts() -> list[Text]:
+    """Every page that declares a source: a fourth text is tested without a line here."""
+    texts = []
+    for path in sorted(DOCS.glob("*.md")):
+        page = path.read_text("utf-8")
+        front, _ = load(path.name, page)
+        if front.source:
+            texts.append(Text(path.stem, page, DOCS / front.source))
+    return texts
+
+
+TEXTS = _texts()
+PAGES = sorted(DOCS.glob("*.md"))
+TEXT_NAMES = [text.name for text in TEXTS]
+
+
+def address(page: Path) -> str:
+    """Return the address of a page, from the site's root."""
+    return "/" if page.stem == "index" else f"/{page.stem}/"
+
+
+ADDRESSES = [*map(address, PAGES), "/404.html"]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the site, built strictly, once for all tests."""
+    folder = tmp_path_factory.mktemp("site")
+    built = mkdocs("build", "--strict", "--site-dir", str(folder))
+    assert built.returncode == 0, built.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site_url(site: Path) -> Iterator[str]:
+    """Yield the address at which the built site is served."""
+    with served(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Yield the browser that all tests share."""
+    with chromium() as shared:
+        yield shared

@@ -1,0 +1,55 @@
+"""The code itself: Python's style and types, one prefix for our classes, custom properties."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from browsing import ROOT
+
+CHECKS = {
+    "style": ["ruff", "check", "--no-cache", "."],
+    "format": ["ruff", "format", "--check", "--no-cache", "."],
+    "types": ["mypy", "--no-error-summary"],
+}
+OVERRIDES = ROOT / "overrides"
+STYLE_SHEETS = sorted((OVERRIDES / "assets" / "stylesheets").glob("*.css"))
+THEIRS = ("md-", "critic", "comment", "headerlink", "footnote", "supplied")
+"""Classes of the theme, of pymdownx and of the contract, that style sheets may name."""
+
+
+@pytest.mark.parametrize("command", CHECKS.values(), ids=CHECKS)
+def test_the_python_is_clean(command: list[str]) -> None:
+    checked = subprocess.run(
+        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_pure_modules_import_nothing_of_mkdocs() -> None:
+    modules = (OVERRIDES / "hooks" / "edition").rglob("*.py")
+    importing = re.compile(r"^\s*(?:from|import) mkdocs", re.M)
+    assert [path.name for path in modules if importing.search(path.read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize("sheet", STYLE_SHEETS, ids=lambda path: path.name)
+def test_our_classes_have_one_prefix(sheet: Path) -> None:
+    rules = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", sheet.read_text("utf-8"), flags=re.S)
+    named = set(re.findall(r"\.([a-zA-Z][\w-]*)", rules))
+    assert {name for name in named if not name.startswith(("ed-", *THEIRS))} == set()
+
+
+@pytest.mark.parametrize("sheet", STYLE_SHEETS, ids=lambda path: path.name)
+def test_colours_are_custom_properties(sheet: Path) -> None:
+    rules = re.sub(r"--ed-[\w-]+:[^;]+;", "", sheet.read_text("utf-8"))
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b|rgba?\(|hsla?\(", rules) == []
+
+
+def test_no_text_is_named_in_code() -> None:
+    """A fourth text is Markdown, a source and some YAML: no Python knows the three."""
+    names = [path.stem for path in (ROOT / "docs" / "sources").glob("*.txt")]
+    code = [*OVERRIDES.rglob("*.py"), *OVERRIDES.rglob("*.html"), *OVERRIDES.rglob("*.css")]
+    assert [(p.name, n) for p in code for n in names if n in p.read_text("utf-8")] == []

@@ -1,0 +1,166 @@
+"""The commands and what they promise: a strict build, a site that survives, exact versions."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from browsing import ROOT, mkdocs
+
+COPIED = ("docs", "overrides", "mkdocs.yml", "Makefile", "requirements.txt")
+LISTS = ("requirements.txt", "tests/requirements.txt")
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """Return a copy of the project that a test may break, with what is installed beside it."""
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, tmp_path / name)
+        else:
+            shutil.copy2(source, tmp_path / name)
+    (tmp_path / ".venv").symlink_to(sys.prefix)
+    return tmp_path
+
+
+def make(clone: Path, target: str) -> subprocess.CompletedProcess[str]:
+    """Run one of the Makefile's targets."""
+    return subprocess.run(
+        ["make", target],
+        cwd=clone,
+        env={**os.environ, "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Change one place of a file."""
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    """Return every file below a folder, with what it holds."""
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_build_that_fails_leaves_the_site_as_it_was(clone: Path) -> None:
+    assert make(clone, "site").returncode == 0
+    before = contents(clone / "site")
+    assert clone / "site" / "index.html" in before
+    edit(clone / "docs" / "index.md", "(edition.md)", "(nulle-part.md)")
+    failed = make(clone, "site")
+    assert failed.returncode != 0
+    assert "nulle-part.md" in failed.stderr
+    assert contents(clone / "site") == before
+    edit(clone / "docs" / "index.md", "(nulle-part.md)", "(edition.md)")
+    assert make(clone, "site").returncode == 0
+    assert [path.name for path in clone.glob("site*")] == ["site"]
+
+
+BROKEN = {
+    "a dead link": ("docs/index.md", "(edition.md)", "(jamais.md)", "jamais.md"),
+    "a dead anchor": ("docs/index.md", "(edition.md)", "(edition.md#jamais)", "#jamais"),
+    "a page that is not in the navigation": (
+        "mkdocs.yml",
+        "  - Kantokuen: kantokuen.md\n",
+        "",
+        "kantokuen.md",
+    ),
+    "a rule of the house": (
+        "docs/index.md",
+        "Trois textes racontent",
+        "Trois textes; ils racontent",
+        "docs/index.md:12: t-001 : ",
+    ),
+    "a marker that nothing replaces": (
+        "docs/edition.md",
+        "<!-- edition:gaps -->",
+        "<!-- edition:lacunes -->",
+        "marque inconnue « lacunes »",
+    ),
+    "a template of the theme that is no longer what it was": (
+        "overrides/main.html",
+        '\'data-md-component="search" role="dialog"\',',
+        '\'data-md-component="search" role="jadis"\',',
+        "stands 0 times in the theme's template",
+    ),
+}
+
+
+@pytest.mark.parametrize(("file", "old", "new", "said"), BROKEN.values(), ids=BROKEN)
+def test_a_strict_build_fails_and_says_why(
+    clone: Path, file: str, old: str, new: str, said: str
+) -> None:
+    edit(clone / file, old, new)
+    built = mkdocs("build", "--strict", "--site-dir", str(clone / "built"), root=clone)
+    assert built.returncode != 0
+    assert said in built.stderr
+    assert "Traceback" not in built.stderr
+
+
+def test_fix_sets_the_spacing_right_and_leaves_the_rest(clone: Path) -> None:
+    page = clone / "docs" / "index.md"
+    before = page.read_text("utf-8")
+    page.write_text(before.replace("\u202f;", " ;").replace("\u00a0:", ":"), "utf-8")
+    assert page.read_text("utf-8") != before
+    fixed = make(clone, "fix")
+    assert fixed.returncode == 0, fixed.stdout + fixed.stderr
+    assert page.read_text("utf-8") == before
+
+
+def pinned(file: str) -> dict[str, str]:
+    """Return the versions that a list of requirements pins, by name."""
+    lines = (ROOT / file).read_text("utf-8").splitlines()
+    wanted = [line for line in lines if line and not line.startswith("#")]
+    assert [line for line in wanted if not re.fullmatch(r"[\w.-]+==[\w.]+", line)] == []
+    return {canonical(name): version for name, version in (line.split("==") for line in wanted)}
+
+
+def canonical(name: str) -> str:
+    """Return a package's name as the registry compares it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+@pytest.mark.parametrize("file", LISTS)
+def test_every_python_package_has_an_exact_version_and_a_reason(file: str) -> None:
+    assert pinned(file)
+    chosen = (ROOT / file).read_text("utf-8").split("# What those bring")[0]
+    assert re.findall(r"(?:^|\n\n)[\w.-]+==", chosen) == [], (
+        "a package without a line that says why"
+    )
+
+
+def test_what_is_installed_is_what_is_pinned() -> None:
+    """Nothing comes in unpinned behind what is."""
+    listed = subprocess.run(
+        [sys.executable, "-m", "pip", "list", "--format", "json", "--disable-pip-version-check"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    installed = {
+        canonical(package["name"]): package["version"]
+        for package in json.loads(listed.stdout)
+        if package["name"] not in {"pip", "setuptools", "wheel"}
+    }
+    assert installed == {**pinned(LISTS[0]), **pinned(LISTS[1])}
+
+
+def test_every_node_version_is_exact_and_the_lock_holds_no_address() -> None:
+    package = json.loads((ROOT / "package.json").read_text("utf-8"))
+    versions = {**package.get("dependencies", {}), **package.get("devDependencies", {})}
+    assert [v for v in versions.values() if not re.fullmatch(r"\d+\.\d+\.\d+", v)] == []
+    lock = (ROOT / "package-lock.json").read_text("utf-8")
+    assert "resolved" not in lock
+    assert "://" not in lock

@@ -1,0 +1,93 @@
+"""What a page says of itself is checked, and a mistake is named by line and field."""
+
+from __future__ import annotations
+
+import pytest
+from edition.frontmatter import load, split
+
+TEXT = """---
+title: Titre
+description: Description
+source: sources/texte.txt
+gap:
+  - incipit: Début
+    explicit: fin
+    reason: hors du texte
+---
+
+Corps.
+"""
+
+BROKEN = {
+    "no front matter": (TEXT, "Corps.\n", 1, "n’a pas d’en-tête"),
+    "not YAML": ("title: Titre", "title: [Titre", 3, "n’est pas du YAML"),
+    "a colon without quotes": (
+        "reason: hors du texte",
+        "reason: hors : a: b",
+        8,
+        "n’est pas du YAML",
+    ),
+    "a field missing": ("description: Description\n", "", 2, "il manque « description »"),
+    "a field unknown": ("title: Titre", "titre: Titre", 2, "champ inconnu « titre »"),
+    "a gap without reason": (
+        "    reason: hors du texte\n",
+        "",
+        6,
+        "« gap 1 » : il manque « reason »",
+    ),
+    "a gap field unknown": (
+        "    explicit: fin",
+        "    explicit: fin\n    fin: x",
+        6,
+        "inconnu « fin »",
+    ),
+    "gaps that are no list": (
+        "gap:\n  - incipit: Début\n    explicit: fin\n    reason: hors du texte",
+        "gap: tout",
+        5,
+        "« gap » n’est pas une liste",
+    ),
+    "an empty title": ("title: Titre", "title: ''", 2, "« title » est vide"),
+    "a title that is a number": ("title: Titre", "title: 1941", 2, "« title » n’est pas un texte"),
+    "a source elsewhere": ("sources/texte.txt", "../texte.txt", 4, "« ../texte.txt »"),
+    "gaps of no source": ("source: sources/texte.txt\n", "", 2, "il manque « source »"),
+    "a count of none": (
+        "gap:",
+        "normalization:\n  - {sic: a, corr: b, count: 0, reason: c}\ngap:",
+        6,
+        "« normalization 1 count » : 0",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "line", "words"), BROKEN.values(), ids=BROKEN)
+def test_a_mistake_is_named(old: str, new: str, line: int, words: str) -> None:
+    assert TEXT.count(old) == 1
+    _, problems = load("docs/page.md", TEXT.replace(old, new))
+    [problem] = [problem for problem in problems if words in problem.message]
+    assert problem.line == line
+    assert problem.hint
+
+
+def test_what_is_right_is_read() -> None:
+    front, problems = load("docs/page.md", TEXT)
+    assert problems == []
+    assert (front.title, front.source) == ("Titre", "sources/texte.txt")
+    [gap] = front.gaps
+    assert (gap.incipit, gap.explicit, gap.reason, gap.digest) == (
+        "Début",
+        "fin",
+        "hors du texte",
+        "",
+    )
+    assert gap.line == 6
+
+
+def test_the_body_is_cut_where_the_front_matter_ends() -> None:
+    cut = split(TEXT)
+    assert cut.body == "\nCorps.\n"
+    assert TEXT[cut.body_offset :] == cut.body
+
+
+def test_a_rule_across_the_page_is_not_a_front_matter() -> None:
+    assert split("Corps.\n---\nSuite.\n").body == "Corps.\n---\nSuite.\n"

@@ -1,0 +1,118 @@
+"""The Markdown extensions: blocks, paragraph numbers, corrections hidden until asked for."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from conftest import EXTENSIONS
+from edition.model import Correction, StrayTextError, read_blocks
+from edition.rendering import render
+
+
+def html(body: str) -> str:
+    """Return what the Markdown of a text gives."""
+    return render(f"//// text\n{body}\n////\n", EXTENSIONS, "view")
+
+
+def numbered(body: str) -> list[tuple[str, str]]:
+    """Return the id and the established words of each paragraph."""
+    return [(block.id, " ".join(block.corr.split())) for block in read_blocks(html(body))]
+
+
+NUMBERED = {
+    "paragraphs": ("Un.\n\nDeux.", [("p1", "Un."), ("p2", "Deux.")]),
+    "a heading does not count": (
+        "# Titre { #titre }\n\nUn.\n\n## Section { #section .supplied }\n\nDeux.",
+        [("titre", "Titre"), ("p1", "Un."), ("p2", "Deux.")],
+    ),
+    "what is supplied does not count": (
+        "/// lead\nDe l’édition.\n///\n\nUn.\n\nDe l’édition.\n{ .supplied }\n\nDeux.",
+        [("p1", "Un."), ("p2", "Deux.")],
+    ),
+    "captions count": (
+        "Un.\n\n/// figure\nUne légende\n///\n\nTrois.",
+        [("p1", "Un."), ("p2", "Une légende"), ("p3", "Trois.")],
+    ),
+    "list items count, tight or loose": (
+        "- Un\n- Deux\n\n* * *\n\n1. Trois\n\n2. Quatre",
+        [("p1", "Un"), ("p2", "Deux"), ("p3", "Trois"), ("p4", "Quatre")],
+    ),
+    "an item within an item counts": (
+        "- Un\n    - Deux\n- Trois",
+        [("p1", "Un"), ("p2", "Deux"), ("p3", "Trois")],
+    ),
+    "rows of a box count": (
+        "/// infobox\nBoîte\n\nSigné\n:   1950\n\nParties\n:   Chine\n:   URSS\n///\n\nFin.",
+        [("p1", "Boîte"), ("p2", "Signé 1950"), ("p3", "Parties Chine URSS"), ("p4", "Fin.")],
+    ),
+    "rows of a table count": (
+        "| A | B |\n| - | - |\n| 1 | 2 |\n\nFin.",
+        [("p1", "A B"), ("p2", "1 2"), ("p3", "Fin.")],
+    ),
+    "a quotation counts by its paragraphs": (
+        "> Un.\n>\n> Deux.\n\nTrois.",
+        [("p1", "Un."), ("p2", "Deux."), ("p3", "Trois.")],
+    ),
+    "a note does not count, nor its call": (
+        "Un[^n].\n\nDeux.\n\n[^n]: Une note.",
+        [("p1", "Un."), ("p2", "Deux.")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), NUMBERED.values(), ids=NUMBERED)
+def test_paragraphs_are_numbered_as_the_source_counts_them(
+    body: str, expected: list[tuple[str, str]]
+) -> None:
+    assert numbered(body) == expected
+
+
+def test_pages_of_the_edition_have_no_paragraph_numbers() -> None:
+    assert 'id="p' not in render("# Titre { #titre }\n\nUn.\n", EXTENSIONS, "view")
+
+
+CORRECTIONS = {
+    "a substitution": ("Le {~~Traité~>traité~~}{>>minuscule<<}.", "Traité", "traité", "minuscule"),
+    "a deletion": ("Europe.{--,--}{>>parasite<<} Puis", ",", "", "parasite"),
+    "an addition": ("Une {++grande++}{>>omis<<} prise", "", "grande", "omis"),
+    "without a reason": ("Le {~~Traité~>traité~~}.", "Traité", "traité", ""),
+    "signs of mark-up in a reason": ("A{--b--}{>>3 < 4 & « c »<<}", "b", "", "3 < 4 & « c »"),
+}
+
+
+@pytest.mark.parametrize(("body", "sic", "corr", "reason"), CORRECTIONS.values(), ids=CORRECTIONS)
+def test_a_correction_is_read_back(body: str, sic: str, corr: str, reason: str) -> None:
+    [block] = read_blocks(html(body))
+    [correction] = block.corrections
+    assert (correction.sic, correction.corr, correction.reason) == (sic, corr, reason)
+    assert block.sic[correction.offset :].startswith(sic)
+    assert block.corr[correction.corr_offset :].startswith(corr)
+
+
+def test_corrections_that_touch_stay_apart() -> None:
+    [block] = read_blocks(html("{~~L’a~>l’a~~}{>>un<<} {~~B~>b~~}{>>deux<<}{--,--}{>>trois<<}"))
+    assert block.corrections == (
+        Correction("L’a", "l’a", "un", 0, 0),
+        Correction("B", "b", "deux", 4, 4),
+        Correction(",", "", "trois", 5, 5),
+    )
+    assert (block.sic, block.corr) == ("L’a B,", "l’a b")
+
+
+def test_the_rejected_reading_is_hidden_even_without_style_or_script() -> None:
+    page = html("Le {~~Traité~>traité~~}{>>minuscule<<}.")
+    assert re.findall(r"<del[^>]*>", page) == ['<del class="critic" hidden data-search-exclude>']
+    assert '<ins class="critic">traité</ins>' in page
+    assert '<span class="critic comment supplied" hidden data-search-exclude>minuscule' in page
+
+
+def test_a_caption_says_that_its_picture_is_missing() -> None:
+    page = html("/// figure\nUne légende\n///")
+    assert '<p class="ed-figure__label supplied">Illustration absente de la source</p>' in page
+    assert '<figcaption id="p1">' in page
+
+
+def test_words_outside_any_paragraph_are_refused() -> None:
+    with pytest.raises(StrayTextError, match="perdus"):
+        read_blocks(html("<div>Des mots perdus</div>"))

@@ -1,0 +1,148 @@
+"""Nothing is lost: each source is rebuilt from its page, and any change of either is noticed."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import EXTENSIONS, TEXT_NAMES, TEXTS, Text
+from edition.folding import fold
+from edition.frontmatter import split
+from edition.problems import Problem
+from edition.proof import ReadPage, compare, prove, read_page
+from pymdownx.critic import find_critics
+
+HERE = Path(__file__).parent / "proof"
+CASES = yaml.safe_load((HERE / "cases.yml").read_text("utf-8"))
+LETTERS_TRIED = 60
+"""Letters of each page that are changed, chosen at random but always the same."""
+
+
+def changed(text: str, edit: list[str] | None) -> str:
+    """Return `text` with one place of it changed."""
+    if edit is None:
+        return text
+    old, new = edit
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
+    return text.replace(old, new)
+
+
+@dataclass
+class Case:
+    """A page and its source, broken in one place."""
+
+    page: str
+    source: str
+
+    def problems(self) -> list[Problem]:
+        """Return what the proof says of it."""
+        return prove("page.md", self.page, "source.txt", self.source, EXTENSIONS)
+
+
+def made(page: list[str] | None = None, source: list[str] | None = None) -> Case:
+    """Return the short page and source of `tests/proof`, changed as told."""
+    return Case(
+        changed((HERE / "page.md").read_text("utf-8"), page),
+        changed((HERE / "source.txt").read_text("utf-8"), source),
+    )
+
+
+def test_the_short_text_is_whole_before_it_is_broken() -> None:
+    assert list(map(str, made().problems())) == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_what_is_broken_is_named(case: dict[str, Any]) -> None:
+    problems = made(case.get("page"), case.get("source")).problems()
+    assert len(problems) == case.get("count", 1), "\n".join(map(str, problems))
+    for words in case["says"]:
+        assert words in str(problems[0])
+    assert problems[0].line == case.get("line", problems[0].line), problems[0]
+
+
+@pytest.fixture(params=TEXTS, ids=TEXT_NAMES)
+def text(request: pytest.FixtureRequest) -> Text:
+    """Return each text of the edition in turn."""
+    found: Text = request.param
+    return found
+
+
+@pytest.fixture
+def page(text: Text) -> ReadPage:
+    """Return its page, read for the proof."""
+    read = read_page(f"docs/{text.name}.md", text.page, EXTENSIONS)
+    assert isinstance(read, ReadPage), read
+    return read
+
+
+def test_the_source_is_rebuilt_from_its_page(text: Text, page: ReadPage) -> None:
+    assert list(map(str, compare(page, text.source_path.name, text.source))) == []
+
+
+def test_rejecting_corrections_gives_what_the_corrections_declare(page: ReadPage) -> None:
+    """Two readings agree: CriticMarkup's own reject mode, and the `del` that readers see."""
+    rejected = [(block.id, fold(block.sic)) for block in page.rejected]
+    assert rejected == [(block.id, fold(block.sic)) for block in page.viewed]
+
+
+def test_any_character_changed_in_the_source_is_noticed(text: Text, page: ReadPage) -> None:
+    """Each one in turn, from the first to the last."""
+    unnoticed = []
+    for at, character in enumerate(text.source):
+        if not character.isspace():
+            other = "x" if character != "x" else "y"
+            source = text.source[:at] + other + text.source[at + 1 :]
+            if not compare(page, text.source_path.name, source):
+                unnoticed.append(at)
+    assert unnoticed == []
+
+
+def test_any_line_lost_by_the_source_is_noticed(text: Text, page: ReadPage) -> None:
+    lines = text.source.split("\n")
+    for at, line in enumerate(lines):
+        if line.strip():
+            source = "\n".join(lines[:at] + lines[at + 1 :])
+            assert compare(page, text.source_path.name, source), line
+
+
+def letters_of_the_source(text: Text) -> list[int]:
+    """Return where in the page's file letters of the source stand, outside corrections."""
+    cut = split(text.page)
+    start = text.page.index("///\n", text.page.index("/// lead") + 1)
+    end = text.page.index("\n////\n")
+    marks = {
+        cut.body_offset + at
+        for first, last, *_ in find_critics(cut.body)
+        for at in range(first, last)
+    }
+    letters = []
+    offset = 0
+    for line in text.page.splitlines(keepends=True):
+        bare = line.split("{ ")[0] if line.startswith("#") else line
+        if start <= offset < end and ".supplied" not in line and not line.startswith("///"):
+            bracketed = 0
+            for at, character in enumerate(bare, start=offset):
+                bracketed += (character in "{") - (character in "}")
+                note = (
+                    "[^" in text.page[at - 20 : at]
+                    and "]" not in text.page[at - 20 : at].split("[^")[-1]
+                )
+                if character.isalpha() and not bracketed and at not in marks and not note:
+                    letters.append(at)
+        offset += len(line)
+    return letters
+
+
+def test_any_letter_changed_in_the_page_is_noticed(text: Text) -> None:
+    for at in random.Random(1941).sample(letters_of_the_source(text), LETTERS_TRIED):
+        other = "x" if text.page[at] != "x" else "y"
+        page = text.page[:at] + other + text.page[at + 1 :]
+        around = page[at - 15 : at + 15]
+        problems = prove("page.md", page, "source.txt", text.source, EXTENSIONS)
+        assert problems, f"unnoticed at {at}: {around!r}"
+        first, last = (page.count("\n", 0, to) + 1 for to in (page.rfind("\n\n", 0, at) + 2, at))
+        assert [first <= problem.line <= last for problem in problems] == [True], (around, problems)

@@ -1,0 +1,217 @@
+"""Reading in a real browser: the switch, copying, printing, narrow screens, no other host."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from conftest import ADDRESSES, TEXT_NAMES, TEXTS, Text
+from playwright.sync_api import Browser, Page
+
+SWITCH = "button[role=switch][data-ed-corrections]"
+ARTICLE = "article"
+NO_SUPPLIED = ".supplied { display: none !important }"
+
+
+def words(text: str) -> str:
+    """Return the words of a text, whatever white space parts them."""
+    return " ".join(text.split())
+
+
+@pytest.fixture(params=TEXTS, ids=TEXT_NAMES)
+def text(request: pytest.FixtureRequest) -> Text:
+    """Return each text in turn."""
+    found: Text = request.param
+    return found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Yield a page of a reader who has never been here."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    yield context.new_page()
+    context.close()
+
+
+def visible(page: Page, selector: str) -> int:
+    """Return how many elements of a kind a reader sees."""
+    return page.locator(selector).filter(visible=True).count()
+
+
+def corrected(text: Text) -> tuple[int, int]:
+    """Return how many corrections a text has, and how many of them reject words or signs."""
+    corrections = [c for block in text.blocks() for c in block.corrections]
+    return len(corrections), len([c for c in corrections if c.sic])
+
+
+def test_the_established_text_shows_until_the_switch_is_pressed(
+    page: Page, site_url: str, text: Text
+) -> None:
+    page.goto(f"{site_url}/{text.name}/")
+    total, rejecting = corrected(text)
+    assert page.locator("del.critic").count() == rejecting
+    assert visible(page, "del.critic, .critic.comment") == 0
+    switch = page.locator(SWITCH)
+    assert switch.get_attribute("aria-checked") == "false"
+    switch.click()
+    assert switch.get_attribute("aria-checked") == "true"
+    assert visible(page, "del.critic") == rejecting
+    assert visible(page, ".critic.comment") == total
+    struck = page.locator("del.critic").first.evaluate(
+        "e => getComputedStyle(e).textDecorationLine"
+    )
+    assert struck == "line-through"
+    switch.click()
+    assert visible(page, "del.critic, .critic.comment") == 0
+
+
+def test_the_switch_is_reached_and_pressed_by_keyboard(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/{TEXTS[0].name}/")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"document.activeElement.matches({SWITCH!r})"):
+            break
+    focused = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert focused != "none"
+    page.keyboard.press("Space")
+    assert page.locator(SWITCH).get_attribute("aria-checked") == "true"
+    assert visible(page, "del.critic") > 0
+    page.keyboard.press("Enter")
+    assert page.locator(SWITCH).get_attribute("aria-checked") == "false"
+
+
+def test_the_choice_is_remembered_from_text_to_text(page: Page, site_url: str) -> None:
+    first, second = TEXTS[0].name, TEXTS[1].name
+    page.goto(f"{site_url}/{first}/")
+    page.locator(SWITCH).click()
+    page.goto(f"{site_url}/{second}/")
+    assert page.locator(SWITCH).get_attribute("aria-checked") == "true"
+    assert visible(page, "del.critic") > 0
+    page.locator(SWITCH).click()
+    page.goto(f"{site_url}/{first}/")
+    assert page.locator(SWITCH).get_attribute("aria-checked") == "false"
+    assert visible(page, "del.critic") == 0
+
+
+def test_the_switch_works_where_the_browser_keeps_nothing(browser: Browser, site_url: str) -> None:
+    context = browser.new_context()
+    context.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused') }})"
+    )
+    page = context.new_page()
+    page.goto(f"{site_url}/{TEXTS[0].name}/")
+    page.locator(SWITCH).click()
+    assert visible(page, "del.critic") > 0
+    context.close()
+
+
+def test_without_script_the_established_text_is_what_shows(
+    browser: Browser, site_url: str, text: Text
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    # Nothing can be asked of a page without script but what it shows: leave out the note calls.
+    page.route(
+        "**/print.css", lambda route: route.fulfill(body=NO_SUPPLIED, content_type="text/css")
+    )
+    page.goto(f"{site_url}/{text.name}/")
+    assert visible(page, SWITCH) == 0
+    assert visible(page, "del.critic, .critic.comment") == 0
+    for block in text.blocks():
+        if re.fullmatch(r"p\d+", block.id):
+            shown = words(page.locator(f"#{block.id}").inner_text())
+            assert shown == words(block.corr)
+    context.close()
+
+
+@pytest.mark.parametrize("shown", [False, True], ids=["corrections hidden", "corrections shown"])
+def test_copying_takes_the_established_text(
+    page: Page, site_url: str, text: Text, shown: bool
+) -> None:
+    page.goto(f"{site_url}/{text.name}/")
+    if shown:
+        page.locator(SWITCH).click()
+    page.evaluate(f"getSelection().selectAllChildren(document.querySelector('{ARTICLE}'))")
+    page.keyboard.press("Control+C")
+    copied = words(page.evaluate("navigator.clipboard.readText()"))
+    for block in text.blocks():
+        assert words(block.corr) in copied
+    reasons = {c.reason for block in text.blocks() for c in block.corrections}
+    assert [reason for reason in reasons if reason in copied] == []
+
+
+@pytest.mark.parametrize("shown", [False, True], ids=["corrections hidden", "corrections shown"])
+def test_printing_takes_the_established_text(
+    page: Page, site_url: str, text: Text, shown: bool
+) -> None:
+    page.goto(f"{site_url}/{text.name}/")
+    if shown:
+        page.locator(SWITCH).click()
+    page.emulate_media(media="print")
+    assert visible(page, "del.critic, .critic.comment") == 0
+    assert visible(page, f"{SWITCH}, .md-header, .md-sidebar, .headerlink") == 0
+    assert visible(page, f"{ARTICLE} p") > 0
+    colour = page.locator("ins.critic").first.evaluate("e => getComputedStyle(e).color")
+    assert colour == "rgb(0, 0, 0)"
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_request_leaves_for_another_host(page: Page, site_url: str, address: str) -> None:
+    asked: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    page.goto(site_url + address, wait_until="networkidle")
+    page.locator("[data-md-component=search-query]").fill("traité")
+    page.wait_for_timeout(300)
+    hosts = {urlsplit(url).netloc for url in asked if urlsplit(url).scheme in {"http", "https"}}
+    assert hosts == {urlsplit(site_url).netloc}
+    assert errors == []
+
+
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_narrow_screen_never_scrolls_sideways(
+    browser: Browser, site_url: str, address: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(site_url + address)
+    if page.locator(SWITCH).count():
+        page.locator(SWITCH).click()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_link_to_a_paragraph_shows_it_below_the_header(
+    browser: Browser, site_url: str, text: Text, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 700})
+    page = context.new_page()
+    for block in text.blocks():
+        page.goto(f"{site_url}/{text.name}/#{block.id}")
+        page.wait_for_timeout(50)
+        top = page.locator(f"#{block.id}").evaluate("e => e.getBoundingClientRect().top")
+        header = page.locator(".md-header").evaluate("e => e.getBoundingClientRect().bottom")
+        assert header <= top < 700, block.id
+    context.close()
+
+
+def test_a_lost_page_says_so_in_french(page: Page, site_url: str) -> None:
+    answer = page.goto(f"{site_url}/404.html")
+    assert answer and answer.ok
+    assert page.locator("h1").inner_text() == "Page introuvable"
+    page.goto(f"{site_url}/jamais/publiee/")
+    assert page.locator("h1").inner_text() == "Page introuvable"
+
+
+def test_the_search_dialog_finds_a_word_and_has_a_name(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.keyboard.press("f")
+    page.keyboard.type("Matsuoka")
+    page.locator("[data-md-component=search-result] li").first.wait_for()
+    assert page.get_by_role("dialog", name="Recherche").count() == 1

@@ -1,0 +1,87 @@
+"""The rules of the house: each a folder of examples, and what the texts may not break."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import PAGES
+from edition.lint import RULES, fix, lint
+from edition.lint.rule import Rule
+
+EXAMPLES = Path(__file__).parent / "rules"
+
+
+def said(rule: Rule, file: Path) -> str:
+    """Return what one rule says of a file, a line each."""
+    problems = lint(file.name, file.read_text("utf-8"))
+    return "".join(f"{p.line}: {p.message}\n" for p in problems if p.code == rule.code)
+
+
+def test_every_rule_has_its_folder_of_examples() -> None:
+    assert sorted(path.name for path in EXAMPLES.iterdir()) == sorted(rule.code for rule in RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_bad_example_is_named_line_by_line(rule: Rule) -> None:
+    expected = (EXAMPLES / rule.code / "expected.txt").read_text("utf-8")
+    assert expected
+    assert said(rule, EXAMPLES / rule.code / "bad.md") == expected
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_good_example_passes(rule: Rule) -> None:
+    assert said(rule, EXAMPLES / rule.code / "good.md") == ""
+
+
+FIXING = [rule for rule in RULES if rule.fix is not None]
+
+
+@pytest.mark.parametrize("rule", FIXING, ids=lambda rule: rule.code)
+def test_what_spacing_settles_is_set_right(rule: Rule) -> None:
+    bad, good = (
+        (EXAMPLES / rule.code / f"{name}.md").read_text("utf-8") for name in ("bad", "good")
+    )
+    assert fix("bad.md", bad) == good
+    assert fix("good.md", good) == good
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_page_keeps_the_rules(page: Path) -> None:
+    assert list(map(str, lint(f"docs/{page.name}", page.read_text("utf-8")))) == []
+
+
+def test_fixing_spaces_touches_neither_addresses_nor_code_nor_rejected_readings() -> None:
+    page = (
+        "# Titre { #titre }\n\n[Lien](https://exemple.fr/a:b?c;d) et `code : x ;` "
+        "et {~~quoi ?~>quoi~~}{>>raison<<}.\n"
+    )
+    assert fix("page.md", page) == page
+
+
+def test_a_message_says_file_line_rule_and_cure() -> None:
+    [problem] = lint("docs/page.md", _page("Le 5 Avril 1945."))
+    assert str(problem) == (
+        "docs/page.md:8: t-007 : le mois prend la minuscule : « Le 5 Avril 1945. ». "
+        "Marquer la correction {~~source~>édition~~}{>>raison<<}."
+    )
+
+
+def test_an_exception_holds_where_its_words_stand_and_nowhere_else() -> None:
+    page = _page("La revue Avril de 1945.\n\nLe 5 Avril 1945.").replace(
+        "---\n\n#", "exceptions:\n  - {rule: t-007, text: revue Avril, reason: un titre}\n---\n\n#"
+    )
+    [problem] = lint("docs/page.md", page)
+    assert "Le 5 Avril" in problem.message
+
+
+def test_the_words_of_the_header_are_held_to_the_same_rules() -> None:
+    page = _page("Texte.").replace("description: Une page", "description: Une page; un essai")
+    [problem] = lint("docs/page.md", page)
+    assert (problem.line, problem.code) == (3, "t-001")
+
+
+def _page(body: str) -> str:
+    return (
+        "---\ntitle: Une page\ndescription: Une page\n---\n\n# Titre { #titre }\n\n" + body + "\n"
+    )

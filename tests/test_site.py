@@ -1,0 +1,154 @@
+"""The built site, as files: what readers, machines and other sites are given."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from conftest import ADDRESSES, DOCS, TEXT_NAMES, TEXTS, Text
+from edition.model import read_blocks
+from lxml import html as lxml_html
+
+
+def read(site: Path, address: str) -> lxml_html.HtmlElement:
+    """Return the page that is served at an address."""
+    file = site / (address + "index.html" if address.endswith("/") else address).lstrip("/")
+    return lxml_html.fromstring(file.read_text("utf-8"))
+
+
+@pytest.fixture(params=TEXTS, ids=TEXT_NAMES)
+def text(request: pytest.FixtureRequest) -> Text:
+    """Return each text in turn."""
+    found: Text = request.param
+    return found
+
+
+@pytest.mark.parametrize("source", sorted((DOCS / "sources").iterdir()), ids=lambda path: path.name)
+def test_the_sources_are_published_byte_for_byte(site: Path, source: Path) -> None:
+    assert (site / "sources" / source.name).read_bytes() == source.read_bytes()
+
+
+def test_every_source_has_its_page() -> None:
+    assert {text.source_path for text in TEXTS} == set((DOCS / "sources").iterdir())
+
+
+def test_the_text_stands_in_the_article_with_its_numbers_in_order(site: Path, text: Text) -> None:
+    page = read(site, f"/{text.name}/")
+    numbers = [id_ for id_ in page.xpath("//article//@id") if re.fullmatch(r"p\d+", id_)]
+    assert numbers == [f"p{number}" for number in range(1, len(numbers) + 1)]
+    assert len(numbers) == len([b for b in text.blocks() if re.fullmatch(r"p\d+", b.id)])
+
+
+def test_the_page_shows_the_corrections_that_the_text_declares(site: Path, text: Text) -> None:
+    page = (site / text.name / "index.html").read_text("utf-8")
+    shown = [c for block in read_blocks(page) for c in block.corrections]
+    declared = [c for block in text.blocks() for c in block.corrections]
+    assert shown == declared
+    assert f"Montrer les corrections ({len(declared)})" in page
+
+
+def test_every_correction_is_listed_with_its_reason_and_a_link(site: Path, text: Text) -> None:
+    page = read(site, "/edition/")
+    [title] = page.xpath(f"//h3[@id='corrections-{text.name}']")
+    [listing] = title.xpath("following-sibling::div[1]//ul[contains(@class, 'ed-corrections')]")
+    listed = [
+        (
+            urljoin("/edition/", item.xpath("./a/@href")[0]),
+            "".join(item.xpath(".//del/text()")),
+            "".join(item.xpath(".//ins/text()")),
+            item.xpath("./small/text()")[0],
+        )
+        for item in listing.xpath("./li")
+    ]
+    assert listed == [
+        (f"/{text.name}/#{block.id}", correction.sic, correction.corr, correction.reason)
+        for block in text.blocks()
+        for correction in block.corrections
+    ]
+    assert listed
+
+
+def test_every_gap_is_listed_with_its_reason(site: Path, text: Text) -> None:
+    page = read(site, "/edition/")
+    [title] = page.xpath(f"//h3[@id='omissions-{text.name}']")
+    items = [item.text_content() for item in title.xpath("following-sibling::ul[1]/li")]
+    declared = re.findall(r"- incipit: \"?(.*?)\"?\n(?:.*\n)?    reason: (.*)\n", text.page)
+    assert declared
+    assert len(items) == len(declared)
+    for item, (incipit, reason) in zip(items, declared, strict=True):
+        assert incipit in item
+        assert reason in item
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_link_and_fragment_leads_somewhere(site: Path, address: str) -> None:
+    page = read(site, address)
+    dead = []
+    for link in page.xpath("//@href | //@src"):
+        target = urlsplit(urljoin(f"https://site.example{address}", link))
+        if target.netloc != "site.example" or target.scheme != "https":
+            continue
+        file = site / target.path.lstrip("/")
+        file = file / "index.html" if target.path.endswith("/") else file
+        ids = read(site, target.path).xpath("//@id") if target.fragment and file.exists() else []
+        if not file.exists() or (target.fragment and target.fragment not in ids):
+            dead.append(link)
+    assert dead == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_ids_are_unique_on_their_page(site: Path, address: str) -> None:
+    ids = read(site, address).xpath("//@id")
+    assert sorted(set(ids)) == sorted(ids)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_is_loaded_from_another_host(site: Path, address: str) -> None:
+    page = read(site, address)
+    loaded = page.xpath("//@src | //link[not(@rel='canonical')]/@href | //@srcset | //@poster")
+    assert [link for link in loaded if urlsplit(link).netloc] == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_page_says_its_language_and_its_title(site: Path, address: str) -> None:
+    page = read(site, address)
+    assert page.get("lang") == "fr"
+    [title] = page.xpath("//title/text()")
+    assert "Les pactes d’Extrême-Orient" in title
+    assert len(page.xpath("//h1")) == 1
+
+
+FOREIGN = {"zh-Hans": "中苏友好", "zh-Hant": "中蘇友好", "zh-Latn-pinyin": "Zhōng-Sū", "en": "Time"}
+
+
+@pytest.mark.parametrize(("language", "words"), FOREIGN.items())
+def test_foreign_words_carry_their_language(site: Path, language: str, words: str) -> None:
+    tagged = [
+        element.text_content()
+        for text in TEXTS
+        for element in read(site, f"/{text.name}/").xpath(f"//article//*[@lang='{language}']")
+    ]
+    assert any(words in found for found in tagged)
+
+
+def test_the_search_holds_the_established_text_alone(site: Path, text: Text) -> None:
+    entries = json.loads((site / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    found = " ".join(
+        f"{entry['title']} {entry['text']}"
+        for entry in entries
+        if entry["location"].startswith((text.name, "edition/#corrections"))
+    )
+    established = " ".join(block.corr for block in text.blocks())
+    corrections = [c for block in text.blocks() for c in block.corrections]
+    rejected = {c.sic for c in corrections if c.sic.strip(' ,.-•"') and c.sic not in established}
+    assert rejected
+    assert [sic for sic in rejected if sic in found] == []
+    assert [c.reason for c in corrections if c.reason in found] == []
+
+
+def test_python_and_templates_are_not_published(site: Path) -> None:
+    names = {path.suffix for path in site.rglob("*") if path.is_file()}
+    assert names <= {".html", ".css", ".js", ".svg", ".png", ".txt", ".json", ".xml", ".gz", ".map"}
