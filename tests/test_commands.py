@@ -83,6 +83,24 @@ BROKEN = {
         "Trois textes; ils racontent",
         "docs/index.md:12: t-001 : ",
     ),
+    "a source that is not there": (
+        "docs/kantokuen.md",
+        "source: sources/kantokuen.txt",
+        "source: sources/kantoku.txt",
+        "la source « sources/kantoku.txt » n’existe pas",
+    ),
+    "words outside any paragraph": (
+        "docs/kantokuen.md",
+        "par Boris Egorov\n",
+        "<div>par Boris Egorov</div>\n",
+        "des mots sont hors de tout paragraphe : « par Boris Egorov »",
+    ),
+    "a front matter that is no YAML": (
+        "docs/kantokuen.md",
+        "author: Boris Egorov",
+        "author: [Boris Egorov",
+        "docs/kantokuen.md:",
+    ),
     "a marker that nothing replaces": (
         "docs/edition.md",
         "<!-- edition:gaps -->",

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 from typing import Any
 
 from edition.frontmatter import load
 from edition.lint import RULES
 from edition.listing import MARKER, ListedText, UnknownMarkerError, expand
-from edition.model import corrections_of, read_blocks
+from edition.model import StrayTextError, corrections_of, read_blocks
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+# Below "mkdocs", so that a strict build fails on what is said here.
+log = logging.getLogger("mkdocs.hooks.apparatus")
 
 LISTINGS = ("corrections", "gaps", "rules")
 """Each is a template, `partials/listing-<name>.html`."""
@@ -31,13 +35,27 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         front, _ = load(page.file.src_uri, page.file.content_string)
         if front.source:
             texts[page.file.src_uri] = ListedText(page.url, front, [])
+            if files.get_file_from_path(front.source) is None:
+                log.warning(
+                    "docs/%s : la source « %s » n’existe pas dans docs/. "
+                    "L’y déposer telle quelle, ou corriger « source » dans l’en-tête.",
+                    page.file.src_uri,
+                    front.source,
+                )
     return nav
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Keep what was corrected in a text."""
     if page.file.src_uri in texts:
-        texts[page.file.src_uri].corrections.extend(corrections_of(read_blocks(html)))
+        try:
+            blocks = read_blocks(html)
+        except StrayTextError as error:
+            raise PluginError(
+                f"docs/{page.file.src_uri} : des mots sont hors de tout paragraphe : "
+                f"« {error.words} ». En faire un paragraphe, ou les marquer « .supplied »."
+            ) from error
+        texts[page.file.src_uri].corrections.extend(corrections_of(blocks))
     return html
 
 
