@@ -207,7 +207,9 @@ RULES: tuple[Rule, ...] = (
         "t-022",
         "l’élision devant une voyelle",
         _MARKED,
-        r"\b(?i:de|le|la|que|ne|se|je|me|te) [aeiouéèêàâîôûAEIOUÉÈÊÀÂÎÔÛ]\w*",
+        r"\b(?i:de|le|la|que|ne|se|je|me|te) "
+        # No elision before a glide (Iaroslavl), nor before these words
+        r"(?!(?i:i[aeo]|onz|oui\b|ou\b|uhlan))[aeiouéèêàâîôûAEIOUÉÈÊÀÂÎÔÛ]\w*",
     ),
     pattern_rule(
         "t-023",
