@@ -6,7 +6,7 @@ import re
 
 import pytest
 from conftest import EXTENSIONS
-from edition.model import Correction, StrayTextError, read_blocks
+from edition.model import Correction, TextError, read_blocks
 from edition.rendering import render
 
 
@@ -114,5 +114,5 @@ def test_a_caption_says_that_its_picture_is_missing() -> None:
 
 
 def test_words_outside_any_paragraph_are_refused() -> None:
-    with pytest.raises(StrayTextError, match="perdus"):
+    with pytest.raises(TextError, match="perdus"):
         read_blocks(html("<div>Des mots perdus</div>"))

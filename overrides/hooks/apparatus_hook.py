@@ -9,7 +9,7 @@ from typing import Any
 from edition.frontmatter import load
 from edition.lint import RULES
 from edition.listing import MARKER, ListedText, UnknownMarkerError, expand
-from edition.model import StrayTextError, corrections_of, read_blocks
+from edition.model import TextError, corrections_of, read_blocks
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -50,11 +50,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if page.file.src_uri in texts:
         try:
             blocks = read_blocks(html)
-        except StrayTextError as error:
-            raise PluginError(
-                f"docs/{page.file.src_uri} : des mots sont hors de tout paragraphe : "
-                f"« {error.words} ». En faire un paragraphe, ou les marquer « .supplied »."
-            ) from error
+        except TextError as error:
+            raise PluginError(f"docs/{page.file.src_uri} : {error}") from error
         texts[page.file.src_uri].corrections.extend(corrections_of(blocks))
     return html
 

@@ -15,7 +15,7 @@ from pymdownx.critic import COMMENT, DEL, SUB, find_critics
 from edition.folding import fold
 
 OPAQUE = "\ufffc"
-"""Stands for what is not prose (code, a note's call), so that its neighbours don't touch."""
+"""Stands for what is not French prose (code, foreign words), so that its neighbours don't touch."""
 
 
 @dataclass(frozen=True)
@@ -35,43 +35,69 @@ class Passage:
 _REMOVED = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
-        r"<!--.*?-->",
+        r"<!--[\s\S]*?-->",
         r"^/{3,}.*$",  # fences of blocks
         r"^#{1,6} +",
-        r"^(?:[-*] +|:   )",  # list items and definitions
+        r"^ *(?:[-*+] +|\d+\. +|> ?|: +)",  # list items, quotations and definitions
         r"^\[\^[\w-]+\]:",  # a note's own label
+        r"^\[[^\]^][^\]]*\]:.*$",  # the address of a reference
+        r"^[ |:-]*-[ |:-]*\|[ |:-]*$",  # the rule of a table
         r"[ ]?\{:?[ ]*[#.\w][^{}\n]*\}",  # attributes
-        r"(?<=\])\([^()\s]*\)",  # addresses of links
+        r"(?<=\])\((?:[^()\s]|\([^()]*\))*(?: +\"[^\"\n]*\")?\)",  # addresses of links
+        r"!(?=\[)",
         r"\*+",
+        r"\[\^[\w-]+\](?!:)",  # calls of notes
+        r"[\[\]]",
     )
 )
 _OPAQUE = tuple(
     re.compile(pattern, re.MULTILINE)
-    for pattern in (r"^```[\s\S]*?^```", r"`[^`\n]+`", r"<https?://[^>\s]+>", r"\[NOTES\]")
+    for pattern in (
+        r"^(?P<fence>```+|~~~+)[\s\S]*?^(?P=fence)",
+        r"`[^`\n]+`",
+        r"</?[a-zA-Z][^<>]*>|<[^<>\s]+[:@][^<>\s]+>",  # tags and addresses
+        r"&#?\w+;",
+        r"\[NOTES\]",
+    )
 )
-_NOTE_CALL = re.compile(r"\[\^[\w-]+\](?!:)")
-_BRACKETS = re.compile(r"[\[\]]")
+FOREIGN = re.compile(
+    r"(?:\[[^\[\]]*\]|\*[^*\n]+\*)\{:?[^{}\n]*\blang=[\"']?(?P<lang>[\w-]+)[^{}\n]*\}"
+)
+"""A span that carries a language."""
 
 
 def _blank(characters: list[str], start: int, end: int, filler: str = "") -> None:
     characters[start:end] = [filler] + [""] * (end - start - 1)
 
 
-def established(body: str, body_offset: int = 0) -> list[Passage]:
+def established(body: str, body_offset: int = 0, *, foreign: bool = True) -> list[Passage]:
     """Return the prose of a page's Markdown: its established text, then each reason.
 
-    `body_offset` is where the Markdown begins in the file, in characters.
+    `body_offset` is where the Markdown begins in the file, in characters. Without `foreign`,
+    words that carry another language than French are left out: its typography is not theirs.
     """
     characters = list(body)
     reasons: list[Passage] = []
 
     def passage(start: int, end: int) -> Passage:
-        kept = [i for i in range(start, end) if characters[i]]
+        kept: list[int] = []
+        for i in range(start, end):
+            # Where a word is left out between two spaces, one of them goes with it.
+            orphan = kept and body[i] == " " == body[kept[-1]] and kept[-1] != i - 1
+            if characters[i] and not orphan:
+                kept.append(i)
         return Passage("".join(characters[i] for i in kept), tuple(body_offset + i for i in kept))
 
-    for pattern, filler in [(p, OPAQUE) for p in _OPAQUE] + [(p, "") for p in _REMOVED]:
+    for pattern in _OPAQUE:
         for match in pattern.finditer(body):
-            _blank(characters, *match.span(), filler)
+            _blank(characters, *match.span(), OPAQUE)
+    for match in FOREIGN.finditer(body):
+        if not foreign and not match["lang"].startswith("fr"):
+            _blank(characters, *match.span(), OPAQUE)
+    for pattern in _REMOVED:
+        for match in pattern.finditer(body):
+            if characters[match.start()] == body[match.start()]:
+                _blank(characters, *match.span())
     for start, end, kind, _, corr in find_critics(body):
         if kind == COMMENT:
             reasons.append(passage(start + 3, end - 3))
@@ -83,24 +109,17 @@ def established(body: str, body_offset: int = 0) -> list[Passage]:
         else:
             _blank(characters, start, start + 3)
             _blank(characters, end - 3, end)
-    for pattern in (_NOTE_CALL, _BRACKETS):
-        for match in pattern.finditer(body):
-            if characters[match.start()]:
-                _blank(characters, *match.span())
     return [passage(0, len(body)), *reasons]
 
 
-def find(passages: list[Passage], words: str) -> int:
-    """Return the offset in the file where a block of the page begins with `words`.
-
-    Returns 0 where no passage has them.
-    """
+def find(prose: Passage, words: str, after: int) -> int | None:
+    """Return where in the prose, at index `after` or later, a line begins with `words`."""
     beginning = fold(words)
     reach = 2 * len(words) + len(beginning)
-    for passage in passages:
-        start = 0
-        for line in passage.text.split("\n"):
-            if line.strip() and fold(passage.text[start : start + reach]).startswith(beginning):
-                return passage.offset(start)
-            start += len(line) + 1
-    return 0
+    start = prose.text.rfind("\n", 0, after) + 1
+    for line in prose.text[start:].splitlines(keepends=True):
+        words_from_here = prose.text[start : start + reach]
+        if line.strip() and fold(words_from_here).startswith(beginning):
+            return start
+        start += len(line)
+    return None

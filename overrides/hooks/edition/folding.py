@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from unicodedata import combining
 
 _RUN = re.compile(r"\s+")
 
 
+def _of_a_word(character: str) -> bool:
+    return character.isalnum() or bool(combining(character))
+
+
 def _folded(run: re.Match[str]) -> str:
     text, start, end = run.string, run.start(), run.end()
-    between_words = start > 0 and end < len(text) and text[start - 1].isalnum()
-    return " " if between_words and text[end].isalnum() else ""
+    if start == 0 or end == len(text):
+        return ""
+    return " " if _of_a_word(text[start - 1]) and _of_a_word(text[end]) else ""
 
 
 # The proof compares each paragraph with many: it is folded once.
@@ -19,9 +25,9 @@ def _folded(run: re.Match[str]) -> str:
 def fold(text: str) -> str:
     """Return `text` with its spacing folded.
 
-    A run of white space of any kind (line ends, U+00A0, U+202F, ...) between two letters or
-    digits counts as one space; next to any other sign it counts for nothing, since French and
-    English put spaces there differently. A space between two words therefore still counts:
-    losing or adding one is a change of the text.
+    A run of white space of any kind (line ends, U+00A0, U+202F, ...) between two letters,
+    digits or accents counts as one space; next to any other sign it counts for nothing, since
+    French and English put spaces there differently. A space between two words therefore still
+    counts: losing or adding one is a change of the text.
     """
     return _RUN.sub(_folded, text)

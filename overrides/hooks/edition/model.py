@@ -12,19 +12,22 @@ from dataclasses import dataclass, field, replace
 
 from lxml import html as lxml_html
 
-from edition.paragraphs import PARAGRAPH_ID, SUPPLIED_CLASS, TEXT_CLASS
+from edition.paragraphs import PARAGRAPH_ID, SUPPLIED_CLASS, TEXT_CLASS, is_numbered
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 NOT_TEXT = frozenset({SUPPLIED_CLASS, "headerlink"})
 """Classes of what stands in a text without being of it."""
 
 
-class StrayTextError(ValueError):
-    """Words stand in a text outside any of its paragraphs: raw HTML, most often."""
+class TextError(ValueError):
+    """A text can't be read as what the source says and what the edition adds."""
 
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        self.words = words
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(f"{message}. {hint}.")
+        self.message = message
+        """What is wrong, in French, with the words concerned."""
+        self.hint = hint
+        """What to do, in French."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,10 @@ def _classes(element: lxml_html.HtmlElement) -> set[str]:
 
 
 def _is_block(element: lxml_html.HtmlElement) -> bool:
-    return element.tag in HEADINGS or bool(PARAGRAPH_ID.fullmatch(element.get("id") or ""))
+    if element.tag in HEADINGS:
+        return True
+    has_number = PARAGRAPH_ID.fullmatch(element.get("id") or "")
+    return bool(has_number) and is_numbered(element.tag, _classes(element))
 
 
 def _read(element: lxml_html.HtmlElement, draft: _Draft, reading: str) -> None:
@@ -114,7 +120,7 @@ def _read(element: lxml_html.HtmlElement, draft: _Draft, reading: str) -> None:
         if "critic" in names and "comment" in names:
             draft.explain(child.text_content())
         elif names & NOT_TEXT or _is_block(child):
-            pass
+            _refuse_mixed(element, child, draft.id)
         elif child.tag == "br":
             draft.add("\n", reading)
         else:
@@ -126,7 +132,27 @@ def _read(element: lxml_html.HtmlElement, draft: _Draft, reading: str) -> None:
         draft.add(child.tail, reading)
 
 
+def _refuse_mixed(
+    parent: lxml_html.HtmlElement, child: lxml_html.HtmlElement, paragraph: str
+) -> None:
+    """Raise TextError where supplied words stand in a sentence of the source."""
+    if child.tag not in {"span", "em", "strong"}:
+        return
+    others = [parent.text]
+    for sibling in parent:
+        own = isinstance(sibling.tag, str) and not _classes(sibling) & NOT_TEXT
+        others += [sibling.text_content() if own else "", sibling.tail]
+    if any(words and words.strip() for words in others):
+        raise TextError(
+            f"{paragraph} : des mots de l’édition sont mêlés à ceux de la source : "
+            f"« {child.text_content()} »",
+            "Les marquer {++mots++}{>>raison<<}, ou en faire une note",
+        )
+
+
 def _walk(element: lxml_html.HtmlElement, in_block: bool) -> Iterator[Block]:
+    if not in_block:
+        _refuse_stray(element.text)
     for child in element:
         if isinstance(child.tag, str) and not _classes(child) & NOT_TEXT:
             is_block = _is_block(child)
@@ -134,8 +160,6 @@ def _walk(element: lxml_html.HtmlElement, in_block: bool) -> Iterator[Block]:
                 draft = _Draft(child.get("id") or "")
                 _read(child, draft, "both")
                 yield draft.block()
-            elif not in_block:
-                _refuse_stray(child.text)
             yield from _walk(child, in_block or is_block)
         if not in_block:
             _refuse_stray(child.tail)
@@ -143,13 +167,17 @@ def _walk(element: lxml_html.HtmlElement, in_block: bool) -> Iterator[Block]:
 
 def _refuse_stray(text: str | None) -> None:
     if text and text.strip():
-        raise StrayTextError(text.strip())
+        raise TextError(
+            f"des mots sont hors de tout paragraphe : « {text.strip()} »",
+            "En faire un paragraphe, ou les marquer « .supplied »",
+        )
 
 
 def read_blocks(page_html: str) -> list[Block]:
     """Return the blocks of the text of a page, in order; none where the page has no text.
 
-    Raises StrayTextError where words stand in the text outside any of its paragraphs.
+    Raises TextError where words stand outside any paragraph, or where the edition's own stand in
+    a sentence of the source.
     """
     root = lxml_html.fragment_fromstring(page_html, create_parent="div")
     return [

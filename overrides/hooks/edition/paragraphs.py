@@ -1,14 +1,15 @@
 """Paragraph numbers: `p1`, `p2`, ... in the order of the source's own paragraphs.
 
-A Python-Markdown extension. Paragraphs, list items, captions, rows of a table and rows of an
-information box count; headings and whatever is `.supplied` do not, so that a heading or a note
-that is edited never renumbers anything.
+A Python-Markdown extension. Paragraphs, list items, captions, rows of a table and rows of a
+list of definitions (an information box) count; headings and whatever is `.supplied` do not, so
+that a heading or a note that is edited never renumbers anything.
 """
 
 from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterable
 from typing import Any
 
 from markdown import Markdown
@@ -17,8 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 
 TEXT_CLASS = "ed-text"
 SUPPLIED_CLASS = "supplied"
-NUMBERED_TAGS = frozenset({"p", "li", "figcaption", "tr", "div"})
-"""`div` is the row of an information box, the one kind of `div` that `group_rows` makes."""
+NUMBERED_TAGS = frozenset({"p", "li", "figcaption", "tr"})
 ROW_CLASS = "ed-row"
 PARAGRAPH_ID = re.compile(r"p[1-9][0-9]*")
 """What the id of a source paragraph looks like; no other id may."""
@@ -41,6 +41,19 @@ def group_rows(definitions: etree.Element) -> None:
         row.append(child)
 
 
+def is_numbered(tag: str, names: Iterable[str]) -> bool:
+    """Tell whether an element of a text is one of its paragraphs, by its tag and classes."""
+    return tag in NUMBERED_TAGS or ROW_CLASS in names
+
+
+def has_words(element: etree.Element) -> bool:
+    """Tell whether an element has words that are not supplied."""
+    return bool((element.text or "").strip()) or any(
+        (SUPPLIED_CLASS not in classes(child) and has_words(child)) or (child.tail or "").strip()
+        for child in element
+    )
+
+
 def number(element: etree.Element, last: int) -> int:
     """Give ids to the source paragraphs below `element`; return the last number given."""
     for child in element:
@@ -48,10 +61,10 @@ def number(element: etree.Element, last: int) -> int:
             continue
         if child.tag == "dl":
             group_rows(child)
-        is_row = ROW_CLASS in classes(child)
-        if child.tag in NUMBERED_TAGS and (child.tag != "div" or is_row):
-            last += 1
-            child.set("id", f"p{last}")
+        if is_numbered(child.tag, classes(child)):
+            if has_words(child):
+                last += 1
+                child.set("id", f"p{last}")
             # An item's own paragraph is the item; an item within it is one more.
             for nested in child:
                 if nested.tag in {"ul", "ol"}:

@@ -1,6 +1,6 @@
 """The proof that nothing is lost: each source rebuilt from its page.
 
-The page's paragraphs with CriticMarkup rejected, with the declared gaps put back, are the
+The page's paragraphs with their corrections rejected, with the declared gaps put back, are the
 source's paragraphs, character for character once spacing is folded. What is declared and does
 not apply (a gap, a correction, a normalization) is an error like what is missing.
 """
@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
+from pymdownx.critic import DEL, INS, SUB, find_critics
+
 from edition.established import established, find
 from edition.folding import fold
-from edition.frontmatter import FrontMatter, Gap, Normalization, load, split
-from edition.model import Block, Correction, StrayTextError, read_blocks
+from edition.frontmatter import FrontMatter, Gap, Normalization, Split, load, split
+from edition.model import Block, Correction, TextError, read_blocks
 from edition.problems import Problem, line_of
 from edition.rendering import render
 
@@ -29,10 +31,10 @@ OPENING = 60
 
 
 @dataclass(frozen=True)
-class SourceParagraph:
-    """One line of the source that has words on it."""
+class SourceLine:
+    """One line of the source that has words on it: a paragraph, or a part of a wrapped one."""
 
-    line: int
+    number: int
     """Counted from 1."""
     text: str
     folded: str
@@ -41,18 +43,16 @@ class SourceParagraph:
     """The same with the page's normalizations applied: what the page has to match."""
 
 
-def source_paragraphs(
-    source: str, normalizations: tuple[Normalization, ...]
-) -> list[SourceParagraph]:
-    """Return the paragraphs of a source: each of its lines that is not blank."""
-    paragraphs = []
-    for line, text in enumerate(source.split("\n"), start=1):
+def source_lines(source: str, normalizations: tuple[Normalization, ...]) -> list[SourceLine]:
+    """Return the lines of a source that are not blank."""
+    lines = []
+    for number, text in enumerate(source.split("\n"), start=1):
         if text.strip():
             normalized = folded = fold(text)
             for entry in normalizations:
                 normalized = normalized.replace(entry.sic, entry.corr)
-            paragraphs.append(SourceParagraph(line, text, folded, normalized))
-    return paragraphs
+            lines.append(SourceLine(number, text, folded, normalized))
+    return lines
 
 
 def digest(words: str) -> str:
@@ -78,6 +78,13 @@ def _opening(text: str) -> str:
     return f"« {words[:OPENING]}{'…' if len(words) > OPENING else ''} »"
 
 
+def _character(text: str, offset: int) -> str:
+    """Name a character so that two that look alike can be told apart."""
+    if offset >= len(text):
+        return "la fin"
+    return f"« {text[offset]} » U+{ord(text[offset]):04X}"
+
+
 def _name(correction: Correction) -> str:
     return f"« {correction.sic} » → « {correction.corr} »"
 
@@ -88,22 +95,19 @@ class ReadPage:
 
     file: str
     front: FrontMatter
-    rejected: list[Block]
-    """Its blocks with every correction rejected."""
-    viewed: list[Block]
-    """The same with their corrections."""
-    lines: dict[str, int]
-    """Where in the file each block stands, by its id."""
+    blocks: list[Block]
+    lines: list[int]
+    """Where in the file each block stands."""
 
 
 @dataclass
 class _Proof:
     page: ReadPage
     source_file: str
-    source: list[SourceParagraph]
+    source: list[SourceLine]
     problems: list[Problem] = field(default_factory=list)
     at: int = 0
-    """The source paragraph that comes next."""
+    """The source line that comes next."""
     next_gap: int = 0
     kept: list[str] = field(default_factory=list)
     """What the page keeps of the source."""
@@ -111,9 +115,22 @@ class _Proof:
     def report(self, line: int, message: str, hint: str) -> None:
         self.problems.append(Problem(self.page.file, line, CODE, message, hint))
 
-    def is_next(self, block: Block) -> bool:
-        """Tell whether a block says what the source says next."""
-        return self.at < len(self.source) and fold(block.sic) == self.source[self.at].normalized
+    def reach(self, block: Block, at: int) -> int:
+        """Return how many source lines, from `at`, say what a block says; 0 where they don't.
+
+        A paragraph is one line, or several that no blank line parts (a source that was wrapped).
+        """
+        words = fold(block.sic)
+        joined = ""
+        for end in range(at, len(self.source)):
+            if end > at and self.source[end].number != self.source[end - 1].number + 1:
+                break
+            joined = fold(f"{joined} {self.source[end].normalized}")
+            if joined == words:
+                return end + 1 - at
+            if not words.startswith(joined):
+                break
+        return 0
 
     def gap_end(self, gap: Gap) -> int | None:
         """Return where `gap` ends (exclusive) if it begins at the next source paragraph."""
@@ -129,14 +146,14 @@ class _Proof:
     def skip_gaps(self, block: Block | None) -> None:
         """Put back the declared gaps that stand before `block` (or before the end)."""
         gaps = self.page.front.gaps
-        while not (block and self.is_next(block)):
+        while not (block and self.reach(block, self.at)):
             ends = ((index, self.gap_end(gaps[index])) for index in range(self.next_gap, len(gaps)))
             index, end = next(((index, end) for index, end in ends if end), (0, 0))
             if not end:
                 return
             self.unused_gaps(gaps[self.next_gap : index])
-            words = "\n".join(paragraph.text for paragraph in self.source[self.at : end])
-            first, last = self.source[self.at].line, self.source[end - 1].line
+            words = "\n".join(line.text for line in self.source[self.at : end])
+            first, last = self.source[self.at].number, self.source[end - 1].number
             self.check_digest(gaps[index], words, first, last)
             self.at = end
             self.next_gap = index + 1
@@ -171,24 +188,24 @@ class _Proof:
         self.report(
             1,
             f"un passage de la source n’est ni dans la page ni déclaré omis "
-            f"({self.source_file}, ligne {paragraph.line}, caractères 1 à "
+            f"({self.source_file}, ligne {paragraph.number}, caractères 1 à "
             f"{len(paragraph.text)}) : {_opening(paragraph.text)}",
             "Le rétablir dans la page, ou le déclarer dans « gap » avec sa raison",
         )
         self.at += 1
 
-    def differs(self, block: Block, viewed: Block) -> None:
+    def differs(self, block: Block, line: int) -> None:
         """Report that a paragraph of the page is not the source's, and where."""
         paragraph = self.source[self.at]
         page = fold(block.sic)
         source = paragraph.normalized
         offset = first_difference(page, source)
         where = (
-            f"{block.id}, caractère {offset + 1} : la page porte {_excerpt(page, offset)}, "
-            f"la source (ligne {paragraph.line}) {_excerpt(source, offset)}"
+            f"{block.id}, caractère {offset + 1}, {_character(page, offset)} au lieu de "
+            f"{_character(source, offset)} : la page porte {_excerpt(page, offset)}, "
+            f"la source (ligne {paragraph.number}) {_excerpt(source, offset)}"
         )
-        line = self.page.lines[viewed.id]
-        unused = self.unused_corrections(viewed, offset)
+        unused = self.unused_corrections(block, offset)
         if unused:
             names = ", ".join(map(_name, unused))
             self.report(
@@ -204,48 +221,48 @@ class _Proof:
                 "{~~source~>édition~~}{>>raison<<}",
             )
 
-    def unused_corrections(self, viewed: Block, offset: int) -> list[Correction]:
+    def unused_corrections(self, block: Block, offset: int) -> list[Correction]:
         """Return the corrections that stand where page and source part."""
         found = []
-        for correction in viewed.corrections:
-            start = len(fold(viewed.sic[: correction.offset]))
-            end = len(fold(viewed.sic[: correction.offset + len(correction.sic)]))
+        for correction in block.corrections:
+            start = len(fold(block.sic[: correction.offset]))
+            end = len(fold(block.sic[: correction.offset + len(correction.sic)]))
             # One more: the space that follows counts only once a word comes after it.
             if start <= offset <= end + 1:
                 found.append(correction)
         return found
 
-    def keep(self) -> None:
-        """Take the next source paragraph as kept by the page."""
-        self.kept.append(self.source[self.at].text)
-        self.at += 1
+    def keep(self, count: int = 1) -> None:
+        """Take the next source lines as kept by the page."""
+        self.kept += (line.text for line in self.source[self.at : self.at + count])
+        self.at += count
 
     def run(self) -> None:
         """Walk through page and source side by side."""
-        blocks = self.page.rejected
-        for block, view, after in zip_longest(blocks, self.page.viewed, blocks[1:]):
-            self.skip_gaps(block)
-            words = fold(block.sic)
-            ahead = next(
-                (i for i in range(self.at, len(self.source)) if self.source[i].normalized == words),
-                None,
-            )
-            is_extra = self.at == len(self.source) or (after and self.is_next(after))
-            if ahead is not None:
-                while self.at < ahead:
-                    self.undeclared()
-                    self.skip_gaps(block)
-                self.keep()
-            elif is_extra:
-                self.report(
-                    self.page.lines[view.id],
-                    f"{block.id} n’est pas dans la source : {_opening(block.sic)}",
-                    "L’ôter, ou le marquer « .supplied » s’il est de l’édition",
-                )
-            else:
-                self.differs(block, view)
-                self.keep()
+        blocks = self.page.blocks
+        for block, line, after in zip_longest(blocks, self.page.lines, blocks[1:]):
+            self.match(block, line, after)
         self.finish()
+
+    def match(self, block: Block, line: int, after: Block | None) -> None:
+        """Find a block of the page in the source, or report that it isn't there."""
+        while True:
+            self.skip_gaps(block)
+            count = self.reach(block, self.at)
+            if count:
+                return self.keep(count)
+            if not any(self.reach(block, at) for at in range(self.at, len(self.source))):
+                break
+            self.undeclared()
+        is_extra = after is not None and self.reach(after, self.at)
+        if self.at < len(self.source) and fold(block.sic) and not is_extra:
+            self.differs(block, line)
+            return self.keep()
+        return self.report(
+            line,
+            f"{block.id} n’est pas dans la source : {_opening(block.sic or block.corr)}",
+            "L’ôter, ou le marquer « .supplied » s’il est de l’édition",
+        )
 
     def finish(self) -> None:
         """Report what is left over at the end."""
@@ -268,35 +285,70 @@ class _Proof:
                 )
 
 
+def _misread(cut: Split, page: str, blocks: list[Block], file: str) -> list[Problem]:
+    """Return the corrections that mark-up within them makes say something else than is written."""
+    read = [
+        (fold(correction.sic), fold(correction.corr))
+        for block in blocks
+        for correction in block.corrections
+    ]
+    problems = []
+    for start, _, kind, content, corr in find_critics(cut.body):
+        if kind not in (INS, DEL, SUB):
+            continue
+        sic, corr = (content, corr or "") if kind != INS else ("", content)
+        if (fold(sic), fold(corr)) in read:
+            read.remove((fold(sic), fold(corr)))
+        else:
+            problems.append(
+                Problem(
+                    file,
+                    line_of(page, cut.body_offset + start),
+                    CODE,
+                    f"une correction ne se lit pas comme elle est écrite : « {sic} » → « {corr} »",
+                    "N’y mettre que des mots ; l’italique et les liens restent à l’extérieur, et "
+                    "la marque à l’intérieur de « //// text »",
+                )
+            )
+    return problems
+
+
 def read_page(
     page_file: str, page: str, extensions: dict[str, dict[str, Any]]
 ) -> ReadPage | list[Problem]:
     """Read a page's file for the proof, or return what keeps it from being read.
 
-    The page is rendered twice: with CriticMarkup in `reject` mode, which is what is compared, and
-    in `view` mode, which names the correction at fault.
+    The page is rendered as the site renders it: what readers are told the source says is what is
+    compared.
     """
     front, problems = load(page_file, page)
     if problems:
         return problems
     cut = split(page)
     try:
-        rejected, viewed = (
-            read_blocks(render(cut.body, extensions, mode)) for mode in ("reject", "view")
-        )
-    except StrayTextError as error:
-        hint = "En faire un paragraphe, ou le marquer « .supplied »"
-        message = f"des mots sont hors de tout paragraphe : « {error.words} »"
-        return [Problem(page_file, 1, CODE, message, hint)]
-    passages = established(cut.body, cut.body_offset)
-    lines = {block.id: line_of(page, find(passages, block.corr)) for block in viewed}
-    return ReadPage(page_file, front, rejected, viewed, lines)
+        blocks = read_blocks(render(cut.body, extensions, "view"))
+    except TextError as error:
+        return [Problem(page_file, 1, CODE, error.message, error.hint)]
+    if not blocks:
+        hint = "Mettre le texte de la source entre « //// text » et « //// »"
+        return [Problem(page_file, 1, CODE, "la page n’a pas de bloc « text »", hint)]
+    problems = _misread(cut, page, blocks, page_file)
+    if problems:
+        return problems
+    prose = established(cut.body, cut.body_offset)[0]
+    lines = []
+    index = 0
+    for block in blocks:
+        found = find(prose, block.corr, index)
+        lines.append(line_of(page, prose.offset(index if found is None else found)))
+        index = index if found is None else found + len(block.corr)
+    return ReadPage(page_file, front, blocks, lines)
 
 
 def compare(page: ReadPage, source_file: str, source: str) -> list[Problem]:
     """Return how a page falls short of its source; nothing where it rebuilds it."""
-    paragraphs = source_paragraphs(source, page.front.normalizations)
-    proof = _Proof(page, source_file, paragraphs)
+    lines = source_lines(source.removeprefix("\ufeff"), page.front.normalizations)
+    proof = _Proof(page, source_file, lines)
     proof.run()
     return proof.problems
 

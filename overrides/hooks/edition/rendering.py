@@ -9,7 +9,7 @@ import markdown
 import yaml
 
 CRITIC = "pymdownx.critic"
-CriticMode = Literal["view", "accept", "reject"]
+CriticMode = Literal["view", "reject"]
 
 
 def markdown_extensions(config_file: Path) -> dict[str, dict[str, Any]]:
@@ -27,8 +27,8 @@ def markdown_extensions(config_file: Path) -> dict[str, dict[str, Any]]:
 def render(body: str, extensions: dict[str, dict[str, Any]], mode: CriticMode) -> str:
     """Return the HTML of a page's Markdown (its front matter taken off).
 
-    `mode` says which reading CriticMarkup yields: `reject` the source's words, `accept` the
-    established text, `view` both.
+    `mode` says what CriticMarkup yields: `view` both readings, as the site has them, `reject` the
+    source's alone.
     """
     settings = {**extensions, CRITIC: {**extensions.get(CRITIC, {}), "mode": mode}}
     page: str = markdown.markdown(body, extensions=list(settings), extension_configs=settings)
