@@ -9,9 +9,10 @@ import tempfile
 from pathlib import Path
 
 from browsing import ROOT, chromium, mkdocs, served
+from playwright.sync_api import ViewportSize
 
 PICTURE = ROOT / "screenshot.png"
-SIZE = {"width": 1280, "height": 760}
+SIZE: ViewportSize = {"width": 1280, "height": 760}
 ADDRESS = "/pacte-1941/#denonciation"
 
 

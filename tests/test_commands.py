@@ -127,6 +127,19 @@ def test_a_strict_build_fails_and_says_why(
     assert "Traceback" not in built.stderr
 
 
+def test_a_corrected_title_reads_as_established_in_the_navigation(clone: Path) -> None:
+    page = clone / "docs" / "traite-1950.md"
+    edit(page, "## Liens externes", "## Liens {~~externes~>extérieurs~~}{>>une raison<<}")
+    built = mkdocs("build", "--strict", "--site-dir", str(clone / "built"), root=clone)
+    assert built.returncode == 0, built.stderr
+    html = (clone / "built" / "traite-1950" / "index.html").read_text("utf-8")
+    entries = re.findall(r'<a href="#liens" class="md-nav__link">(.*?)</a>', html, re.S)
+    assert entries
+    assert {" ".join(re.sub("<.*?>", "", entry).split()) for entry in entries} == {
+        "Liens extérieurs"
+    }
+
+
 def test_fix_sets_the_spacing_right_and_leaves_the_rest(clone: Path) -> None:
     page = clone / "docs" / "index.md"
     before = page.read_text("utf-8")

@@ -95,6 +95,17 @@ def test_the_choice_is_remembered_from_text_to_text(page: Page, site_url: str) -
     assert visible(page, "del.critic") == 0
 
 
+def test_going_back_shows_the_page_as_was_last_chosen(page: Page, site_url: str) -> None:
+    first, second = TEXTS[0].name, TEXTS[1].name
+    page.goto(f"{site_url}/{first}/")
+    page.locator(SWITCH).click()
+    page.goto(f"{site_url}/{second}/")
+    page.locator(SWITCH).click()
+    page.go_back()
+    assert page.locator(SWITCH).get_attribute("aria-checked") == "false"
+    assert visible(page, "del.critic") == 0
+
+
 def test_the_switch_works_where_the_browser_keeps_nothing(browser: Browser, site_url: str) -> None:
     context = browser.new_context()
     context.add_init_script(

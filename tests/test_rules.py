@@ -51,12 +51,40 @@ def test_every_page_keeps_the_rules(page: Path) -> None:
     assert list(map(str, lint(f"docs/{page.name}", page.read_text("utf-8")))) == []
 
 
-def test_fixing_spaces_touches_neither_addresses_nor_code_nor_rejected_readings() -> None:
-    page = (
-        "# Titre { #titre }\n\n[Lien](https://exemple.fr/a:b?c;d) et `code : x ;` "
-        "et {~~quoi ?~>quoi~~}{>>raison<<}.\n"
-    )
+UNTOUCHED = {
+    "an address": '[Lien](https://exemple.fr/a:b?c;d_(e) "un; titre")',
+    "a reference": "[Lien][un]\n\n[un]: https://exemple.fr/a;b",
+    "code": "`code : x ;`\n\n```\nx ; y\n```\n\n~~~\nx ; y\n~~~",
+    "a rejected reading": "{~~quoi ?~>quoi~~}{>>raison<<}",
+    "words of another language": "*Who’s there? It’s Tom; come in: now*{ lang=en }",
+    "an attribute": "[mot]{ lang=fr }",
+    "a tag and an entity": '<b style="color: red; top: 0">a</b> &amp; b',
+    "a space beside a mark": "Un mot {--un--}{>>mot de trop<<}, voilà",
+    "the rule of a table": "| A | B |\n| --- | ---: |\n| 1 | 2 |",
+    "a definition": "Mot\n:   définition",
+    "a note": "Le traité [^1]\n\n[^1]: Note.",
+    "a year before a number": "En 1945 850 avions",
+    "a possessive": "[The Soviets’ allies]{ lang=en }, une ‘citation’ et la suite",
+    "a marker": "<!-- edition:gaps -->",
+}
+
+
+@pytest.mark.parametrize("body", UNTOUCHED.values(), ids=UNTOUCHED)
+def test_fixing_spaces_leaves_alone(body: str) -> None:
+    page = f"# Titre {{ #titre }}\n\n{body}\n"
     assert fix("page.md", page) == page
+
+
+def test_fixing_spaces_leaves_alone_a_page_whose_header_is_broken() -> None:
+    page = "---\ntitle: [Titre ; mal fermé\n---\n\nTexte; suite.\n"
+    assert fix("page.md", page) == page
+
+
+@pytest.mark.parametrize("fence", ["---", "--- ", "..."])
+def test_the_header_is_never_taken_for_prose(fence: str) -> None:
+    """MkDocs accepts these fences too."""
+    page = f'---\ntitle: Titre\ndescription: "Un titre: un essai"\n{fence}\n\nTexte.\n'
+    assert fix("page.md", page) == page.replace("titre: un", "titre\u00a0: un")
 
 
 def test_a_message_says_file_line_rule_and_cure() -> None:
@@ -68,7 +96,7 @@ def test_a_message_says_file_line_rule_and_cure() -> None:
 
 
 def test_an_exception_holds_where_its_words_stand_and_nowhere_else() -> None:
-    page = _page("La revue Avril de 1945.\n\nLe 5 Avril 1945.").replace(
+    page = _page("La revue Avril 1945.\n\nLe 5 Avril 1945.").replace(
         "---\n\n#", "exceptions:\n  - {rule: t-007, text: revue Avril, reason: un titre}\n---\n\n#"
     )
     [problem] = lint("docs/page.md", page)

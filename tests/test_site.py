@@ -42,6 +42,18 @@ def test_the_text_stands_in_the_article_with_its_numbers_in_order(site: Path, te
     assert len(numbers) == len([b for b in text.blocks() if re.fullmatch(r"p\d+", b.id)])
 
 
+def test_the_table_of_contents_says_the_established_titles(site: Path, text: Text) -> None:
+    page = read(site, f"/{text.name}/")
+    titles = {block.id: " ".join(block.corr.split()) for block in text.blocks()}
+    entries = page.xpath("//nav[contains(@class, 'md-nav--secondary')]//a[@href]")
+    shown = {entry.get("href")[1:]: " ".join(entry.text_content().split()) for entry in entries}
+    assert len(shown) >= 5
+    assert {id_: title for id_, title in shown.items() if titles.get(id_, title) != title} == {}
+    reasons = [c.reason for block in text.blocks() for c in block.corrections]
+    for title in page.xpath("//nav//text() | //title/text()"):
+        assert [reason for reason in reasons if reason in title] == []
+
+
 def test_the_page_shows_the_corrections_that_the_text_declares(site: Path, text: Text) -> None:
     page = (site / text.name / "index.html").read_text("utf-8")
     shown = [c for block in read_blocks(page) for c in block.corrections]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from functools import partial
+from html import escape
 from typing import Any
 
 from edition.frontmatter import load
@@ -16,6 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 # Below "mkdocs", so that a strict build fails on what is said here.
 log = logging.getLogger("mkdocs.hooks.apparatus")
@@ -53,7 +56,16 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         except TextError as error:
             raise PluginError(f"docs/{page.file.src_uri} : {error}") from error
         texts[page.file.src_uri].corrections.extend(corrections_of(blocks))
+        _establish_titles(page.toc, {block.id: block.corr for block in blocks})
     return html
+
+
+def _establish_titles(entries: Iterable[AnchorLink], titles: dict[str, str]) -> None:
+    """Let the table of contents say the established text: Markdown puts both readings there."""
+    for entry in entries:
+        if entry.id in titles:
+            entry.title = escape(" ".join(titles[entry.id].split()))
+        _establish_titles(entry.children, titles)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

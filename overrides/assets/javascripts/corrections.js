@@ -42,4 +42,7 @@ document.addEventListener("click", (event) => {
   show(shown)
 })
 
+// A page that comes back from the browser's memory, or stands in another tab, follows the choice.
+addEventListener("pageshow", () => show(remembered()))
+addEventListener("storage", () => show(remembered()))
 show(remembered())

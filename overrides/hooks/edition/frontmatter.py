@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +14,10 @@ from jsonschema.exceptions import ValidationError
 from edition.problems import Problem
 
 CODE = "f-001"
-FENCE = "---\n"
+PROSE_FIELDS = frozenset({"title", "description", "reason"})
+"""What the site shows of the front matter."""
 _STRING = {"type": "string", "minLength": 1}
+_SIGN = {"type": "string", "pattern": r"^\S+$"}
 
 
 def _list_of(fields: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -43,8 +46,8 @@ SCHEMA: dict[str, Any] = {
         ),
         "normalization": _list_of(
             {
-                "sic": _STRING,
-                "corr": _STRING,
+                "sic": _SIGN,
+                "corr": _SIGN,
                 "count": {"type": "integer", "minimum": 1},
                 "reason": _STRING,
             }
@@ -121,19 +124,65 @@ class Split:
 
     header: str
     """The YAML, without its fences; empty where there is none."""
+    header_offset: int
+    """Where the YAML begins in the file, in characters."""
     body: str
     body_offset: int
     """Where the body begins in the file, in characters."""
 
 
 def split(text: str) -> Split:
-    """Cut a page's file into its front matter and its Markdown."""
-    if text.startswith(FENCE):
-        end = text.find("\n" + FENCE, len(FENCE) - 1)
-        if end != -1:
-            start = end + 1 + len(FENCE)
-            return Split(text[len(FENCE) : end + 1], text[start:], start)
-    return Split("", text, 0)
+    """Cut a page's file into its front matter and its Markdown, where MkDocs cuts it."""
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return Split("", 0, text, 0)
+    return Split(match["header"], match.start("header"), text[match.end() :], match.end())
+
+
+_FRONT_MATTER = re.compile(r"\ufeff?-{3}[ \t]*\n(?P<header>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+
+
+def header_prose(cut: Split) -> list[tuple[str, tuple[int, ...]]]:
+    """Return what the front matter publishes as prose, with the offset of each character.
+
+    Nothing where it is not YAML: `load` says so.
+    """
+    try:
+        node = yaml.compose(cut.header, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return []
+    return [_words_of(value, cut) for name, value in _scalars(node) if name in PROSE_FIELDS]
+
+
+def _scalars(node: yaml.Node | None) -> Iterator[tuple[str, yaml.ScalarNode]]:
+    """Yield every text of the front matter with the name of its field."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if isinstance(value, yaml.ScalarNode):
+                yield key.value, value
+            else:
+                yield from _scalars(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _scalars(value)
+
+
+def _words_of(value: yaml.ScalarNode, cut: Split) -> tuple[str, tuple[int, ...]]:
+    """Return the words of one value as they stand in the file, quotes and indents left out."""
+    start, end = value.start_mark.index, value.end_mark.index
+    if value.style in ("'", '"'):
+        start, end = start + 1, end - 1
+    elif value.style in (">", "|"):
+        start = cut.header.index("\n", start) + 1
+    raw = cut.header[start:end].rstrip()
+    start += len(raw) - len(raw.lstrip())
+    words: list[str] = []
+    offsets: list[int] = []
+    # A line end within a folded value is a space, its indentation nothing.
+    for run in re.finditer(r"\n\s*|[^\n]", raw.lstrip()):
+        words.append(" " if run.group().startswith("\n") else run.group())
+        offsets.append(cut.header_offset + start + run.start())
+    return "".join(words), tuple(offsets)
 
 
 def _lines(node: yaml.Node, path: tuple[str | int, ...]) -> dict[tuple[str | int, ...], int]:
@@ -162,15 +211,18 @@ def _say(error: ValidationError) -> tuple[str, str]:
             return f"« {name} » : il manque « {missing} »", f"Écrire « {missing}: … »"
         case "additionalProperties":
             fields = set(error.schema["properties"])
-            unknown = ", ".join(sorted(set(error.instance) - fields))
+            unknown = ", ".join(sorted(map(str, set(error.instance) - fields)))
             return (
                 f"« {name} » : champ inconnu « {unknown} »",
                 f"Les champs connus : {', '.join(sorted(fields))}",
             )
         case "type":
-            return f"« {name} » n’est pas {_TYPES[error.validator_value]}", "Corriger la valeur"
+            hint = "Mettre la valeur entre guillemets si c’est un texte, sinon la corriger"
+            return f"« {name} » n’est pas {_TYPES[error.validator_value]}", hint
         case "minLength":
             return f"« {name} » est vide", "Donner une valeur ou ôter le champ"
+        case "pattern" if error.validator_value == _SIGN["pattern"]:
+            return f"« {name} » : « {error.instance} »", "Un signe ou un mot, sans espace"
         case "pattern":
             return f"« {name} » : « {error.instance} »", "Écrire « sources/nom-du-texte.txt »"
         case _:
@@ -183,10 +235,12 @@ def load(file: str, text: str) -> tuple[FrontMatter, list[Problem]]:
     try:
         node = yaml.compose(header, Loader=yaml.SafeLoader)
         data = yaml.safe_load(header)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
-        message = f"l’en-tête n’est pas du YAML : {error.problem}"
-        hint = "Vérifier les guillemets, les deux-points et les retraits"
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else 1
+        said = getattr(error, "problem", None) or str(error).split("\n")[0]
+        message = f"l’en-tête n’est pas du YAML : {said}"
+        hint = "Mettre entre guillemets une valeur qui contient « : », vérifier les retraits"
         return FrontMatter(), [Problem(file, line, CODE, message, hint)]
     if node is None:
         hint = "Commencer le fichier par « --- », title, description, « --- »"

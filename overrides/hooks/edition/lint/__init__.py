@@ -14,14 +14,23 @@ from edition.lint import apparatus, structure, typography
 from edition.lint.rule import Finding, Page, Rule
 from edition.problems import Problem
 
-EXCEPTION_CODE = "e-001"
-HEADER_HINT = "Voir « Adding a text » dans le README"
 
-
-def _check_nothing(page: Page) -> Iterator[Finding]:
-    """Find nothing: `frontmatter` and `lint` report these two by themselves."""
+def _said_by_load(page: Page) -> Iterator[Finding]:
+    """Find nothing: `frontmatter.load` reports this rule, with the line of each field."""
     yield from ()
 
+
+def _said_by_lint(page: Page) -> Iterator[Finding]:
+    """Find nothing: `lint` reports this rule, once all the others have spoken."""
+    yield from ()
+
+
+_UNUSED_EXCEPTION = Rule(
+    "e-001",
+    "une exception déclarée sert à quelque chose",
+    "L’ôter de l’en-tête, ou corriger son texte et le numéro de sa règle",
+    _said_by_lint,
+)
 
 RULES: tuple[Rule, ...] = (
     *typography.RULES,
@@ -30,15 +39,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         HEADER_CODE,
         "l’en-tête d’une page donne ce qu’il faut, et rien d’inconnu",
-        HEADER_HINT,
-        _check_nothing,
+        "Corriger le champ que nomme le message",
+        _said_by_load,
     ),
-    Rule(
-        EXCEPTION_CODE,
-        "une exception déclarée sert à quelque chose",
-        "L’ôter de l’en-tête, ou corriger son texte et le numéro de sa règle",
-        _check_nothing,
-    ),
+    _UNUSED_EXCEPTION,
 )
 """Every rule, in the order in which they are published."""
 
@@ -66,21 +70,37 @@ def lint(file: str, text: str) -> list[Problem]:
                 problems.append(rule.problem(page, finding))
             elif entry in unused:
                 unused.remove(entry)
-    last = RULES[-1]
     for entry in unused:
-        message = f"{last.title} : « {entry.rule} », « {entry.text} »"
-        problems.append(Problem(file, entry.line, last.code, message, last.hint))
+        message = f"{_UNUSED_EXCEPTION.title} : « {entry.rule} », « {entry.text} »"
+        code, hint = _UNUSED_EXCEPTION.code, _UNUSED_EXCEPTION.hint
+        problems.append(Problem(file, entry.line, code, message, hint))
     return sorted(problems, key=lambda problem: problem.line)
 
 
+_MARK_STARTS = ("{++", "{--", "{~~", "{>>")
+_MARK_ENDS = ("++}", "--}", "~~}", "<<}")
+
+
 def fix(file: str, text: str) -> str:
-    """Return the page with its spacing set right: what may change without being marked."""
+    """Return the page with its spacing set right: what may change without being marked.
+
+    Nothing but white space ever changes; a page whose front matter can't be read stays as it is.
+    """
+    fixed = text
     for rule in RULES:
         if rule.fix is None:
             continue
-        page = Page(file, text)
+        page = Page(file, fixed)
+        if page.split.header and page.loaded[1]:
+            return text
         for finding in sorted(rule.check(page), key=lambda finding: -finding.offset):
-            if _exception_at(page, rule, finding.offset) is None:
-                end = finding.offset + len(finding.text)
-                text = text[: finding.offset] + rule.fix + text[end:]
-    return text
+            end = finding.offset + len(finding.text)
+            # Where mark-up stands within the finding, the editor has to look; so too where a
+            # space that goes would join a word to what a correction rejects.
+            is_whole = fixed[finding.offset : end] == finding.text
+            joins = not rule.fix and (
+                fixed[: finding.offset].endswith(_MARK_ENDS) or fixed[end:].startswith(_MARK_STARTS)
+            )
+            if is_whole and not joins and _exception_at(page, rule, finding.offset) is None:
+                fixed = fixed[: finding.offset] + rule.fix + fixed[end:]
+    return fixed if "".join(fixed.split()) == "".join(text.split()) else text

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from edition.lint import fix, lint
+from edition.problems import Problem
 
 
 def main(names: list[str]) -> int:
@@ -13,7 +14,12 @@ def main(names: list[str]) -> int:
     problems = []
     for name in names:
         path = Path(name)
-        text = path.read_text("utf-8")
+        try:
+            text = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            hint = "Vérifier le nom du fichier, et l’enregistrer en UTF-8"
+            problems.append(Problem(name, 1, "f-000", f"le fichier ne se lit pas ({error})", hint))
+            continue
         fixed = fix(name, text)
         if fixed != text:
             path.write_text(fixed, "utf-8", newline="\n")

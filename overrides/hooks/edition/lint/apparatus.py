@@ -9,18 +9,16 @@ from itertools import zip_longest
 
 from pymdownx.critic import COMMENT, DEL, INS, SUB, find_critics
 
+from edition.established import FOREIGN
 from edition.folding import fold
 from edition.lint.rule import Finding, Page, Rule
 
 _OPENERS = re.compile(r"\{(?:\+\+|--|~~|>>|==)")
 _CHANGES = frozenset({INS, DEL, SUB})
-_SPAN_WITH_LANGUAGE = re.compile(
-    r"(?:\[[^\[\]]*\]|\*[^*\n]+\*)\{:?[^{}\n]*\blang=[\"']?(?P<lang>[\w-]+)[^{}\n]*\}"
-)
 _LANGUAGE_ATTRIBUTE = re.compile(r"\blang=[\"']?(?P<lang>[^\s\"'}]*)")
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?(?:-[a-z0-9]{5,8})*")
 """BCP 47: language, script, region, variants, each in its usual case."""
-_PINYIN = re.compile(r"\w*[ǎǐǒǔǚěǘǜǖ]\w*", re.IGNORECASE)
+_PINYIN = re.compile(r"\w*[ǎǐǒǔǚǘǜǖ]\w*", re.IGNORECASE)
 """A caron on a vowel is a tone of pinyin: no French or Japanese transcription has one."""
 
 
@@ -42,11 +40,16 @@ def _without_reason(page: Page) -> Iterator[Finding]:
 
 
 def _without_effect(page: Page) -> Iterator[Finding]:
+    body = page.split.body
     for start, end, kind, content, corr in _critics(page):
-        unchanged = kind == SUB and fold(content) == fold(corr or "")
-        empty = kind in (INS, DEL) and not content.strip()
-        if unchanged or empty:
+        sic, corr = (content, corr or "") if kind != INS else ("", content)
+        before, after = body[:start][-1:], _COMMENTS.sub("", body[end:])[:1]
+        if kind in _CHANGES and fold(before + sic + after) == fold(before + corr + after):
             yield _finding(page, start, end)
+
+
+_COMMENTS = re.compile(r"^(?:\{>>.*?<<\})+", re.DOTALL)
+"""The reason of a correction, which comes between it and what follows."""
 
 
 def _unclosed(page: Page) -> Iterator[Finding]:
@@ -69,11 +72,10 @@ def _cut_word(page: Page) -> Iterator[Finding]:
     for start, end, kind, content, corr in _critics(page):
         if kind not in _CHANGES:
             continue
-        after = re.sub(r"^(?:\{>>.*?<<\})+", "", body[end : end + 400], flags=re.S)
-        before = body[start - 1 : start]
+        before, after = body[:start][-1:], _COMMENTS.sub("", body[end:])[:1]
         for reading in filter(None, (content, corr)):
-            if (before.isalpha() and reading[0].isalpha()) or (
-                after[:1].isalpha() and reading[-1].isalpha()
+            if (before.isalnum() and reading[0].isalnum()) or (
+                after.isalnum() and reading[-1].isalnum()
             ):
                 yield _finding(page, start, end)
                 break
@@ -82,7 +84,7 @@ def _cut_word(page: Page) -> Iterator[Finding]:
 def _languages(page: Page) -> Iterator[Finding]:
     """Find words of another script, or of pinyin, that carry no language."""
     body = page.split.body
-    tagged = [match.span() for match in _SPAN_WITH_LANGUAGE.finditer(body)]
+    tagged = [match.span() for match in FOREIGN.finditer(body)]
     foreign = [
         (match.start(), match.end())
         for match in re.finditer(r"[^\W\d_]+", body)
@@ -104,6 +106,16 @@ def _language_tags(page: Page) -> Iterator[Finding]:
     for match in _LANGUAGE_ATTRIBUTE.finditer(page.split.body):
         if not _LANGUAGE_TAG.fullmatch(match["lang"]):
             yield Finding(page.split.body_offset + match.start(), match["lang"])
+
+
+_MARK_UP = re.compile(r"[*_`\[\]<>\\]")
+
+
+def _mark_up(page: Page) -> Iterator[Finding]:
+    """Find mark-up within a mark: what is struck would not be what is written."""
+    for start, end, kind, content, corr in _critics(page):
+        if kind in _CHANGES and _MARK_UP.search(content + (corr or "")):
+            yield _finding(page, start, end)
 
 
 RULES: tuple[Rule, ...] = (
@@ -136,6 +148,12 @@ RULES: tuple[Rule, ...] = (
         "une correction porte sur des mots entiers",
         "Étendre la marque aux limites du mot : {~~Avril~>avril~~}",
         _cut_word,
+    ),
+    Rule(
+        "c-006",
+        "une correction ne contient que des mots",
+        "Laisser l’italique et les liens à l’extérieur : *{~~time~>Time~~}{>>raison<<}*",
+        _mark_up,
     ),
     Rule(
         "l-001",

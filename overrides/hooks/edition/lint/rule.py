@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from edition.established import Passage, established
-from edition.frontmatter import FrontMatter, Split, load, split
+from edition.frontmatter import FrontMatter, Split, header_prose, load, split
 from edition.problems import Problem, line_of
 
 _VISIBLE = str.maketrans({"\u00a0": "⍽", "\u202f": "⍽", "\n": "⏎", "\ufffc": "…"})
@@ -16,6 +16,8 @@ _VISIBLE = str.maketrans({"\u00a0": "⍽", "\u202f": "⍽", "\n": "⏎", "\ufffc
 _MARGIN = 12
 """Characters shown on either side of a finding."""
 _POINTER = "▸"
+_CLINGING = ("«", ",", ".", ";", ":")
+"""Signs after which a missing space belongs at once."""
 
 
 @dataclass(frozen=True)
@@ -53,35 +55,23 @@ class Page:
         return self.loaded[0]
 
     @cached_property
-    def passages(self) -> list[Passage]:
-        """The prose that readers see: of the page, of its corrections' reasons, of its header."""
-        return [*self.body_passages, *self._header_passages()]
+    def code_blanked(self) -> str:
+        """The Markdown with its code blocks blanked, so that no rule reads them as mark-up."""
+        return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), self.split.body)
 
     @cached_property
-    def body_passages(self) -> list[Passage]:
-        """The prose of the Markdown: the established text first, then the reasons."""
-        return established(self.split.body, self.split.body_offset)
+    def prose(self) -> list[Passage]:
+        """The Markdown's own French prose: the established text first, then the reasons."""
+        return established(self.split.body, self.split.body_offset, foreign=False)
 
-    def _header_passages(self) -> Iterator[Passage]:
-        """Yield the lines of the front matter that are published as prose."""
-        start = len(self.text) - len(self.split.body) - len(self.split.header) - len("---\n")
-        if not self.split.header:
-            return
-        field = ""
-        for line in self.split.header.splitlines(keepends=True):
-            match = _FIELD.match(line)
-            if match:
-                field = match["name"]
-            begin = match.end() if match else len(line) - len(line.lstrip())
-            if field in _PROSE_FIELDS:
-                words = line[begin:].rstrip("\n")
-                if not words.startswith((">", "|")):
-                    yield Passage(words, tuple(range(start + begin, start + begin + len(words))))
-            start += len(line)
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """All French prose that readers see: the Markdown's, and that of the front matter."""
+        published = header_prose(self.split)
+        return [*self.prose, *(Passage(words, offsets) for words, offsets in published)]
 
 
-_FIELD = re.compile(r"\s*(?:- )?(?P<name>[a-z]+):[ ]*[\"']?")
-_PROSE_FIELDS = frozenset({"title", "description", "reason"})
+_CODE = re.compile(r"^(?P<fence>```+|~~~+)[\s\S]*?^(?P=fence)", re.MULTILINE)
 
 Check = Callable[[Page], Iterable[Finding]]
 
@@ -117,7 +107,11 @@ def finding_in(passage: Passage, start: int, end: int) -> Finding:
     words = text[start:end]
     # A space that is wrong or missing can't be seen: point at it.
     shown = text[first:start] + (words if words.strip() else _POINTER) + text[end:last]
-    return Finding(passage.offset(start), words, shown)
+    offset = passage.offset(start)
+    if start == end and text[start - 1 : start] in _CLINGING:
+        # Mark-up may stand between: what is missing goes before it, next to the sign.
+        offset = passage.offset(start - 1) + 1
+    return Finding(offset, words, shown)
 
 
 def pattern_rule(

@@ -6,15 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from edition.blocks import BLOCKS
+from edition.blocks import BLOCKS, Text
 from edition.lint.rule import Finding, Page, Rule
 from edition.paragraphs import PARAGRAPH_ID
 
-_HEADING = re.compile(r"^(?P<marks>#{1,6}) +(?P<title>.*?)(?P<attributes>\{[^{}]*\})? *$", re.M)
+_HEADING = re.compile(
+    r"^(?P<marks>#{1,6}) *(?P<title>[^#\n].*?)(?P<attributes>\{[^{}]*\})? *$", re.M
+)
+_UNDERLINED = re.compile(r"^(?P<title>[^\s|>#/-][^\n|]*)\n(?:=+|-+) *$", re.M)
+"""Markdown's other way to write a heading, which can't be told from a rule at a glance."""
 _ID = re.compile(r"#(?P<id>[^\s}]+)")
 _SHORT_ID = re.compile(r"(?=.{1,32}$)[a-z0-9]+(?:-[a-z0-9]+)*")
 _FENCE = re.compile(r"^(?P<slashes>/{3,})(?P<rest>.*)$", re.M)
-_BARE_LINK = re.compile(r"(?<!\]\()(?:\bhttps?://|(?<![\w/.])www\.)[^\s)>]+")
+_BARE_LINK = re.compile(r"(?<!\]\()(?<!\]: )(?:\bhttps?://|(?<![\w/.])www\.)[^\s)>]+")
 _LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<address>[^()]*)\)")
 _VAGUE = frozenset({"ici", "cliquez ici", "là", "ce lien", "lien", "cette page", "voir", "lire"})
 _NOTE_CALL = re.compile(r"\[\^(?P<name>[\w-]+)\](?!:)")
@@ -25,7 +29,7 @@ _BLOCK_NAMES = ", ".join(block.NAME for block in BLOCKS)
 
 def _headings(page: Page) -> Iterator[tuple[int, int, str, str]]:
     """Yield the offset, level, line and id (or nothing) of each heading."""
-    for match in _HEADING.finditer(page.split.body):
+    for match in _HEADING.finditer(page.code_blanked):
         found = _ID.search(match["attributes"] or "")
         offset = page.split.body_offset + match.start()
         yield offset, len(match["marks"]), match.group(), found["id"] if found else ""
@@ -35,6 +39,8 @@ def _without_id(page: Page) -> Iterator[Finding]:
     for offset, _, line, id_ in _headings(page):
         if not id_:
             yield Finding(offset, line)
+    for match in _UNDERLINED.finditer(page.code_blanked):
+        yield Finding(page.split.body_offset + match.start(), match["title"])
 
 
 def _bad_id(page: Page) -> Iterator[Finding]:
@@ -68,25 +74,27 @@ def _one_title(page: Page) -> Iterator[Finding]:
 
 
 def _bare_link(page: Page) -> Iterator[Finding]:
-    for match in _BARE_LINK.finditer(page.split.body):
+    for match in _BARE_LINK.finditer(page.code_blanked):
         yield Finding(page.split.body_offset + match.start(), match.group())
 
 
 def _vague_link(page: Page) -> Iterator[Finding]:
-    for match in _LINK.finditer(page.split.body):
+    for match in _LINK.finditer(page.code_blanked):
         if match["words"].strip(" *").casefold() in _VAGUE:
             yield Finding(page.split.body_offset + match.start(), match["words"])
 
 
 def _blocks(page: Page) -> Iterator[Finding]:
-    """Find a block that is unknown, not closed, or closed twice."""
+    """Find a block that is unknown, badly nested, not closed, or closed twice."""
     known = {block.NAME for block in BLOCKS}
     open_blocks: list[tuple[str, Finding]] = []
-    for match in _FENCE.finditer(page.split.body):
+    for match in _FENCE.finditer(page.code_blanked):
         finding = Finding(page.split.body_offset + match.start(), match.group().strip())
         name = match["rest"].strip()
         if name:
-            if name not in known or (open_blocks and len(open_blocks[-1][0]) <= len(match[1])):
+            inner = bool(open_blocks)
+            longer = inner and len(open_blocks[-1][0]) <= len(match["slashes"])
+            if name not in known or longer or (inner and name == Text.NAME):
                 yield finding
             open_blocks.append((match["slashes"], finding))
         elif open_blocks and open_blocks[-1][0] == match["slashes"]:
@@ -98,7 +106,7 @@ def _blocks(page: Page) -> Iterator[Finding]:
 
 def _notes(page: Page) -> Iterator[Finding]:
     """Find a note that is called but not written, written but not called, or written twice."""
-    body = page.split.body
+    body = page.code_blanked
     calls = Counter(match["name"] for match in _NOTE_CALL.finditer(body))
     notes = Counter(match["name"] for match in _NOTE.finditer(body))
     for pattern, others in ((_NOTE_CALL, notes), (_NOTE, calls)):
@@ -109,15 +117,36 @@ def _notes(page: Page) -> Iterator[Finding]:
 
 def _raw_html(page: Page) -> Iterator[Finding]:
     if page.front.source:
-        for match in _HTML_TAG.finditer(page.split.body):
+        for match in _HTML_TAG.finditer(page.code_blanked):
             yield Finding(page.split.body_offset + match.start(), match.group())
+
+
+_ATTRIBUTES = re.compile(r"\{:?[ ]*(?P<all>[#.\w][^{}\n]*)\}")
+_ATTRIBUTE = re.compile(r"(?P<name>[#.]?[\w-]+)(?:=(?:\"[^\"]*\"|'[^']*'|\S+))?")
+_BLOCK_OPTIONS = re.compile(r"^/{3,}[ ]*\w.*\n {4,}\S.*", re.M)
+_ALLOWED = frozenset({".supplied", "lang", "when"})
+
+
+def _attributes(page: Page) -> Iterator[Finding]:
+    """Find, in a text, an attribute that could hide words of the source or pass for its mark-up."""
+    if not page.front.source:
+        return
+    headings = {match.start("attributes") for match in _HEADING.finditer(page.code_blanked)}
+    for match in _ATTRIBUTES.finditer(page.code_blanked):
+        for attribute in _ATTRIBUTE.finditer(match["all"]):
+            is_heading_id = match.start() in headings and attribute["name"].startswith("#")
+            if attribute["name"] not in _ALLOWED and not is_heading_id:
+                offset = page.split.body_offset + match.start("all") + attribute.start()
+                yield Finding(offset, attribute.group(), match.group())
+    for match in _BLOCK_OPTIONS.finditer(page.code_blanked):
+        yield Finding(page.split.body_offset + match.start(), match.group())
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "s-001",
         "chaque titre porte un identifiant explicite",
-        "Ajouter { #identifiant } à la fin de la ligne du titre",
+        "Écrire « ## Titre { #identifiant } », sans souligner le titre d’une ligne",
         _without_id,
     ),
     Rule(
@@ -173,5 +202,11 @@ RULES: tuple[Rule, ...] = (
         "pas de HTML dans un texte : ses paragraphes ne seraient pas numérotés",
         "Employer le Markdown et les blocs de l’édition",
         _raw_html,
+    ),
+    Rule(
+        "s-011",
+        "dans un texte, pas d’autre attribut que .supplied, lang, when et l’identifiant d’un titre",
+        "L’ôter : rien de la source ne doit être caché, ni numéroté à la main",
+        _attributes,
     ),
 )

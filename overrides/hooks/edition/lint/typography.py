@@ -26,16 +26,17 @@ _MARKED = "Marquer la correction {~~source~>édition~~}{>>raison<<}"
 
 
 def _guillemets(page: Page) -> Iterator[Finding]:
-    """Find the line whose guillemets don't open and close in turn."""
+    """Find the paragraph whose guillemets don't open and close in turn."""
     for passage in page.passages:
-        for line in re.finditer(r"[^\n]+", passage.text):
+        for paragraph in re.finditer(r"\S(?:[^\n]|\n(?!\n))*", passage.text):
             depth = 0
-            for sign in re.finditer("[«»]", line.group()):
+            for sign in re.finditer("[«»]", paragraph.group()):
                 depth += 1 if sign.group() == "«" else -1
                 if depth < 0:
                     break
             if depth:
-                yield finding_in(passage, line.start(), min(line.start() + 30, line.end()))
+                start, end = paragraph.span()
+                yield finding_in(passage, start, min(start + 30, end))
 
 
 _WORD = re.compile(rf"[{_LETTER}]+")
@@ -44,27 +45,46 @@ _HOMOGRAPHS = frozenset(
     "pecher pêcher jeune jeûne notre nôtre votre vôtre haler hâler foret forêt".split()
 )
 """Words of French that differ by their accents alone, whatever the verb's tense."""
-_VERBAL = re.compile(r"(?:e|es|é|és)$")
-"""`signe` and `signé`, `annexe` and `annexé`: a tense, not a spelling."""
+_TENSES = re.compile(r"(?:e|es|é|és)$|(?<=[uiûî])t$")
+"""`signe` and `signé`, `fut` and `fût`: a tense, not a spelling."""
 
 
 def _without_accents(word: str) -> str:
     return "".join(c for c in normalize("NFKD", word) if not combining(c))
 
 
+def _lacks_accents_of(word: str, other: str) -> bool:
+    """Tell whether `word` is `other` with accents missing, and no tense explains it."""
+    missing = (
+        len(word) == len(other)
+        and word != other
+        and all(
+            letter in (accented, _without_accents(accented))
+            for letter, accented in zip(word, other, strict=False)
+        )
+    )
+    stems = _TENSES.sub("", word), _TENSES.sub("", other)
+    if word.endswith("t"):
+        stems = stems[0][:-1], stems[1][:-1]
+    is_tense = bool(_TENSES.search(word) and _TENSES.search(other)) and stems[0] == stems[1]
+    return missing and not is_tense and other not in _HOMOGRAPHS
+
+
 def _accents(page: Page) -> Iterator[Finding]:
-    """Find a word spelt with its accents here and without them there."""
-    passage = page.body_passages[0]
-    spellings: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    """Find a word spelt without its accents here and with them there."""
+    passage = page.prose[0]
+    spellings: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
     for match in _WORD.finditer(passage.text):
         word = match.group().casefold()
-        if word not in _HOMOGRAPHS:
-            spellings[_without_accents(word)][word].append(match.span())
+        spellings[_without_accents(word)].setdefault(word, match.span())
     for forms in spellings.values():
-        stems = {_VERBAL.sub("", form) for form in forms}
-        if len(forms) > 1 and (len(stems) > 1 or not all(map(_VERBAL.search, forms))):
-            for form in sorted(forms, key=lambda form: (len(forms[form]), form))[:-1]:
-                yield finding_in(passage, *forms[form][0])
+        for word, span in forms.items():
+            if any(_lacks_accents_of(word, other) for other in forms):
+                yield finding_in(passage, *span)
+
+
+_ABBREVIATIONS = "p|pp|vol|éd|cf|av|apr|etc|chap|fig|art|t|n|M|al|ex|Jr"
+_NOT_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in _ABBREVIATIONS.split("|"))
 
 
 RULES: tuple[Rule, ...] = (
@@ -72,14 +92,14 @@ RULES: tuple[Rule, ...] = (
         "t-001",
         "une espace fine insécable (U+202F) devant « ; », « ! » et « ? »",
         _DIRECTLY,
-        rf"[ {NBSP}]+(?=[;!?])|(?<=[^\s;!?(«])(?=[;!?](?:[\s»).,…]|$))",
+        rf"(?<!«)[ {NBSP}]+(?=[;!?])|(?<=[^\s;!?(«])(?=[;!?](?:[\s»)\].,…]|$))",
         fix=NNBSP,
     ),
     pattern_rule(
         "t-002",
         "une espace insécable (U+00A0) devant « : »",
         _DIRECTLY,
-        rf"[ {NNBSP}]+(?=:(?:[^\x21-\x7e]|$))|(?<=[^\s:])(?=:(?:[^\x21-\x7e]|$))",
+        rf"(?<!«)[ {NNBSP}]+(?=:(?:[^\x21-\x7e]|$))|(?<=[^\s:])(?=:(?:[^\x21-\x7e]|$))",
         fix=NBSP,
     ),
     pattern_rule(
@@ -111,7 +131,8 @@ RULES: tuple[Rule, ...] = (
         "t-007",
         "le mois prend la minuscule",
         _MARKED,
-        rf"(?<=[{_LETTER}0-9,] )(?:{_MONTHS_CAPITAL})\b",
+        rf"(?:(?<=\d{_SPACES})|(?<=\ben )|(?<=\bfin )|(?<=\bd’)|(?<=1er ))(?:{_MONTHS_CAPITAL})\b"
+        rf"|(?<=[{_LETTER},] )(?:{_MONTHS_CAPITAL})(?={_SPACES}\d{{4}})",
     ),
     pattern_rule(
         "t-008",
@@ -123,7 +144,7 @@ RULES: tuple[Rule, ...] = (
         "t-009",
         "une espace fine insécable (U+202F) entre les groupes de trois chiffres",
         _DIRECTLY,
-        rf"(?<=\d)[ {NBSP}](?=\d{{3}}(?!\d))",
+        rf"(?:(?<=(?<!\d)\d)|(?<=(?<!\d)\d\d)|(?<=(?<!\d)\d\d\d))[ {NBSP}](?=\d{{3}}(?!\d))",
         fix=NNBSP,
     ),
     pattern_rule(
@@ -147,30 +168,32 @@ RULES: tuple[Rule, ...] = (
     ),
     pattern_rule(
         "t-013",
-        "pas d’espace devant « , . ) » ni après « ( » et l’apostrophe",
+        "pas d’espace devant « , . ) » ni après « ( » et l’élision",
         _DIRECTLY,
-        rf"{_SPACES}+(?=[,)\]]|\.(?!\.))|(?<=[(’]){_SPACES}+",
+        rf"(?<!«){_SPACES}+(?=[,)\]]|\.(?![.\w]))|(?<=\(){_SPACES}+"
+        rf"|(?:(?<=\b[ldjnscmtLDJNSCMT]’)|(?<=[Qq]u’)){_SPACES}+",
         fix="",
     ),
     pattern_rule(
         "t-014",
         "une seule espace entre deux mots",
         _DIRECTLY,
-        r"(?<=[^\s|])[ ]{2,}(?=[^\s|])",
+        rf"(?<=[^\s|]){_SPACES}{{2,}}(?=[^\s|])",
         fix=" ",
     ),
     pattern_rule(
         "t-015",
         "une espace après « , », « ; », « . » ou « : »",
         _DIRECTLY,
-        rf"(?<=[{_LETTER}]{{2}}[,.;:])(?=[{_LETTER}]{{2}})",
+        rf"(?<=[{_LETTER}]{{2}}[,;:])(?=[{_LETTER}]{{2}})"
+        rf"|(?<=[{_LOWER}]{{2}}\.)(?=[{_UPPER}][{_LOWER}])",
         fix=" ",
     ),
     pattern_rule(
         "t-016",
         "une espace insécable (U+00A0) entre « p. », « pp. » ou « n° » et le nombre",
         _DIRECTLY,
-        r"(?:(?<=\bp\.)|(?<=\bpp\.)|(?<=\bn°)) (?=\d)",
+        r"(?:(?<=\bp\.)|(?<=\bpp\.)|(?<=\bn°)) ?(?=\d)",
         fix=NBSP,
     ),
     pattern_rule(
@@ -189,34 +212,34 @@ RULES: tuple[Rule, ...] = (
         "t-019",
         "un mot composé prend le trait d’union, non le tiret",
         _MARKED,
-        rf"(?<=[{_LETTER}])[–—](?=[{_LETTER}])",
+        rf"(?<=[{_LETTER}])[–—](?=[{_LOWER}])|\b[{_LOWER}]+[–—](?=[{_LETTER}])",
     ),
     pattern_rule(
         "t-020",
         "un seul signe de ponctuation à la fois",
         _MARKED,
-        r"[.,;:]\s?[,;:]|,\s?\.",
+        rf"(?<![{_UPPER}]){_NOT_ABBREVIATED}\.{_SPACES}?[,;:]|[,;:]{_SPACES}?[.,;:]",
     ),
     pattern_rule(
         "t-021",
         "pas de point au milieu d’une phrase",
         _MARKED,
-        rf"(?<=[{_LOWER}])(?<!\bp)(?<!\bpp)(?<!\bvol)(?<!\béd)(?<!\bcf)(?<!\bav)\.\s[{_LOWER}]",
+        rf"(?<=[{_LOWER}]){_NOT_ABBREVIATED}\.{_SPACES}[{_LOWER}]",
     ),
     pattern_rule(
         "t-022",
         "l’élision devant une voyelle",
         _MARKED,
-        r"\b(?i:de|le|la|que|ne|se|je|me|te) "
-        # No elision before a glide (Iaroslavl), nor before these words
-        r"(?!(?i:i[aeo]|onz|oui\b|ou\b|uhlan))[aeiouéèêàâîôûAEIOUÉÈÊÀÂÎÔÛ]\w*",
+        r"(?<!-)\b(?i:de|le|la|que|ne|se|je|me|te) "
+        # No elision before a glide (Iaroslavl), a number (de un à dix), nor before these words
+        r"(?!(?i:i[aeo]|onz|oui\b|ou\b|uhlan|un à|une à))[aeiouéèêàâîôûAEIOUÉÈÊÀÂÎÔÛ]\w*",
     ),
     pattern_rule(
         "t-023",
         "pas de capitale à un mot-outil au milieu d’une phrase",
         _MARKED,
         rf"(?<=[{_LOWER},] )(?:[LD]’|(?:A|Au|Aux|De|Des|Du|En|Et|La|Le|Les|Ou|Par|Pour|Sur|Un|Une)"
-        rf"\b)",
+        rf"(?= [{_LOWER}]))",
     ),
     pattern_rule(
         "t-024",
