@@ -59,6 +59,13 @@ def address(page: Path) -> str:
 ADDRESSES = [*map(address, PAGES), "/404.html"]
 
 
+@pytest.fixture(params=TEXTS, ids=TEXT_NAMES)
+def text(request: pytest.FixtureRequest) -> Text:
+    """Return each text of the edition in turn."""
+    found: Text = request.param
+    return found
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the site, built strictly, once for all tests."""

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import EXTENSIONS, TEXT_NAMES, TEXTS, Text
+from conftest import EXTENSIONS, Text
+from edition.established import established, find
 from edition.frontmatter import split
 from edition.model import read_blocks
 from edition.problems import Problem
@@ -66,13 +67,6 @@ def test_what_is_broken_is_named(case: dict[str, Any]) -> None:
         assert problem.line == case.get("line", problem.line), problem
 
 
-@pytest.fixture(params=TEXTS, ids=TEXT_NAMES)
-def text(request: pytest.FixtureRequest) -> Text:
-    """Return each text of the edition in turn."""
-    found: Text = request.param
-    return found
-
-
 @pytest.fixture
 def page(text: Text) -> ReadPage:
     """Return its page, read for the proof."""
@@ -111,40 +105,36 @@ def test_any_line_lost_by_the_source_is_noticed(text: Text, page: ReadPage) -> N
             assert compare(page, text.source_path.name, source), line
 
 
-def letters_of_the_source(text: Text) -> list[int]:
+def letters_of_the_source(text: Text, page: ReadPage) -> list[int]:
     """Return where in the page's file letters of the source stand, outside corrections."""
     cut = split(text.page)
-    start = text.page.index("///\n", text.page.index("/// lead") + 1)
-    end = text.page.index("\n////\n")
-    marks = {
+    prose = established(cut.body, cut.body_offset)[0]
+    marked = {
         cut.body_offset + at
-        for first, last, *_ in find_critics(cut.body)
-        for at in range(first, last)
+        for start, end, *_ in find_critics(cut.body)
+        for at in range(start, end)
     }
-    letters = []
-    offset = 0
-    for line in text.page.splitlines(keepends=True):
-        bare = line.split("{ ")[0] if line.startswith("#") else line
-        if start <= offset < end and ".supplied" not in line and not line.startswith("///"):
-            bracketed = 0
-            for at, character in enumerate(bare, start=offset):
-                bracketed += (character in "{") - (character in "}")
-                note = (
-                    "[^" in text.page[at - 20 : at]
-                    and "]" not in text.page[at - 20 : at].split("[^")[-1]
-                )
-                if character.isalpha() and not bracketed and at not in marks and not note:
-                    letters.append(at)
-        offset += len(line)
+    letters: list[int] = []
+    index = 0
+    for block in page.blocks:
+        found = find(prose, block.corr, index)
+        assert found is not None
+        index = found + len(block.corr)
+        letters += (
+            offset
+            for offset in prose.offsets[found:index]
+            if text.page[offset].isalpha() and offset not in marked
+        )
     return letters
 
 
-def test_any_letter_changed_in_the_page_is_noticed(text: Text) -> None:
-    for at in random.Random(1941).sample(letters_of_the_source(text), LETTERS_TRIED):
+def test_any_letter_changed_in_the_page_is_noticed(text: Text, page: ReadPage) -> None:
+    for at in random.Random(1941).sample(letters_of_the_source(text, page), LETTERS_TRIED):
         other = "x" if text.page[at] != "x" else "y"
-        page = text.page[:at] + other + text.page[at + 1 :]
-        around = page[at - 15 : at + 15]
-        problems = prove("page.md", page, "source.txt", text.source, EXTENSIONS)
+        changed_page = text.page[:at] + other + text.page[at + 1 :]
+        around = changed_page[at - 15 : at + 15]
+        problems = prove("page.md", changed_page, "source.txt", text.source, EXTENSIONS)
         assert problems, f"unnoticed at {at}: {around!r}"
-        first, last = (page.count("\n", 0, to) + 1 for to in (page.rfind("\n\n", 0, at) + 2, at))
+        start = text.page.rfind("\n\n", 0, at) + 2
+        first, last = (text.page.count("\n", 0, to) + 1 for to in (start, at))
         assert [first <= problem.line <= last for problem in problems] == [True], (around, problems)

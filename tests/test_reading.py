@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import ADDRESSES, TEXT_NAMES, TEXTS, Text
+from conftest import ADDRESSES, TEXTS, Text
 from playwright.sync_api import Browser, Page
 
 SWITCH = "button[role=switch][data-ed-corrections]"
@@ -18,13 +18,6 @@ NO_SUPPLIED = ".supplied { display: none !important }"
 def words(text: str) -> str:
     """Return the words of a text, whatever white space parts them."""
     return " ".join(text.split())
-
-
-@pytest.fixture(params=TEXTS, ids=TEXT_NAMES)
-def text(request: pytest.FixtureRequest) -> Text:
-    """Return each text in turn."""
-    found: Text = request.param
-    return found
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from conftest import ADDRESSES, DOCS, TEXT_NAMES, TEXTS, Text
+from conftest import ADDRESSES, DOCS, TEXTS, Text
 from edition.model import read_blocks
 from lxml import html as lxml_html
 
@@ -17,13 +17,6 @@ def read(site: Path, address: str) -> lxml_html.HtmlElement:
     """Return the page that is served at an address."""
     file = site / (address + "index.html" if address.endswith("/") else address).lstrip("/")
     return lxml_html.fromstring(file.read_text("utf-8"))
-
-
-@pytest.fixture(params=TEXTS, ids=TEXT_NAMES)
-def text(request: pytest.FixtureRequest) -> Text:
-    """Return each text in turn."""
-    found: Text = request.param
-    return found
 
 
 @pytest.mark.parametrize("source", sorted((DOCS / "sources").iterdir()), ids=lambda path: path.name)
