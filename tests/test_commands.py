@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import install_browser
 import pytest
 from browsing import ROOT, mkdocs
 
@@ -125,6 +126,19 @@ def test_a_strict_build_fails_and_says_why(
     assert built.returncode != 0
     assert said in built.stderr
     assert "Traceback" not in built.stderr
+
+
+def test_without_a_browser_the_tests_fail_and_say_how_to_get_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tried: list[str] = []
+    monkeypatch.setattr(install_browser, "installed", lambda: None)
+    monkeypatch.setattr(subprocess, "run", lambda way, **_: tried.append(" ".join(way)))
+    assert install_browser.main() == 1
+    assert any("playwright install chromium" in way for way in tried)
+    said = capsys.readouterr().out
+    assert "sudo apt-get install chromium" in said
+    assert "Then run `make test` again" in said
 
 
 def test_a_corrected_title_reads_as_established_in_the_navigation(clone: Path) -> None:

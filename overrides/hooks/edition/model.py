@@ -15,8 +15,14 @@ from lxml import html as lxml_html
 from edition.paragraphs import PARAGRAPH_ID, SUPPLIED_CLASS, TEXT_CLASS, is_numbered
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-NOT_TEXT = frozenset({SUPPLIED_CLASS, "headerlink"})
+PERMALINK_CLASS = "headerlink"
+NOT_TEXT = frozenset({SUPPLIED_CLASS, PERMALINK_CLASS})
 """Classes of what stands in a text without being of it."""
+
+GENERATED = frozenset({"sup"})
+"""Tags of what our extensions put into a sentence: the calls of notes."""
+BLOCKS = HEADINGS | {"p", "div", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "tr"}
+"""Tags of what stands beside a sentence, never in it."""
 
 
 class TextError(ValueError):
@@ -136,7 +142,8 @@ def _refuse_mixed(
     parent: lxml_html.HtmlElement, child: lxml_html.HtmlElement, paragraph: str
 ) -> None:
     """Raise TextError where supplied words stand in a sentence of the source."""
-    if child.tag not in {"span", "em", "strong"}:
+    is_permalink = PERMALINK_CLASS in _classes(child) and parent.tag in HEADINGS
+    if child.tag in GENERATED | BLOCKS or is_permalink:
         return
     others = [parent.text]
     for sibling in parent:
