@@ -17,7 +17,7 @@ CHECKS = {
 }
 OVERRIDES = ROOT / "overrides"
 STYLE_SHEETS = sorted((OVERRIDES / "assets" / "stylesheets").glob("*.css"))
-THEIRS = ("md-", "critic", "comment", "headerlink", "footnote", "supplied")
+THEIRS = ("md-", "mention", "critic", "comment", "headerlink", "footnote", "supplied")
 """Classes of the theme, of pymdownx and of the contract, that style sheets may name."""
 
 

@@ -20,12 +20,12 @@ Corps.
 
 BROKEN = {
     "no front matter": (TEXT, "Corps.\n", 1, "n’a pas d’en-tête"),
-    "not YAML": ("title: Titre", "title: [Titre", 3, "n’est pas du YAML"),
+    "not YAML": ("title: Titre", "title: [Titre", 3, "pas du YAML"),
     "a colon without quotes": (
         "reason: hors du texte",
         "reason: hors : a: b",
         8,
-        "n’est pas du YAML",
+        "pas du YAML",
     ),
     "a field missing": ("description: Description\n", "", 2, "il manque « description »"),
     "a field unknown": ("title: Titre", "titre: Titre", 2, "champ inconnu « titre »"),
@@ -55,7 +55,7 @@ BROKEN = {
         "gap:",
         "normalization:\n  - {sic: a, corr: b, count: 0, reason: c}\ngap:",
         6,
-        "« normalization 1 count » : 0",
+        "« normalization 1 count » : « 0 »",
     ),
 }
 

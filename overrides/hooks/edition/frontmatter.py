@@ -8,62 +8,53 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
 
 from edition.problems import Problem
+from edition.schema import STRING, list_of, read
 
 CODE = "f-001"
 PROSE_FIELDS = frozenset({"title", "description", "reason"})
 """What the site shows of the front matter."""
-_STRING = {"type": "string", "minLength": 1}
-_SIGN = {"type": "string", "pattern": r"^\S+$"}
-
-
-def _list_of(fields: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[str, Any]:
-    return {
-        "type": "array",
-        "items": {
-            "type": "object",
-            "properties": fields,
-            "required": [name for name in fields if name not in optional],
-            "additionalProperties": False,
-        },
-    }
-
+_SIGN = {
+    "type": "string",
+    "pattern": r"^\S+$",
+    "description": "Donner un signe ou un mot, sans espace",
+}
 
 SCHEMA: dict[str, Any] = {
+    "title": "l’en-tête",
     "type": "object",
     "properties": {
-        "title": _STRING,
-        "description": _STRING,
-        "author": _STRING,
+        "title": STRING,
+        "description": STRING,
+        "author": STRING,
         "hide": {"type": "array"},
-        "source": {"type": "string", "pattern": r"^sources/[a-z0-9-]+\.txt$"},
-        "gap": _list_of(
-            {"incipit": _STRING, "explicit": _STRING, "reason": _STRING, "digest": _STRING},
+        "source": {
+            "type": "string",
+            "pattern": r"^sources/[a-z0-9-]+\.txt$",
+            "description": "Écrire « sources/nom-du-texte.txt »",
+        },
+        "gap": list_of(
+            {"incipit": STRING, "explicit": STRING, "reason": STRING, "digest": STRING},
             optional=("digest",),
         ),
-        "normalization": _list_of(
+        "normalization": list_of(
             {
                 "sic": _SIGN,
                 "corr": _SIGN,
-                "count": {"type": "integer", "minimum": 1},
-                "reason": _STRING,
+                "count": {
+                    "type": "integer",
+                    "minimum": 1,
+                    "description": "Donner un nombre d’au moins 1",
+                },
+                "reason": STRING,
             }
         ),
-        "exceptions": _list_of({"rule": _STRING, "text": _STRING, "reason": _STRING}),
+        "exceptions": list_of({"rule": STRING, "text": STRING, "reason": STRING}),
     },
     "required": ["title", "description"],
     "additionalProperties": False,
     "dependentRequired": {"gap": ["source"], "normalization": ["source"]},
-}
-
-_TYPES = {
-    "string": "un texte",
-    "array": "une liste",
-    "object": "une suite de champs",
-    "integer": "un nombre entier",
 }
 
 
@@ -185,72 +176,15 @@ def _words_of(value: yaml.ScalarNode, cut: Split) -> tuple[str, tuple[int, ...]]
     return "".join(words), tuple(offsets)
 
 
-def _lines(node: yaml.Node, path: tuple[str | int, ...]) -> dict[tuple[str | int, ...], int]:
-    """Return the line (in the file) of every value, by its path."""
-    first_line = node.start_mark.line + 2  # counted from 1, and the fence comes before
-    lines = {path: first_line}
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            lines.update(_lines(value, (*path, key.value)))
-            lines[(*path, key.value)] = key.start_mark.line + 2
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            lines.update(_lines(value, (*path, index)))
-    return lines
-
-
-def _say(error: ValidationError) -> tuple[str, str]:
-    """Return what is wrong and what to do, in French."""
-    name = "l’en-tête"
-    if error.absolute_path:
-        parts = (p + 1 if isinstance(p, int) else p for p in error.absolute_path)
-        name = " ".join(map(str, parts))
-    match error.validator:
-        case "required" | "dependentRequired":
-            missing = re.findall(r"'([^']*)'", error.message)[0]
-            return f"« {name} » : il manque « {missing} »", f"Écrire « {missing}: … »"
-        case "additionalProperties":
-            fields = set(error.schema["properties"])
-            unknown = ", ".join(sorted(map(str, set(error.instance) - fields)))
-            return (
-                f"« {name} » : champ inconnu « {unknown} »",
-                f"Les champs connus : {', '.join(sorted(fields))}",
-            )
-        case "type":
-            hint = "Mettre la valeur entre guillemets si c’est un texte, sinon la corriger"
-            return f"« {name} » n’est pas {_TYPES[error.validator_value]}", hint
-        case "minLength":
-            return f"« {name} » est vide", "Donner une valeur ou ôter le champ"
-        case "pattern" if error.validator_value == _SIGN["pattern"]:
-            return f"« {name} » : « {error.instance} »", "Un signe ou un mot, sans espace"
-        case "pattern":
-            return f"« {name} » : « {error.instance} »", "Écrire « sources/nom-du-texte.txt »"
-        case _:
-            return f"« {name} » : {error.instance!r}", "Donner un nombre d’au moins 1"
-
-
 def load(file: str, text: str) -> tuple[FrontMatter, list[Problem]]:
     """Read the front matter of the page `text`; with problems, what could not be read is empty."""
-    header = split(text).header
-    try:
-        node = yaml.compose(header, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(header)
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
-        said = getattr(error, "problem", None) or str(error).split("\n")[0]
-        message = f"l’en-tête n’est pas du YAML : {said}"
-        hint = "Mettre entre guillemets une valeur qui contient « : », vérifier les retraits"
-        return FrontMatter(), [Problem(file, line, CODE, message, hint)]
-    if node is None:
+    # Counted from 1, and the fence comes before.
+    data, lines, problems = read(file, split(text).header, SCHEMA, CODE, first_line=2)
+    if problems:
+        return FrontMatter(), problems
+    if data is None:
         hint = "Commencer le fichier par « --- », title, description, « --- »"
         return FrontMatter(), [Problem(file, 1, CODE, "la page n’a pas d’en-tête", hint)]
-    lines = _lines(node, ())
-    errors = sorted(Draft202012Validator(SCHEMA).iter_errors(data), key=lambda e: e.json_path)
-    if errors:
-        return FrontMatter(), [
-            Problem(file, lines[tuple(error.absolute_path)], CODE, *_say(error)) for error in errors
-        ]
     return (
         FrontMatter(
             title=data["title"],

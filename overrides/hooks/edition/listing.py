@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from edition.frontmatter import FrontMatter
 from edition.model import Block, Correction
 from edition.paragraphs import PARAGRAPH_ID
+from edition.passages import Passage, after, before
 
 CONTEXT = 30
 """Characters of the established text shown on either side of a correction, at the most."""
-MARKER = re.compile(r"<!-- edition:(?P<name>[a-z-]+) -->")
-_FIRST_WORD = re.compile(r"^\S*(?=\s)")
-_LAST_WORD = re.compile(r"(?<=\s)\S*$")
-"""What a cut may have left of a word at either end."""
+MARKER = re.compile(r"<!-- edition:(?P<name>[a-z]+)(?: (?P<argument>[a-z0-9-]+))? -->")
 
 
 @dataclass(frozen=True)
@@ -26,6 +24,8 @@ class ListedText:
     """The page's address, from the site's root."""
     front: FrontMatter
     corrections: list[tuple[Block, Correction]]
+    passages: list[Passage]
+    """Every mention and every date of the text, in order."""
 
     @property
     def slug(self) -> str:
@@ -40,17 +40,11 @@ class ListedText:
 
     def before(self, block: Block, correction: Correction) -> str:
         """Return the words of the established text that lead to a correction."""
-        words = block.corr[: correction.corr_offset]
-        return (
-            words if len(words) <= CONTEXT else "…" + _FIRST_WORD.sub("", words[-CONTEXT:]).lstrip()
-        )
+        return before(block.corr, correction.corr_offset, CONTEXT)
 
     def after(self, block: Block, correction: Correction) -> str:
         """Return the words of the established text that follow a correction."""
-        words = block.corr[correction.corr_offset + len(correction.corr) :]
-        return (
-            words if len(words) <= CONTEXT else _LAST_WORD.sub("", words[:CONTEXT]).rstrip() + "…"
-        )
+        return after(block.corr, correction.corr_offset + len(correction.corr), CONTEXT)
 
 
 class UnknownMarkerError(ValueError):
@@ -62,15 +56,16 @@ class UnknownMarkerError(ValueError):
         self.known = known
 
 
-def expand(page_html: str, listings: Mapping[str, Callable[[], str]]) -> str:
-    """Replace each marker `<!-- edition:name -->` by the listing of that name.
+def expand(text: str, listings: Mapping[str, Callable[[str], str]]) -> str:
+    """Replace each marker `<!-- edition:name argument -->` by the listing of that name.
 
-    Raises UnknownMarkerError for a name that `listings` has not.
+    A marker may have no argument: its listing is then given an empty one. Raises
+    UnknownMarkerError for a name that `listings` has not.
     """
 
     def listing(match: re.Match[str]) -> str:
         if match["name"] not in listings:
             raise UnknownMarkerError(match["name"], sorted(listings))
-        return listings[match["name"]]()
+        return listings[match["name"]](match["argument"] or "")
 
-    return MARKER.sub(listing, page_html)
+    return MARKER.sub(listing, text)

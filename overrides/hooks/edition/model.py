@@ -53,6 +53,22 @@ class Correction:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A mention of a notice, or a date, in a paragraph."""
+
+    start: int
+    """Where it begins in the paragraph's `corr`, in characters."""
+    end: int
+    """Where it ends (exclusive)."""
+    ref: str = ""
+    """The id of the notice that is mentioned."""
+    when: str = ""
+    """The date, in EDTF."""
+    is_event: bool = True
+    """Whether something happened then: not so for the date of a publication."""
+
+
+@dataclass(frozen=True)
 class Block:
     """A source paragraph (caption, list item, row of a box) or a heading of the source's own."""
 
@@ -63,6 +79,8 @@ class Block:
     corr: str
     """The established text."""
     corrections: tuple[Correction, ...]
+    marks: tuple[Mark, ...]
+    """The mentions and dates that stand in it, in order."""
 
 
 @dataclass
@@ -71,8 +89,18 @@ class _Draft:
     sic: list[str] = field(default_factory=list)
     corr: list[str] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
     open_correction: bool = False
     """Whether the last thing read was a correction: what follows at once belongs to it."""
+    element: lxml_html.HtmlElement | None = None
+    """The `del` or `ins` that is being read: marks may part its words, they are one reading."""
+    last_element: lxml_html.HtmlElement | None = None
+    """The one before."""
+
+    @property
+    def length(self) -> int:
+        """How much of the established text was read, in characters."""
+        return sum(map(len, self.corr))
 
     def add(self, text: str | None, reading: str) -> None:
         """Add words of one reading: `sic`, `corr`, or `both`."""
@@ -80,21 +108,25 @@ class _Draft:
             return
         if reading == "both":
             self.open_correction = False
-        here = sum(map(len, self.sic)), sum(map(len, self.corr))
+        here = sum(map(len, self.sic)), self.length
         if reading != "corr":
             self.sic.append(text)
         if reading != "sic":
             self.corr.append(text)
-        if reading == "sic":
+        if reading == "both":
+            return
+        last = self.corrections[-1] if self.open_correction else None
+        same = self.element is self.last_element
+        if last and same and reading == "sic":
+            self.corrections[-1] = replace(last, sic=last.sic + text)
+        elif last and reading == "corr" and (same or not last.corr) and not last.reason:
+            self.corrections[-1] = replace(last, corr=last.corr + text)
+        elif reading == "sic":
             self.corrections.append(Correction(text, "", "", *here))
-            self.open_correction = True
-        elif reading == "corr":
-            last = self.corrections[-1] if self.open_correction else None
-            if last and not last.corr and not last.reason:
-                self.corrections[-1] = replace(last, corr=text)
-            else:
-                self.corrections.append(Correction("", text, "", *here))
-            self.open_correction = True
+        else:
+            self.corrections.append(Correction("", text, "", *here))
+        self.open_correction = True
+        self.last_element = self.element
 
     def explain(self, reason: str) -> None:
         """Give the correction that was just read its reason."""
@@ -104,7 +136,13 @@ class _Draft:
 
     def block(self) -> Block:
         """Return the finished block."""
-        return Block(self.id, "".join(self.sic), "".join(self.corr), tuple(self.corrections))
+        return Block(
+            self.id,
+            "".join(self.sic),
+            "".join(self.corr),
+            tuple(self.corrections),
+            tuple(self.marks),
+        )
 
 
 def _classes(element: lxml_html.HtmlElement) -> set[str]:
@@ -134,7 +172,20 @@ def _read(element: lxml_html.HtmlElement, draft: _Draft, reading: str) -> None:
             # The cells of a row are words apart, whatever the mark-up puts between them.
             if child.tag in {"td", "th", "dd"}:
                 draft.add(" ", reading)
+            start = draft.length
+            if inner:
+                draft.element = child
             _read(child, draft, inner or reading)
+            if child.get("data-ref") or child.get("data-when"):
+                draft.marks.append(
+                    Mark(
+                        start,
+                        draft.length,
+                        child.get("data-ref") or "",
+                        child.get("data-when") or "",
+                        child.get("data-publication") is None,
+                    )
+                )
         draft.add(child.tail, reading)
 
 

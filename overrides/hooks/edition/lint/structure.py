@@ -124,7 +124,7 @@ def _raw_html(page: Page) -> Iterator[Finding]:
 _ATTRIBUTES = re.compile(r"\{:?[ ]*(?P<all>[#.\w][^{}\n]*)\}")
 _ATTRIBUTE = re.compile(r"(?P<name>[#.]?[\w-]+)(?:=(?:\"[^\"]*\"|'[^']*'|\S+))?")
 _BLOCK_OPTIONS = re.compile(r"^/{3,}[ ]*\w.*\n {4,}\S.*", re.M)
-_ALLOWED = frozenset({".supplied", "lang", "when"})
+_ALLOWED = frozenset({".supplied", ".bibliography", "lang", "when", "ref"})
 
 
 def _attributes(page: Page) -> Iterator[Finding]:
@@ -205,7 +205,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "s-011",
-        "dans un texte, pas d’autre attribut que .supplied, lang, when et l’identifiant d’un titre",
+        "dans un texte, pas d’autre attribut que .supplied, .bibliography, lang, when, ref et "
+        "l’identifiant d’un titre",
         "L’ôter : rien de la source ne doit être caché, ni numéroté à la main",
         _attributes,
     ),

@@ -1,0 +1,152 @@
+"""French dates, found in a text and given as EDTF (ISO 8601-2).
+
+What only the context completes (« le 10 août ») is not found here: an editor marks it by hand,
+`[10 août]{ when=1941-08-10 }`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+SEASONS = {"printemps": 21, "été": 22, "automne": 23, "hiver": 24}
+"""EDTF level 1 numbers the seasons of a year so."""
+
+_S = "[ \u00a0\u202f]+"
+_DAY = r"(?:1er|[1-9]|[12][0-9]|3[01])"
+_MONTH = "|".join(MONTHS)
+_SEASON = "|".join(SEASONS)
+_YEAR = "(?:1[89]|20)[0-9]{2}"
+_RANGE = "[-–/]"
+
+
+@dataclass(frozen=True)
+class FoundDate:
+    """A date in a text."""
+
+    start: int
+    """Where it begins, in characters."""
+    end: int
+    """Where it ends (exclusive)."""
+    edtf: str
+
+
+def _day(text: str) -> str:
+    return f"{int(text.removesuffix('er')):02}"
+
+
+def _month(text: str) -> str:
+    return f"{MONTHS.index(text.lower()) + 1:02}"
+
+
+def _days(m: re.Match[str]) -> str:
+    year, month = m["year"], _month(m["month"])
+    day = f"{year}-{month}-{_day(m['day'])}"
+    return f"{day}/{year}-{month}-{_day(m['last'])}" if m["last"] else day
+
+
+def _months(m: re.Match[str]) -> str:
+    first = f"{m['year']}-{_month(m['month'])}"
+    return f"{first}/{m['year']}-{_month(m['last'])}" if m["last"] else first
+
+
+def _seasons(m: re.Match[str]) -> str:
+    first = f"{m['year']}-{SEASONS[m['season'].lower()]}"
+    return f"{first}/{m['year']}-{SEASONS[m['last'].lower()]}" if m["last"] else first
+
+
+def _years(m: re.Match[str]) -> str:
+    return f"{m['year']}/{m['last']}" if m["last"] else m["year"]
+
+
+_FORMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+    (rf"(?P<iso>{_YEAR}-[01][0-9]-[0-3][0-9])", lambda m: m["iso"]),
+    (
+        rf"(?P<day>{_DAY})(?:{_RANGE}(?P<last>{_DAY}))?{_S}(?P<month>{_MONTH}){_S}(?P<year>{_YEAR})",
+        _days,
+    ),
+    (rf"(?P<month>{_MONTH})(?:{_RANGE}(?P<last>{_MONTH}))?{_S}(?P<year>{_YEAR})", _months),
+    (rf"(?P<season>{_SEASON})(?:{_RANGE}(?P<last>{_SEASON}))?{_S}(?P<year>{_YEAR})", _seasons),
+    (
+        rf"(?:(?:début|fin|milieu){_S}des{_S})?années{_S}(?P<decade>(?:1[89]|20)[0-9])0",
+        lambda m: f"{m['decade']}X",
+    ),
+    (rf"(?:[Dd]ébut{_S}|[Ff]in{_S})?(?P<year>{_YEAR})(?:[-–](?P<last>{_YEAR}))?", _years),
+)
+"""The ways to write a date, the most precise first, each with its EDTF."""
+_WHOLE = r"(?<![\w,.\u202f-]){}(?![\w-]|[ \u00a0\u202f]\d{{3}}\b|[,.]\d)"
+"""A date is no part of a longer number: not of `850 000`, nor of `1945,5`."""
+_COMPILED = tuple(
+    (re.compile(_WHOLE.format(f"(?:{pattern})"), re.IGNORECASE), edtf) for pattern, edtf in _FORMS
+)
+
+
+def _is_real(edtf: str) -> bool:
+    """Tell whether every day of a date is in the calendar."""
+    try:
+        for part in edtf.split("/"):
+            if len(part) == len("1941-04-13"):
+                date.fromisoformat(part)
+    except ValueError:
+        return False
+    return True
+
+
+def find_dates(text: str) -> Iterator[FoundDate]:
+    """Yield the dates that a text writes out, in order; those that overlap only once."""
+    found: list[FoundDate] = []
+    for pattern, edtf in _COMPILED:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            taken = any(start < other.end and other.start < end for other in found)
+            value = "" if taken else edtf(match)
+            if value and _is_real(value):
+                found.append(FoundDate(start, end, value))
+    yield from sorted(found, key=lambda date_: date_.start)
+
+
+def datetime_of(edtf: str) -> str:
+    """Return what `<time datetime>` may hold for a date: HTML knows days, months and years only."""
+    return edtf if re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?", edtf) else ""
+
+
+def in_french(edtf: str) -> str:
+    """Return how French says a date given as EDTF: a day, month, season, year, decade or range.
+
+    Raises ValueError for a value of another shape.
+    """
+    if "/" in edtf:
+        first, last = edtf.split("/")
+        return f"{in_french(first)} – {in_french(last)}"
+    if re.fullmatch(r"\d{3}X", edtf):
+        return f"années\u00a0{edtf[:3]}0"
+    parts = edtf.split("-")
+    if not re.fullmatch(r"\d{4}(?:-\d{2}){0,2}", edtf):
+        raise ValueError(edtf)
+    year = parts[0]
+    if len(parts) == 1:
+        return year
+    number = int(parts[1])
+    if number > len(MONTHS):
+        return f"{next(name for name, code in SEASONS.items() if code == number)} {year}"
+    month = f"{MONTHS[number - 1]} {year}"
+    if len(parts) == 2:
+        return month
+    day = int(parts[2])
+    return f"{'1er' if day == 1 else day}\u00a0{month}"

@@ -1,0 +1,96 @@
+"""The indexes and the chronology: what the texts mention, put in order for their pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from unicodedata import name
+
+from edition.dates import in_french
+from edition.notices import Kind, Notice
+from edition.passages import Passage, sort_key, time_key
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A day, month, year or longer time, with every passage that tells of it."""
+
+    id: str
+    """Its address on the page: the EDTF value, `/` written `_`."""
+    edtf: str
+    title: str
+    passages: tuple[Passage, ...]
+
+
+def by_notice(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
+    """Return the passages that mention each notice, by its id, in the order of the texts."""
+    found: dict[str, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        if passage.mark.ref:
+            found[passage.mark.ref].append(passage)
+    return found
+
+
+def by_date(passages: Iterable[Passage]) -> list[Entry]:
+    """Return the dated passages in time order, the same date told by several texts together."""
+    found: dict[str, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        if passage.mark.when and passage.mark.is_event:
+            found[passage.mark.when].append(passage)
+    return [
+        Entry(edtf.replace("/", "_"), edtf, in_french(edtf), tuple(found[edtf]))
+        for edtf in sorted(found, key=time_key)
+    ]
+
+
+def by_text(passages: Iterable[Passage]) -> list[tuple[str, int]]:
+    """Return how many passages each text has, by its title, in the order of the texts."""
+    return [(title, len(list(group))) for title, group in groupby(passages, lambda p: p.title)]
+
+
+def ordered(kind: Kind) -> list[Notice]:
+    """Return the notices of a kind in French alphabetical order."""
+    return sorted(kind.notices, key=lambda notice: sort_key(notice.heading))
+
+
+def letters(kind: Kind) -> Iterator[tuple[str, list[Notice]]]:
+    """Yield the notices of a kind by their first letter, as an index shows them."""
+    for letter, notices in groupby(ordered(kind), lambda notice: sort_key(notice.heading)[0]):
+        yield letter.upper(), list(notices)
+
+
+_SCRIPTS = {
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "HANGUL": "ko",
+    "CJK": "und-Hani",
+    "CYRILLIC": "und-Cyrl",
+    "ARABIC": "und-Arab",
+    "HEBREW": "und-Hebr",
+    "GREEK": "und-Grek",
+    "MONGOLIAN": "mn-Mong",
+}
+"""What BCP 47 says of the scripts that spellings use; kana tells Japanese from Chinese."""
+
+
+def language_of(spelling: str) -> str:
+    """Return the language tag of a spelling in another script than the Latin; else nothing."""
+    scripts = {name(character, "").split(" ")[0] for character in spelling}
+    return next((tag for script, tag in _SCRIPTS.items() if script in scripts), "")
+
+
+def index_markdown(kind: Kind) -> str:
+    """Return the Markdown of an index: a heading a letter and a notice, and where to put the rest.
+
+    Headings, so that links to a notice are checked like all others and the page's table of
+    contents is the jump from A to Z.
+    """
+    lines = []
+    for letter, notices in letters(kind):
+        lines += [f"## {letter} {{ #lettre-{letter.lower()} .ed-letter }}", ""]
+        for notice in notices:
+            lines += [f"### {notice.heading} {{ #{notice.id} .ed-notice }}", ""]
+            lines += [f"<!-- edition:notice {notice.id} -->", ""]
+    return "\n".join(lines)

@@ -1,0 +1,179 @@
+"""Mentions and dates, marked in a text: names link to their notices, dates carry their EDTF.
+
+A Python-Markdown extension. It reads the notices of the folder that its setting names. An editor
+marks by hand what the words alone don't say: `[10 août]{ when=1941-08-10 }`,
+`[le même homme]{ ref=joukov }`; and forbids a mark: `[Mao]{ ref=- }`, `[1945]{ when=- }`.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from edition.dates import datetime_of, find_dates
+from edition.notices import NO_NOTICE, Kind, load_all, pattern_of, plain
+from edition.paragraphs import SUPPLIED_CLASS, TEXT_CLASS, classes
+from edition.runs import read_run
+
+MENTION_CLASS = "mention"
+QUIET_CLASS = "ed-quiet"
+BIBLIOGRAPHY_CLASS = "bibliography"
+"""On a heading: the dates of its section are those of publications, no events."""
+AFTER_PARAGRAPHS = 5.5
+_HEADING = re.compile(r"h[1-6]")
+
+
+@lru_cache(maxsize=4)
+def _index(kinds: tuple[Kind, ...]) -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
+    """Return the pattern of all forms, the id each form names, and the page of each id."""
+    ids = {form: notice.id for kind in kinds for notice in kind.notices for form in notice.forms}
+    pages = {notice.id: kind.name for kind in kinds for notice in kind.notices}
+    return pattern_of(ids), ids, pages
+
+
+class MentionTreeprocessor(Treeprocessor):
+    """Marks the mentions and the dates of the text blocks of one document."""
+
+    def __init__(self, md: Markdown, folder: Path) -> None:
+        super().__init__(md)
+        self.folder = folder
+
+    def run(self, root: etree.Element) -> None:
+        self.pattern, self.ids, self.pages = _index(load_all(self.folder)[0])
+        stash = self.md.preprocessors["critic"].critic_stash
+        self.tags: dict[str, str] = getattr(stash, "stash", {})
+        for element in root.iter("div"):
+            if TEXT_CLASS in classes(element):
+                self.seen: set[str] = set()
+                self.is_event = True
+                self.mark_in(element, in_link=False)
+
+    def mark_in(self, element: etree.Element, *, in_link: bool) -> None:
+        """Mark what stands in `element`, but for headings and what is supplied."""
+        in_link = in_link or element.tag == "a"
+        children = list(element)
+        self.mark_text(element, None, in_link=in_link)
+        for child in children:
+            if _HEADING.fullmatch(child.tag):
+                self.seen.clear()
+                self.is_event = BIBLIOGRAPHY_CLASS not in classes(child)
+            elif child.tag != "code" and SUPPLIED_CLASS not in classes(child):
+                self.mark_by_hand(child, in_link=in_link)
+                self.mark_in(child, in_link=in_link)
+            self.mark_text(element, child, in_link=in_link)
+
+    def mark_by_hand(self, element: etree.Element, *, in_link: bool) -> None:
+        """Make of a span what its `ref` or `when` asks for."""
+        reference = element.attrib.pop("ref", "")
+        when = element.attrib.pop("when", "")
+        if reference == NO_NOTICE or when == NO_NOTICE:
+            element.set("data-unmarked", "")
+        if reference and reference != NO_NOTICE:
+            made = self.mention(reference, in_link=in_link)
+            element.tag = made.tag
+            element.attrib.update(made.attrib)
+        if when and when != NO_NOTICE:
+            made = self.date(when)
+            element.tag = made.tag
+            element.attrib.update(made.attrib)
+
+    def mention(self, reference: str, *, in_link: bool) -> etree.Element:
+        """Return an element that names a notice: a link, but within a link a span."""
+        quiet = reference in self.seen
+        self.seen.add(reference)
+        names = f"{MENTION_CLASS} {QUIET_CLASS}" if quiet else MENTION_CLASS
+        attributes = {"class": names, "data-ref": reference}
+        if in_link:
+            return etree.Element("span", attributes)
+        page = self.pages.get(reference, "")
+        return etree.Element("a", {**attributes, "href": f"{page}.md#{reference}"})
+
+    def date(self, edtf: str) -> etree.Element:
+        """Return an element that carries a date."""
+        attributes = {"data-when": edtf}
+        if not self.is_event:
+            attributes["data-publication"] = ""
+        machine_date = datetime_of(edtf)
+        if machine_date:
+            return etree.Element("time", {"datetime": machine_date, **attributes})
+        return etree.Element("span", attributes)
+
+    def places(
+        self, words: str, element: etree.Element, *, in_link: bool
+    ) -> Iterator[tuple[int, int, etree.Element]]:
+        """Yield what to mark in a run of words, in order; a date within a mention stays plain."""
+        found: list[tuple[int, int, str, str]] = []
+        if "data-unmarked" not in element.attrib:
+            if "data-ref" not in element.attrib:
+                found += (
+                    (m.start(), m.end(), "ref", self.ids[plain(m.group())])
+                    for m in self.pattern.finditer(words)
+                )
+            if "data-when" not in element.attrib:
+                found += ((date.start, date.end, "when", date.edtf) for date in find_dates(words))
+        end = 0
+        for start, stop, what, value in sorted(found):
+            if start >= end:
+                is_mention = what == "ref"
+                yield (
+                    start,
+                    stop,
+                    self.mention(value, in_link=in_link) if is_mention else self.date(value),
+                )
+                end = stop
+
+    def mark_text(
+        self, parent: etree.Element, after: etree.Element | None, *, in_link: bool
+    ) -> None:
+        """Mark one run of words: the text of `parent`, or the tail of its child `after`."""
+        text = (parent.text if after is None else after.tail) or ""
+        if not text.strip():
+            return
+        position = 0 if after is None else list(parent).index(after) + 1
+        run = read_run(text, self.tags)
+        marked: list[etree.Element] = []
+        cut = 0
+        before = ""
+        for start, stop, element in self.places(run.words, parent, in_link=in_link):
+            first, end = run.raw_span(start, stop)
+            if first < cut:
+                continue
+            if marked:
+                marked[-1].tail = text[cut:first]
+            else:
+                before = text[:first]
+            element.text = text[first:end]
+            parent.insert(position + len(marked), element)
+            marked.append(element)
+            cut = end
+        if marked:
+            marked[-1].tail = text[cut:]
+            if after is None:
+                parent.text = before
+            else:
+                after.tail = before
+
+
+class MentionExtension(Extension):
+    """Registers the marking."""
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {"folder": ["docs/donnees", "Where the notices are"]}
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        processor = MentionTreeprocessor(md, Path(self.getConfig("folder")))
+        md.treeprocessors.register(processor, "edition-mentions", AFTER_PARAGRAPHS)
+
+
+def makeExtension(**options: Any) -> MentionExtension:
+    """Return the extension, as Python-Markdown asks for it."""
+    return MentionExtension(**options)

@@ -1,0 +1,218 @@
+"""The notices (authority files): whom and what the texts name, checked and kept as data.
+
+One YAML file a kind, in `docs/donnees/`. A notice says how the texts spell a name (`forms`) and
+how people type it (`spellings`); the mentions and the indexes are made from it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+from edition.problems import Problem
+from edition.schema import STRING, list_of, read
+
+CODE = "n-001"
+ID = r"^(?!p[0-9]+$)[a-z0-9]+(-[a-z0-9]+)*$"
+_SPACE = "[ \u00a0\u202f]+"
+NO_NOTICE = "-"
+"""What a hand-made mark refers to where the editor forbids a mention or a date."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Somebody or something that the texts name."""
+
+    id: str
+    heading: str
+    """The heading form, in French."""
+    forms: tuple[str, ...]
+    """As the texts have it, without article or elision."""
+    spellings: tuple[str, ...]
+    """As people type it: searched, never printed into a text."""
+    prose: str
+    """A line or two by the edition."""
+    date: str = ""
+    """EDTF: a life, a validity, the day of an event; empty where it is not known."""
+    coordinates: tuple[float, float] | None = None
+    """Latitude and longitude in decimal degrees, of a place."""
+    yields: tuple[str, ...] = ()
+    """Forms that could mean it too and are left to the notice that claims them."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One authority file: persons, places, agreements, ..."""
+
+    name: str
+    """The file's name without its ending, and that of the page that lists it."""
+    notices: tuple[Notice, ...]
+
+
+_LATITUDE = {
+    "type": "number",
+    "minimum": -90,
+    "maximum": 90,
+    "description": "La latitude va de -90 à 90, en degrés décimaux",
+}
+_LONGITUDE = {
+    "type": "number",
+    "minimum": -180,
+    "maximum": 180,
+    "description": "La longitude va de -180 à 180, en degrés décimaux",
+}
+_FORMS = {"type": "array", "items": STRING, "minItems": 1}
+SCHEMA: dict[str, Any] = {
+    "title": "le fichier",
+    **list_of(
+        {
+            "id": {
+                "type": "string",
+                "pattern": ID,
+                "description": "Choisir un mot ou deux, en minuscules sans accents",
+            },
+            "heading": STRING,
+            "forms": _FORMS,
+            "spellings": {**_FORMS, "minItems": 0},
+            "prose": STRING,
+            "date": STRING,
+            "coordinates": {
+                "type": "array",
+                "prefixItems": [_LATITUDE, _LONGITUDE],
+                "minItems": 2,
+                "maxItems": 2,
+            },
+            "yields": _FORMS,
+        },
+        optional=("date", "coordinates", "yields"),
+    ),
+}
+
+
+# The parser takes milliseconds a date, and the same dates come back.
+@lru_cache(maxsize=4096)
+def is_edtf(value: str) -> bool:
+    """Tell whether a string is a date in EDTF (ISO 8601-2)."""
+    try:
+        parse_edtf(value)
+    except EDTFParseException:
+        return False
+    return True
+
+
+def load_kind(file: str, text: str) -> tuple[list[Notice], list[Problem]]:
+    """Read one authority file; nothing where it has problems."""
+    data, lines, problems = read(file, text, SCHEMA, CODE)
+    if problems or data is None:
+        return [], problems
+    notices = []
+    for index, fields in enumerate(data):
+        if "date" in fields and not is_edtf(fields["date"]):
+            message = f"« {fields['id']} », « date » : « {fields['date']} » n’est pas de l’EDTF"
+            hint = "Écrire par exemple 1941-04-13, 1941-04, 192X ou 1896/1974"
+            problems.append(Problem(file, lines[(index, "date")], CODE, message, hint))
+        listed = {name: tuple(fields.get(name, ())) for name in ("forms", "spellings", "yields")}
+        place = tuple(fields["coordinates"]) if "coordinates" in fields else None
+        notices.append(Notice(**{**fields, **listed, "coordinates": place}))
+    problems += _conflicts(
+        file, [(notice, lines[(index,)]) for index, notice in enumerate(notices)]
+    )
+    return ([], problems) if problems else (notices, [])
+
+
+def _conflicts(file: str, notices: Iterable[tuple[Notice, int]]) -> list[Problem]:
+    """Return the ids and the forms that two notices claim."""
+    problems = []
+    ids: set[str] = set()
+    claimed: dict[str, str] = {}
+    for notice, line in notices:
+        if notice.id in ids:
+            hint = "Choisir un autre identifiant pour l’une des deux notices"
+            message = f"l’identifiant « {notice.id} » sert deux fois"
+            problems.append(Problem(file, line, CODE, message, hint))
+        ids.add(notice.id)
+        for form in notice.forms:
+            if form in claimed:
+                hint = (
+                    f"L’ôter de l’une, et l’y écrire sous « yields » : dans les textes, "
+                    f"[{form}]{{ ref=identifiant }} la rétablit"
+                )
+                message = f"« {notice.id} » et « {claimed[form]} » ont la forme « {form} »"
+                problems.append(Problem(file, line, CODE, message, hint))
+            claimed[form] = notice.id
+    return problems
+
+
+def load_all(folder: Path) -> tuple[tuple[Kind, ...], tuple[Problem, ...]]:
+    """Read every authority file of a folder, in the order of their names.
+
+    They are read once until one of them changes: every page asks for them.
+    """
+    paths = tuple(sorted(folder.glob("*.yml")))
+    return _load(paths, tuple(path.stat().st_mtime for path in paths))
+
+
+@lru_cache(maxsize=4)
+def _load(
+    paths: tuple[Path, ...], _changed: tuple[float, ...]
+) -> tuple[tuple[Kind, ...], tuple[Problem, ...]]:
+    kinds = []
+    problems = []
+    everything = []
+    for path in paths:
+        notices, wrong = load_kind(f"donnees/{path.name}", path.read_text("utf-8"))
+        problems += wrong
+        kinds.append(Kind(path.stem, tuple(notices)))
+        everything += [(notice, 1) for notice in notices]
+    problems += _conflicts("donnees", everything)
+    return tuple(kinds), tuple(problems)
+
+
+def as_json(kind: Kind) -> str:
+    """Return a kind as the open data that is published: a list of objects."""
+    notices = [
+        {name: value for name, value in asdict(notice).items() if value} for notice in kind.notices
+    ]
+    return json.dumps(notices, ensure_ascii=False, indent=1) + "\n"
+
+
+def plain(form: str) -> str:
+    """Return a form as the notices write it, whatever its spaces and apostrophes in a text."""
+    return re.sub(_SPACE, " ", form).replace("'", "’")
+
+
+def unused_forms(kinds: Iterable[Kind], used: Mapping[str, Iterable[str]]) -> list[Problem]:
+    """Return the forms that no text uses; `used` gives the words of all mentions of a notice.
+
+    A form within a longer one is used: it stands ready where a text has it alone.
+    """
+    hint = "L’ôter, ou la mettre sous « spellings »"
+    return [
+        Problem(f"{kind.name}.yml", 1, CODE, f"« {notice.id} », forme inutile « {form} »", hint)
+        for kind in kinds
+        for notice in kind.notices
+        for form in notice.forms
+        if not any(form in plain(words) for words in used.get(notice.id, ()))
+    ]
+
+
+def pattern_of(forms: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern that finds any of `forms` as whole words, the longest first.
+
+    Spaces of any kind match each other, and so do the two apostrophes; an elision before a form
+    ends at its apostrophe and is no part of the word.
+    """
+    longest_first = sorted(forms, key=len, reverse=True)
+    alternatives = "|".join(
+        _SPACE.join(re.escape(word).replace("’", "['’]") for word in form.split())
+        for form in longest_first
+    )
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])" if alternatives else r"(?!)")

@@ -1,0 +1,119 @@
+"""Passages: where the texts mention a notice or tell of a date, with the words around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import combining, normalize
+
+from edtf import parse_edtf
+from lxml import html as lxml_html
+
+from edition.model import Block, Mark
+from edition.paragraphs import PARAGRAPH_ID
+
+CONTEXT = 60
+"""Characters shown on either side of a mention, at the most."""
+SECTION_TAGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_FIRST_WORD = re.compile(r"^\S*(?=\s)")
+_LAST_WORD = re.compile(r"(?<=\s)\S*$")
+"""What a cut may have left of a word at either end."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of a page."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One mention or date, in its place."""
+
+    url: str
+    """The page's address, from the site's root."""
+    title: str
+    """The page's title."""
+    section: Section | None
+    block: str
+    """The paragraph's id."""
+    mark: Mark
+    before: str
+    words: str
+    after: str
+
+
+def before(text: str, start: int, context: int = CONTEXT) -> str:
+    """Return the words of `text` that lead to `start`, cut at a word."""
+    words = text[:start]
+    if len(words) <= context:
+        return words
+    return "…" + _FIRST_WORD.sub("", words[-context:]).lstrip()
+
+
+def after(text: str, end: int, context: int = CONTEXT) -> str:
+    """Return the words of `text` that follow `end`, cut at a word."""
+    words = text[end:]
+    if len(words) <= context:
+        return words
+    return _LAST_WORD.sub("", words[:context]).rstrip() + "…"
+
+
+def sections_of(page_html: str) -> dict[str, Section]:
+    """Return the section in which each paragraph of a page stands, by the paragraph's id."""
+    found: dict[str, Section] = {}
+    current: Section | None = None
+    for element in lxml_html.fragment_fromstring(page_html, create_parent="div").iter():
+        id_ = element.get("id") or ""
+        if element.tag in SECTION_TAGS:
+            links = element.find_class("headerlink")
+            title = element.text_content()
+            for link in links:
+                title = title.removesuffix(link.text_content())
+            current = Section(id_, title.strip())
+        elif current and PARAGRAPH_ID.fullmatch(id_):
+            found[id_] = current
+    return found
+
+
+def passages_of(
+    url: str, title: str, blocks: Iterable[Block], sections: dict[str, Section]
+) -> list[Passage]:
+    """Return every mention and every date of a text, in order."""
+    return [
+        Passage(
+            url,
+            title,
+            sections.get(block.id),
+            block.id,
+            mark,
+            before(block.corr, mark.start),
+            block.corr[mark.start : mark.end],
+            after(block.corr, mark.end),
+        )
+        for block in blocks
+        for mark in block.marks
+    ]
+
+
+def sort_key(heading: str) -> str:
+    """Return what French sorts a heading by: letters without accents, case or signs."""
+    bare = "".join(c for c in normalize("NFKD", heading.casefold()) if not combining(c))
+    bare = bare.replace("œ", "oe").replace("æ", "ae")
+    return re.sub(r"[^a-z0-9]+", " ", bare).strip()
+
+
+# The parser takes milliseconds a date, and the same dates come back.
+@lru_cache(maxsize=4096)
+def time_key(edtf: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return what puts dates in time order: the first day, then what is longest first.
+
+    Raises EDTFParseException where `edtf` is no date in EDTF.
+    """
+    date = parse_edtf(edtf)
+    first, last = tuple(date.lower_strict())[:3], tuple(date.upper_strict())[:3]
+    return first, tuple(-part for part in last)

@@ -1,0 +1,73 @@
+"""The readable words of a piece of Markdown's tree, and where its mark-up stands among them.
+
+While Python-Markdown works on its tree, corrections are placeholders within the text. This reads
+the established text through them, so that a name or a date is found even where a correction
+stands in it, and says what has to be wrapped so that no tag is cut in two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+CRITIC_PLACEHOLDER = re.compile("\u0002(?P<key>czjqqkd:[0-9]+)\u0003")
+"""What `pymdownx.critic` leaves in the text for each of its tags."""
+
+
+@dataclass
+class Readable:
+    """The established words of a text, each with its place."""
+
+    words: str = ""
+    places: list[int] = field(default_factory=list)
+    """Where each character of `words` stands in the raw text."""
+    marks: list[tuple[int, int]] = field(default_factory=list)
+    """Where each correction begins and ends in the raw text, its reason included."""
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return what to wrap in the raw text for the words `start`:`end`.
+
+        Where the words go beyond a correction that they begin or end in, all of it is taken.
+        """
+        first, last = self.places[start], self.places[end - 1] + 1
+        touched = [mark for mark in self.marks if mark[0] < last and first < mark[1]]
+        if len(touched) == 1 and touched[0][0] <= first and last <= touched[0][1]:
+            return first, last
+        for mark in touched:
+            first, last = min(first, mark[0]), max(last, mark[1])
+        return first, last
+
+
+def read_run(text: str, tags: Mapping[str, str]) -> Readable:
+    """Read a text of the tree; `tags` gives the tag that each placeholder stands for."""
+    run = Readable()
+    words: list[str] = []
+    position = 0
+    hidden = False
+    mark_start: int | None = None
+    inside = False
+
+    def take(end: int) -> None:
+        if not hidden and end > position:
+            words.append(text[position:end])
+            run.places.extend(range(position, end))
+
+    for match in CRITIC_PLACEHOLDER.finditer(text):
+        if not inside and mark_start is not None and match.start() > position:
+            run.marks.append((mark_start, position))
+            mark_start = None
+        take(match.start())
+        tag = tags.get(match["key"], "")
+        if mark_start is None:
+            mark_start = match.start()
+        if tag.startswith(("<del", "<ins")):
+            inside, hidden = True, tag.startswith("<del")
+        elif tag.startswith("</"):
+            inside = hidden = False
+        position = match.end()
+    if mark_start is not None:
+        run.marks.append((mark_start, position))
+    take(len(text))
+    run.words = "".join(words)
+    return run

@@ -1,0 +1,165 @@
+"""MkDocs adapter: gathers what the texts correct, mention and date, and lists it where asked."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from functools import partial
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from edition.dates import in_french
+from edition.frontmatter import load
+from edition.indexes import by_date, by_notice, by_text, index_markdown, language_of
+from edition.lint import RULES
+from edition.listing import MARKER, ListedText, UnknownMarkerError, expand
+from edition.model import TextError, corrections_of, read_blocks
+from edition.notices import as_json, load_all, unused_forms
+from edition.passages import passages_of, sections_of
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+# Below "mkdocs", so that a strict build fails on what is said here.
+log = logging.getLogger("mkdocs.hooks.texts")
+
+MARKDOWN_MARKERS = ("index",)
+"""Expanded before Markdown runs: they hold headings, which links have to find."""
+
+texts: dict[str, ListedText] = {}
+"""The texts of the build under way, by the path of their page."""
+
+
+def _notices_folder(config: MkDocsConfig) -> Path:
+    return Path(config.docs_dir) / "donnees"
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Check the notices, and publish them as JSON beside their YAML."""
+    for problem in load_all(_notices_folder(config))[1]:
+        log.warning("docs/%s", problem)
+    for kind in load_all(_notices_folder(config))[0]:
+        name = f"donnees/{kind.name}.json"
+        files.append(File.generated(config, name, content=as_json(kind)))
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Forget the last build (`mkdocs serve` makes many), and note the order of the texts."""
+    texts.clear()
+    for page in nav.pages:
+        front, _ = load(page.file.src_uri, page.file.content_string)
+        if front.source:
+            texts[page.file.src_uri] = ListedText(page.url, front, [], [])
+            if files.get_file_from_path(front.source) is None:
+                log.warning(
+                    "docs/%s : la source « %s » n’existe pas dans docs/. "
+                    "L’y déposer telle quelle, ou corriger « source » dans l’en-tête.",
+                    page.file.src_uri,
+                    front.source,
+                )
+    return nav
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the headings of an index where its page asks for them."""
+    kinds = {kind.name: kind for kind in load_all(_notices_folder(config))[0]}
+
+    def index(name: str) -> str:
+        if name not in kinds:
+            raise PluginError(
+                f"docs/{page.file.src_uri} : « {name} » n’est pas un fichier de docs/donnees. "
+                f"Les fichiers : {', '.join(sorted(kinds))}."
+            )
+        return index_markdown(kinds[name])
+
+    def keep(name: str) -> Callable[[str], str]:
+        return lambda argument: f"<!-- edition:{name} {argument}".rstrip() + " -->"
+
+    names = {match["name"] for match in MARKER.finditer(markdown)}
+    return expand(markdown, {**{name: keep(name) for name in names}, "index": index})
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Keep what was corrected in a text, and what it mentions and dates."""
+    text = texts.get(page.file.src_uri)
+    if text is not None:
+        try:
+            blocks = read_blocks(html)
+        except TextError as error:
+            raise PluginError(f"docs/{page.file.src_uri} : {error}") from error
+        text.corrections.extend(corrections_of(blocks))
+        text.passages.extend(passages_of(page.url, str(page.title), blocks, sections_of(html)))
+        _establish_titles(page.toc, {block.id: block.corr for block in blocks})
+    return html
+
+
+def _establish_titles(entries: Iterable[AnchorLink], titles: dict[str, str]) -> None:
+    """Let the table of contents say the established text: Markdown puts both readings there."""
+    for entry in entries:
+        if entry.id in titles:
+            entry.title = escape(" ".join(titles[entry.id].split()))
+        _establish_titles(entry.children, titles)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Expand the markers, once every text has been read."""
+    kinds = load_all(_notices_folder(config))[0]
+    passages = [passage for text in texts.values() for passage in text.passages]
+    mentions = by_notice(passages)
+    used = {id_: {passage.words for passage in found} for id_, found in mentions.items()}
+    for problem in unused_forms(kinds, used):
+        log.warning("docs/donnees/%s", problem)
+    notices = {notice.id: notice for kind in kinds for notice in kind.notices}
+    dates = by_date(passages)
+
+    for file in files.documentation_pages():
+        page = file.page
+        if page is None or not page.content or not MARKER.search(page.content):
+            continue
+        if "<!-- edition:chronology -->" in page.content:
+            page.toc.items[0].children += [AnchorLink(date.title, date.id, 2) for date in dates]
+        render = partial(_render, env, page)
+        listings: dict[str, Callable[[str], str]] = {
+            "corrections": partial(render, "corrections", texts=texts.values()),
+            "gaps": partial(render, "gaps", texts=texts.values()),
+            "rules": partial(render, "rules", rules=RULES),
+            "chronology": partial(render, "chronology", dates=dates),
+            "notice": partial(
+                render,
+                "notice",
+                notices=notices,
+                mentions=mentions,
+                count=by_text,
+                in_french=in_french,
+                language_of=language_of,
+            ),
+        }
+        try:
+            page.content = expand(page.content, listings)
+        except UnknownMarkerError as error:
+            raise PluginError(
+                f"docs/{file.src_uri} : marque inconnue « {error.name} ». "
+                f"Les marques connues : {', '.join(sorted([*error.known, *MARKDOWN_MARKERS]))}."
+            ) from error
+    return env
+
+
+def _render(env: Environment, page: Page, template: str, argument: str, **data: Any) -> str:
+    """Return one listing for one page; the argument is what its marker names."""
+    found = env.get_template(f"partials/listing-{template}.html")
+    return found.render(page=page, base_url="", argument=argument, **data)
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Tell the template of a text how many corrections its switch shows."""
+    text = texts.get(page.file.src_uri)
+    context["corrections"] = len(text.corrections) if text else 0
+    return context

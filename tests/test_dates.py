@@ -1,0 +1,120 @@
+"""French dates: what they say in EDTF, and that no text has one that is missed or invented."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import TEXTS, Text
+from edition.dates import MONTHS, datetime_of, find_dates, in_french
+from edition.notices import is_edtf
+from edition.passages import time_key
+
+HERE = Path(__file__).parent
+CASES = yaml.safe_load((HERE / "dates.yml").read_text("utf-8"))
+NOT_DATES = yaml.safe_load((HERE / "not-dates.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_dates_are_found_with_their_value(case: dict[str, Any]) -> None:
+    found = [[case["text"][d.start : d.end], d.edtf] for d in find_dates(case["text"])]
+    assert found == case["finds"]
+    assert all(is_edtf(edtf) for _, edtf in found)
+
+
+def test_a_day_that_no_calendar_has_is_no_day() -> None:
+    assert [date.edtf for date in find_dates("le 31 février 1945")] == ["1945-02"]
+
+
+SAID = {
+    "1941-04-13": "13\u00a0avril 1941",
+    "1945-08-01": "1er\u00a0août 1945",
+    "1945-04": "avril 1945",
+    "1938-22": "été 1938",
+    "192X": "années\u00a01920",
+    "1941": "1941",
+    "1937/1945": "1937 – 1945",
+    "1939-21/1939-23": "printemps 1939 – automne 1939",
+}
+
+
+@pytest.mark.parametrize(("edtf", "french"), SAID.items())
+def test_dates_are_said_in_french(edtf: str, french: str) -> None:
+    assert in_french(edtf) == french
+
+
+@pytest.mark.parametrize("edtf", ["avril", "1941-4", "19XX-XX"])
+def test_what_is_no_date_is_not_said(edtf: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(edtf)):
+        in_french(edtf)
+
+
+def test_html_is_given_what_it_knows() -> None:
+    assert [datetime_of(edtf) for edtf in ("1941-04-13", "1941-04", "1941", "1938-22", "192X")] == [
+        "1941-04-13",
+        "1941-04",
+        "1941",
+        "",
+        "",
+    ]
+
+
+def test_time_order_puts_the_longest_first() -> None:
+    dates = ["1945-05-08/1945-05-09", "1941-04-13", "1941", "192X", "1920", "1938-22", "1941-04"]
+    assert sorted(dates, key=time_key) == [
+        "192X",
+        "1920",
+        "1938-22",
+        "1941",
+        "1941-04",
+        "1941-04-13",
+        "1945-05-08/1945-05-09",
+    ]
+
+
+def test_no_date_of_a_text_is_missed_and_none_is_invented(text: Text) -> None:
+    """Every digit and month is within a date, or within words listed as no date."""
+    listed = dict.fromkeys(NOT_DATES.get(text.name, []), 0)
+    unmarked = []
+    for block in text.blocks():
+        plain = re.sub("[\u00a0\u202f]", " ", block.corr)
+        covered = {i for mark in block.marks if mark.when for i in range(mark.start, mark.end)}
+        for words in listed:
+            for match in re.finditer(re.escape(words), plain):
+                listed[words] += 1
+                covered.update(range(*match.span()))
+        for match in re.finditer(rf"\d+|\b(?:{'|'.join(MONTHS)})\b", plain):
+            if not covered.issuperset(range(*match.span())):
+                unmarked.append((block.id, plain[max(0, match.start() - 15) : match.end() + 15]))
+    assert unmarked == []
+    assert [words for words, times in listed.items() if not times] == []
+
+
+def test_what_only_the_context_completes_is_marked_by_hand() -> None:
+    marked = {
+        (text.name, " ".join(block.corr[mark.start : mark.end].split()), mark.when)
+        for text in TEXTS
+        for block in text.blocks()
+        for mark in block.marks
+        if mark.when
+    }
+    assert {
+        ("pacte-1941", "même jour", "1941-04-13"),
+        ("kantokuen", "10 août", "1941-08-10"),
+        ("kantokuen", "avril de la même année", "1945-04"),
+        ("kantokuen", "même jour", "1945-08-09"),
+    } <= marked
+
+
+def test_the_dates_of_publications_are_no_events() -> None:
+    years = {
+        mark.when: mark.is_event
+        for text in TEXTS
+        for block in text.blocks()
+        for mark in block.marks
+        if mark.when in {"2010", "2005", "2007-03-18"}
+    }
+    assert years == {"2010": False, "2005": False, "2007-03-18": False}

@@ -1,0 +1,139 @@
+"""The indexes and the chronology, on the built site: every mention and every date, in its place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from conftest import DOCS, TEXTS
+from edition.indexes import by_text, language_of, letters
+from edition.model import Mark
+from edition.notices import Kind, Notice, load_all
+from edition.passages import Passage, after, before, sort_key, time_key
+from lxml import html as lxml_html
+
+KINDS = load_all(DOCS / "donnees")[0]
+
+
+def read(site: Path, name: str) -> lxml_html.HtmlElement:
+    """Return one of the edition's pages."""
+    return lxml_html.fromstring((site / name / "index.html").read_text("utf-8"))
+
+
+def passages(items: list[lxml_html.HtmlElement], page: str) -> list[tuple[str, str]]:
+    """Return the address and the marked words of each passage that a page lists."""
+    return [
+        (urljoin(f"/{page}/", item.xpath("./a/@href")[0]), item.xpath("./mark")[0].text_content())
+        for item in items
+    ]
+
+
+def mentioned(id_: str) -> list[tuple[str, str]]:
+    """Return the same, as the texts have it."""
+    return [
+        (f"/{text.name}/#{block.id}", block.corr[mark.start : mark.end])
+        for text in TEXTS
+        for block in text.blocks()
+        for mark in block.marks
+        if mark.ref == id_
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_notice_lists_every_passage_that_mentions_it(site: Path, kind: Kind) -> None:
+    page = read(site, kind.name)
+    for notice in kind.notices:
+        [heading] = page.xpath(f"//h3[@id='{notice.id}']")
+        details = heading.xpath("following-sibling::details[1]")[0]
+        listed = passages(details.xpath(".//li"), kind.name)
+        assert sorted(listed) == sorted(mentioned(notice.id)), notice.id
+        assert listed, notice.id
+        assert details.xpath("./summary")[0].text_content().startswith(f"{len(listed)} mention")
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_an_index_is_in_french_alphabetical_order(site: Path, kind: Kind) -> None:
+    page = read(site, kind.name)
+    shown = [h.text_content().rstrip("§") for h in page.xpath("//article//h3")]
+    assert shown == sorted(shown, key=sort_key)
+    assert len(shown) == len(kind.notices)
+    jumps = page.xpath("//nav[contains(@class, 'md-nav--secondary')]//a/@href")
+    assert {f"#lettre-{letter.lower()}" for letter, _ in letters(kind)} <= set(jumps)
+
+
+def test_every_mention_of_a_text_leads_to_a_notice(site: Path) -> None:
+    ids = {kind.name: set(read(site, kind.name).xpath("//h3/@id")) for kind in KINDS}
+    for text in TEXTS:
+        links = read(site, text.name).xpath("//article//a[contains(@class, 'mention')]/@href")
+        assert len(links) == len([m for b in text.blocks() for m in b.marks if m.ref])
+        for link in links:
+            found = re.fullmatch(r"\.\./(\w+)/#([a-z0-9-]+)", link)
+            assert found, link
+            assert found[2] in ids[found[1]], link
+
+
+def test_the_chronology_has_every_event_once_and_in_time_order(site: Path) -> None:
+    page = read(site, "chronologie")
+    headings = page.xpath("//article//h2[@id]")
+    dates = [heading.get("id").replace("_", "/") for heading in headings]
+    assert dates == sorted(dates, key=time_key)
+    assert len(set(dates)) == len(dates)
+    listed = Counter(
+        (date, *passage)
+        for date, heading in zip(dates, headings, strict=True)
+        for passage in passages(heading.xpath("following-sibling::ul[1]/li"), "chronologie")
+    )
+    assert listed == Counter(
+        (mark.when, f"/{text.name}/#{block.id}", block.corr[mark.start : mark.end])
+        for text in TEXTS
+        for block in text.blocks()
+        for mark in block.marks
+        if mark.when and mark.is_event
+    )
+
+
+def test_an_event_that_two_texts_tell_stands_together(site: Path) -> None:
+    page = read(site, "chronologie")
+    for date in ("1941-04-13", "1945-02", "1945-08-09"):
+        items = page.xpath(f"//h2[@id='{date}']/following-sibling::ul[1]/li")
+        assert len({url.split("#")[0] for url, _ in passages(items, "chronologie")}) == 2, date
+
+
+def test_accents_and_articles_do_not_disturb_the_order() -> None:
+    headings = ["Zürich", "Éthiopie", "etat", "Œuvre", "Oder", "Indes orientales", "Inde"]
+    kind = Kind("x", tuple(Notice(h.lower(), h, ("x",), (), "") for h in headings))
+    shown = [notice.heading for _, notices in letters(kind) for notice in notices]
+    assert shown == ["etat", "Éthiopie", "Inde", "Indes orientales", "Oder", "Œuvre", "Zürich"]
+
+
+def test_the_words_around_are_cut_at_words() -> None:
+    text = "Un début assez long pour être coupé, puis Moscou, puis une suite assez longue aussi."
+    at = text.index("Moscou")
+    assert before(text, at, 20) == "…être coupé, puis "
+    assert after(text, at + 6, 20) == ", puis une suite…"
+    assert before("Moscou", 0) == after("Moscou", 6) == ""
+
+
+SCRIPTS = {
+    "Жуков": "und-Cyrl",
+    "松岡洋右": "und-Hani",
+    "ノモンハン事件": "ja",
+    "조선": "ko",
+    "Zhukov": "",
+    "Dèng Xiǎopíng": "",
+}
+
+
+@pytest.mark.parametrize(("spelling", "tag"), SCRIPTS.items())
+def test_a_spelling_in_another_script_carries_its_language(spelling: str, tag: str) -> None:
+    assert language_of(spelling) == tag
+
+
+def test_mentions_are_counted_by_text() -> None:
+    def passage(title: str) -> Passage:
+        return Passage("u", title, None, "p1", Mark(0, 1, "x"), "", "x", "")
+
+    assert by_text([passage("A"), passage("A"), passage("B")]) == [("A", 2), ("B", 1)]

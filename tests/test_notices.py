@@ -1,0 +1,120 @@
+"""The notices: mistakes are named by file, notice and field; what is right is published."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import DOCS
+from edition.lint import lint
+from edition.notices import Kind, Notice, as_json, is_edtf, load_all, load_kind, unused_forms
+
+ONE = """- id: joukov
+  heading: Joukov, Gueorgui
+  forms: [Gueorgui Joukov, Joukov]
+  spellings: [Zhukov]
+  prose: Maréchal soviétique.
+  date: 1896/1974
+- id: moscou
+  heading: Moscou
+  forms: [Moscou]
+  spellings: []
+  prose: Capitale de l’Union soviétique.
+  coordinates: [55.75, 37.62]
+"""
+
+BROKEN = {
+    "an id twice": ("id: moscou", "id: joukov", 7, "l’identifiant « joukov » sert deux fois"),
+    "an id like a paragraph's": ("id: moscou", "id: p12", 7, "« p12 »"),
+    "an id with capitals": ("id: moscou", "id: Moscou", 7, "« Moscou »"),
+    "a form claimed twice": (
+        "forms: [Moscou]",
+        "forms: [Joukov]",
+        7,
+        "« moscou » et « joukov » ont la forme « Joukov »",
+    ),
+    "a latitude out of range": ("[55.75, 37.62]", "[155.75, 37.62]", 12, "« 155.75 »"),
+    "a longitude out of range": ("[55.75, 37.62]", "[55.75, -237.62]", 12, "« -237.62 »"),
+    "half a place": ("[55.75, 37.62]", "[55.75]", 12, "n’a pas le nombre de valeurs voulu"),
+    "a date that is not EDTF": ("date: 1896/1974", "date: vers 1896", 6, "n’est pas de l’EDTF"),
+    "a day that is none": ("date: 1896/1974", "date: '1941-02-30'", 6, "« 1941-02-30 »"),
+    "no form": ("forms: [Moscou]", "forms: []", 9, "n’a pas le nombre de valeurs voulu"),
+    "no prose": ("  prose: Maréchal soviétique.\n", "", 1, "il manque « prose »"),
+    "an unknown field": ("spellings: []", "graphies: []", 7, "champ inconnu « graphies »"),
+    "no YAML": ("forms: [Moscou]", "forms: [Moscou", 10, "ce n’est pas du YAML"),
+}
+
+
+def test_what_is_right_is_read() -> None:
+    notices, problems = load_kind("personnes.yml", ONE)
+    assert problems == []
+    assert [notice.id for notice in notices] == ["joukov", "moscou"]
+    assert notices[0].forms == ("Gueorgui Joukov", "Joukov")
+    assert notices[1].coordinates == (55.75, 37.62)
+
+
+@pytest.mark.parametrize(("old", "new", "line", "words"), BROKEN.values(), ids=BROKEN)
+def test_a_mistake_is_named(old: str, new: str, line: int, words: str) -> None:
+    assert ONE.count(old) == 1
+    _, problems = load_kind("donnees/personnes.yml", ONE.replace(old, new))
+    [problem] = [problem for problem in problems if words in problem.message]
+    assert problem.file == "donnees/personnes.yml"
+    assert problem.line == line
+    assert problem.hint
+
+
+def test_a_form_claimed_by_two_files_is_named(tmp_path: Path) -> None:
+    (tmp_path / "lieux.yml").write_text(ONE, "utf-8")
+    (tmp_path / "personnes.yml").write_text(ONE.replace("id: ", "id: autre-"), "utf-8")
+    messages = [problem.message for problem in load_all(tmp_path)[1]]
+    assert "« autre-joukov » et « joukov » ont la forme « Joukov »" in messages
+
+
+def test_a_form_that_no_text_uses_is_named() -> None:
+    kind = Kind("lieux", tuple(load_kind("lieux.yml", ONE)[0]))
+    [problem] = unused_forms([kind], {"joukov": ["Gueorgui\u00a0Joukov"]})
+    assert "« moscou », forme inutile « Moscou »" in problem.message
+
+
+def test_edtf_is_told_from_what_is_not() -> None:
+    assert all(map(is_edtf, ["1941-04-13", "1945-04", "1938-22", "192X", "1937/1945"]))
+    assert not any(map(is_edtf, ["avril 1945", "1941-13", "13/04/1941", "1941-02-30", ""]))
+
+
+@pytest.mark.parametrize("path", sorted((DOCS / "donnees").glob("*.yml")), ids=lambda p: p.name)
+def test_notices_are_published_as_they_are_and_as_json(site: Path, path: Path) -> None:
+    assert (site / "donnees" / path.name).read_bytes() == path.read_bytes()
+    published = json.loads((site / "donnees" / f"{path.stem}.json").read_text("utf-8"))
+    written = yaml.safe_load(path.read_text("utf-8"))
+    assert published == [
+        {name: value for name, value in notice.items() if value} for notice in written
+    ]
+
+
+def test_json_keeps_every_script() -> None:
+    kind = Kind("lieux", (Notice("pekin", "Pékin", ("Pékin",), ("北京",), "Capitale."),))
+    assert "北京" in as_json(kind)
+
+
+ALL, PROBLEMS = load_all(DOCS / "donnees")
+NOTICES = [notice for kind in ALL for notice in kind.notices]
+
+
+def test_the_notices_have_no_mistake() -> None:
+    assert list(map(str, PROBLEMS)) == []
+    assert len(NOTICES) > 100
+
+
+@pytest.mark.parametrize("notice", NOTICES, ids=lambda notice: notice.id)
+def test_the_prose_of_a_notice_keeps_the_rules_of_the_house(notice: Notice) -> None:
+    page = f"# Titre {{ #titre }}\n\n{notice.prose}\n"
+    broken = [problem for problem in lint("notice", page) if problem.code.startswith("t-")]
+    assert list(map(str, broken)) == []
+
+
+def test_every_place_has_coordinates_and_nothing_else_has() -> None:
+    placed = {kind.name: {bool(n.coordinates) for n in kind.notices} for kind in ALL}
+    assert placed.pop("lieux") == {True}
+    assert set().union(*placed.values()) == {False}
