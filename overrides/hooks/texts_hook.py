@@ -17,6 +17,7 @@ from edition.listing import MARKER, ListedText, UnknownMarkerError, expand
 from edition.model import TextError, corrections_of, read_blocks
 from edition.notices import as_json, load_all, unused_forms
 from edition.passages import passages_of, sections_of
+from edition.related import related_sections
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -117,6 +118,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         log.warning("docs/donnees/%s", problem)
     notices = {notice.id: notice for kind in kinds for notice in kind.notices}
     dates = by_date(passages)
+    related = related_sections(passages, {id_: found.heading for id_, found in notices.items()})
 
     for file in files.documentation_pages():
         page = file.page
@@ -130,6 +132,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             "gaps": partial(render, "gaps", texts=texts.values()),
             "rules": partial(render, "rules", rules=RULES),
             "chronology": partial(render, "chronology", dates=dates),
+            "related": partial(render, "related", related=related),
             "notice": partial(
                 render,
                 "notice",

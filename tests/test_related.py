@@ -1,0 +1,108 @@
+"""What other texts tell of the same: found by shared dates and names, said with the reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from conftest import TEXTS
+from edition.model import Mark
+from edition.passages import Passage, Section
+from edition.related import MOST, related_sections
+from lxml import html as lxml_html
+
+HEADINGS = {name: name.capitalize() for name in ("japon", "matsuoka", "yalta", "koursk")}
+
+
+def told(url: str, section: str, *things: str, is_event: bool = True) -> list[Passage]:
+    """Return passages of one section that mention names and dates."""
+    return [
+        Passage(
+            url,
+            url,
+            Section(section, section),
+            "p1",
+            Mark(0, 1, "", thing, is_event) if thing[0].isdigit() else Mark(0, 1, thing),
+            "",
+            thing,
+            "",
+        )
+        for thing in things
+    ]
+
+
+OTHERS = [passage for n in range(8) for passage in told("c", f"s{n}", "japon")]
+"""Sections enough to make Japan a common name."""
+
+
+def test_what_is_rare_brings_sections_together() -> None:
+    passages = [
+        *told("a", "un", "japon", "matsuoka", "1941-04-13"),
+        *told("b", "deux", "japon", "matsuoka", "1941-04-13"),
+        *told("b", "trois", "japon"),
+        *OTHERS,
+    ]
+    found = related_sections(passages, HEADINGS)
+    [other] = found["a", "un"]
+    assert (other.url, other.section.id) == ("b", "deux")
+    assert other.reasons == ("13\u00a0avril 1941", "Matsuoka", "Japon")
+    assert [o.section.id for o in found["b", "deux"]] == ["un"]
+
+
+def test_a_common_name_alone_brings_nothing_together() -> None:
+    passages = [*told("a", "un", "japon"), *told("b", "deux", "japon"), *OTHERS]
+    assert related_sections(passages, HEADINGS)["a", "un"] == []
+
+
+def test_a_day_and_its_month_meet() -> None:
+    passages = [
+        *told("a", "un", "1945-04-05", "koursk"),
+        *told("b", "deux", "1945-04", "koursk"),
+        *OTHERS,
+    ]
+    [other] = related_sections(passages, HEADINGS)["a", "un"]
+    assert other.reasons == ("avril 1945", "Koursk")
+
+
+def test_sections_of_the_same_text_and_dates_of_publication_do_not_count() -> None:
+    passages = [
+        *told("a", "un", "1941-04-13", "matsuoka"),
+        *told("a", "autre", "1941-04-13", "matsuoka"),
+        *told("b", "biblio", "1941-04-13", is_event=False),
+        *OTHERS,
+    ]
+    assert related_sections(passages, HEADINGS)["a", "un"] == []
+
+
+def test_no_more_than_a_few_are_named() -> None:
+    passages = told("a", "un", "matsuoka", "1941-04-13")
+    for n in range(9):
+        passages += told(f"b{n}", "deux", "matsuoka", "1941-04-13")
+    passages += OTHERS * 20 + [p for n in range(99) for p in told("d", f"s{n}", "japon")]
+    assert len(related_sections(passages, HEADINGS)["a", "un"]) == MOST
+
+
+def test_the_texts_lead_to_each_other(site: Path) -> None:
+    """Those that a reader would look for, on the built pages, with the reason shown."""
+    wanted = {
+        ("pacte-1941", "signature"): ("../kantokuen/#choix-du-moment", "13\u00a0avril 1941"),
+        ("pacte-1941", "denonciation"): ("../kantokuen/#changement-de-cap", "avril 1945"),
+        ("pacte-1941", "yalta"): ("../kantokuen/#changement-de-cap", "février 1945"),
+        ("kantokuen", "choix-du-moment"): ("../pacte-1941/#signature", "Matsuoka"),
+        ("traite-1950", "accords"): ("../kantokuen/#belle-prise", "Mandchourie"),
+    }
+    for (name, section), (link, reason) in wanted.items():
+        page = lxml_html.fromstring((site / name / "index.html").read_text("utf-8"))
+        [heading] = page.xpath(f"//h2[@id='{section}']")
+        aside = heading.xpath("following-sibling::*[self::aside or self::h2][1]")[0]
+        items = {
+            item.xpath("./a/@href")[0]: item.xpath("./small")[0].text_content()
+            for item in aside.xpath(".//li")
+        }
+        assert link in items, (name, section, items)
+        assert reason in items[link]
+
+
+def test_every_text_leads_somewhere(site: Path) -> None:
+    for text in TEXTS:
+        page = lxml_html.fromstring((site / text.name / "index.html").read_text("utf-8"))
+        assert page.xpath("//aside[contains(@class, 'ed-related')]//a"), text.name
