@@ -134,6 +134,6 @@ def test_a_spelling_in_another_script_carries_its_language(spelling: str, tag: s
 
 def test_mentions_are_counted_by_text() -> None:
     def passage(title: str) -> Passage:
-        return Passage("u", title, None, "p1", Mark(0, 1, "x"), "", "x", "")
+        return Passage("u", title, None, "p1", Mark(0, 1, "x"), (), "", "x", "")
 
     assert by_text([passage("A"), passage("A"), passage("B")]) == [("A", 2), ("B", 1)]

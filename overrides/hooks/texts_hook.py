@@ -11,13 +11,14 @@ from typing import Any
 
 from edition.dates import in_french
 from edition.frontmatter import load
-from edition.indexes import by_date, by_notice, by_text, index_markdown, language_of
+from edition.indexes import by_date, by_notice, by_text, index_markdown, language_of, ordered
 from edition.lint import RULES
 from edition.listing import MARKER, ListedText, UnknownMarkerError, expand
 from edition.model import TextError, corrections_of, read_blocks
 from edition.notices import as_json, load_all, unused_forms
 from edition.passages import passages_of, sections_of
 from edition.related import related_sections
+from edition.timeline import draw
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -118,6 +119,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         log.warning("docs/donnees/%s", problem)
     notices = {notice.id: notice for kind in kinds for notice in kind.notices}
     dates = by_date(passages)
+    titles = {passage.url: passage.title for passage in passages}
+    timeline = draw(dates, titles.values())
     related = related_sections(passages, {id_: found.heading for id_, found in notices.items()})
 
     for file in files.documentation_pages():
@@ -131,7 +134,16 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             "corrections": partial(render, "corrections", texts=texts.values()),
             "gaps": partial(render, "gaps", texts=texts.values()),
             "rules": partial(render, "rules", rules=RULES),
-            "chronology": partial(render, "chronology", dates=dates),
+            "chronology": partial(
+                render,
+                "chronology",
+                dates=dates,
+                timeline=timeline,
+                texts=titles.items(),
+                kinds=kinds,
+                ordered=ordered,
+                named={name for date in dates for told in date.passages for name in told.names},
+            ),
             "related": partial(render, "related", related=related),
             "notice": partial(
                 render,

@@ -42,6 +42,8 @@ class Passage:
     block: str
     """The paragraph's id."""
     mark: Mark
+    names: tuple[str, ...]
+    """The ids of all notices that the paragraph mentions, sorted."""
     before: str
     words: str
     after: str
@@ -91,6 +93,7 @@ def passages_of(
             sections.get(block.id),
             block.id,
             mark,
+            tuple(sorted({other.ref for other in block.marks if other.ref})),
             before(block.corr, mark.start),
             block.corr[mark.start : mark.end],
             after(block.corr, mark.end),
