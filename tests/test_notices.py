@@ -65,6 +65,18 @@ def test_a_mistake_is_named(old: str, new: str, line: int, words: str) -> None:
     assert problem.hint
 
 
+def test_a_form_that_is_left_to_nobody_is_named(tmp_path: Path) -> None:
+    given = ONE.replace("forms: [Moscou]", "forms: [Moscou]\n  yields: [Joukov, Kremlin]")
+    (tmp_path / "lieux.yml").write_text(given, "utf-8")
+    [problem] = load_all(tmp_path)[1]
+    assert "« moscou » cède « Kremlin », que nulle n’a" in problem.message
+
+
+def test_a_mistake_in_a_field_names_the_notice_and_the_field() -> None:
+    _, [problem] = load_kind("lieux.yml", ONE.replace("[55.75, 37.62]", "[155.75, 37.62]"))
+    assert problem.message == "« moscou coordinates 1 » : « 155.75 »"
+
+
 def test_a_form_claimed_by_two_files_is_named(tmp_path: Path) -> None:
     (tmp_path / "lieux.yml").write_text(ONE, "utf-8")
     (tmp_path / "personnes.yml").write_text(ONE.replace("id: ", "id: autre-"), "utf-8")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from edition.comparing import NothingFoundError, Told, compare
 from edition.dates import in_french
 from edition.frontmatter import load
 from edition.indexes import by_date, by_notice, by_text, index_markdown, language_of, ordered
@@ -57,7 +59,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     for page in nav.pages:
         front, _ = load(page.file.src_uri, page.file.content_string)
         if front.source:
-            texts[page.file.src_uri] = ListedText(page.url, front, [], [])
+            texts[page.file.src_uri] = ListedText(page.url, front, [], [], [])
             if files.get_file_from_path(front.source) is None:
                 log.warning(
                     "docs/%s : la source « %s » n’existe pas dans docs/. "
@@ -95,6 +97,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             blocks = read_blocks(html)
         except TextError as error:
             raise PluginError(f"docs/{page.file.src_uri} : {error}") from error
+        text.blocks.extend(blocks)
         text.corrections.extend(corrections_of(blocks))
         text.passages.extend(passages_of(page.url, str(page.title), blocks, sections_of(html)))
         _establish_titles(page.toc, {block.id: block.corr for block in blocks})
@@ -105,7 +108,7 @@ def _establish_titles(entries: Iterable[AnchorLink], titles: dict[str, str]) -> 
     """Let the table of contents say the established text: Markdown puts both readings there."""
     for entry in entries:
         if entry.id in titles:
-            entry.title = escape(" ".join(titles[entry.id].split()))
+            entry.title = escape(re.sub(r"[ \n]+", " ", titles[entry.id]).strip())
         _establish_titles(entry.children, titles)
 
 
@@ -121,6 +124,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     dates = by_date(passages)
     titles = {passage.url: passage.title for passage in passages}
     timeline = draw(dates, titles.values())
+    told = [
+        Told(text.url, titles.get(text.url, text.front.title), tuple(text.blocks))
+        for text in texts.values()
+    ]
     related = related_sections(passages, {id_: found.heading for id_, found in notices.items()})
 
     for file in files.documentation_pages():
@@ -145,6 +152,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
                 named={name for date in dates for told in date.passages for name in told.names},
             ),
             "related": partial(render, "related", related=related),
+            "compare": partial(_compare, env, page, told),
             "notice": partial(
                 render,
                 "notice",
@@ -169,6 +177,17 @@ def _render(env: Environment, page: Page, template: str, argument: str, **data: 
     """Return one listing for one page; the argument is what its marker names."""
     found = env.get_template(f"partials/listing-{template}.html")
     return found.render(page=page, base_url="", argument=argument, **data)
+
+
+def _compare(env: Environment, page: Page, told: list[Told], asked: str) -> str:
+    """Return the passages that a page sets side by side."""
+    try:
+        return _render(env, page, "compare", asked, columns=compare(asked, told))
+    except NothingFoundError as error:
+        raise PluginError(
+            f"docs/{page.file.src_uri} : « {error.asked} » n’est dans aucun texte. "
+            "Écrire une date (1945-04), l’identifiant d’une notice ou un paragraphe (texte:p7)."
+        ) from error
 
 
 def on_page_context(

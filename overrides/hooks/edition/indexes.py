@@ -87,7 +87,8 @@ def index_markdown(kind: Kind) -> str:
     Headings, so that links to a notice are checked like all others and the page's table of
     contents is the jump from A to Z.
     """
-    lines = []
+    links = (f"[{letter}](#lettre-{letter.lower()})" for letter, _ in letters(kind))
+    lines = [" ".join(links), "{ .ed-letters }", ""]
     for letter, notices in letters(kind):
         lines += [f"## {letter} {{ #lettre-{letter.lower()} .ed-letter }}", ""]
         for notice in notices:

@@ -13,7 +13,7 @@ from edition.passages import Passage, after, before
 
 CONTEXT = 30
 """Characters of the established text shown on either side of a correction, at the most."""
-MARKER = re.compile(r"<!-- edition:(?P<name>[a-z]+)(?: (?P<argument>[a-z0-9-]+))? -->")
+MARKER = re.compile(r"<!-- edition:(?P<name>[a-z]+)(?: (?P<argument>[a-zA-Z0-9:/ -]+?))? -->")
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,8 @@ class ListedText:
     corrections: list[tuple[Block, Correction]]
     passages: list[Passage]
     """Every mention and every date of the text, in order."""
+    blocks: list[Block]
+    """Its paragraphs, in order."""
 
     @property
     def slug(self) -> str:

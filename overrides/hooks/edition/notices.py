@@ -151,6 +151,19 @@ def _conflicts(file: str, notices: Iterable[tuple[Notice, int]]) -> list[Problem
     return problems
 
 
+def _idle_yields(notices: Iterable[Notice]) -> list[Problem]:
+    """Return the forms that a notice leaves to another and that none claims."""
+    listed = list(notices)
+    claimed = {form for notice in listed for form in notice.forms}
+    hint = "L’ôter de « yields », ou l’écrire sous « forms » de la notice qui la garde"
+    return [
+        Problem("donnees", 1, CODE, f"« {notice.id} » cède « {form} », que nulle n’a", hint)
+        for notice in listed
+        for form in notice.yields
+        if form not in claimed
+    ]
+
+
 def load_all(folder: Path) -> tuple[tuple[Kind, ...], tuple[Problem, ...]]:
     """Read every authority file of a folder, in the order of their names.
 
@@ -173,6 +186,7 @@ def _load(
         kinds.append(Kind(path.stem, tuple(notices)))
         everything += [(notice, 1) for notice in notices]
     problems += _conflicts("donnees", everything)
+    problems += _idle_yields(notice for notice, _ in everything)
     return tuple(kinds), tuple(problems)
 
 

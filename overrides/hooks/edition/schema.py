@@ -50,12 +50,19 @@ def lines_of(node: yaml.Node, first: int, path: Path = ()) -> dict[Path, int]:
     return lines
 
 
-def _say(error: ValidationError) -> tuple[str, str]:
+def _name(error: ValidationError, data: Any) -> str:
+    """Return what the editor calls the place of an error: ids for what has one, else numbers."""
+    parts = []
+    for part in error.absolute_path:
+        data = data[part]
+        named = isinstance(part, int) and isinstance(data, dict) and "id" in data
+        parts.append(data["id"] if named else part + 1 if isinstance(part, int) else part)
+    return " ".join(map(str, parts)) or str(error.schema.get("title", "le fichier"))
+
+
+def _say(error: ValidationError, data: Any) -> tuple[str, str]:
     """Return what is wrong and what to do, in French."""
-    name = error.schema.get("title", "le fichier")
-    if error.absolute_path:
-        parts = (p + 1 if isinstance(p, int) else p for p in error.absolute_path)
-        name = " ".join(map(str, parts))
+    name = _name(error, data)
     match error.validator:
         case "required" | "dependentRequired":
             missing = re.findall(r"'([^']*)'", error.message)[0]
@@ -103,7 +110,8 @@ def read(
     errors = sorted(Draft202012Validator(schema).iter_errors(data), key=lambda e: e.json_path)
     if errors:
         problems = [
-            Problem(file, lines[tuple(error.absolute_path)], code, *_say(error)) for error in errors
+            Problem(file, lines[tuple(error.absolute_path)], code, *_say(error, data))
+            for error in errors
         ]
         return None, lines, problems
     return data, lines, []

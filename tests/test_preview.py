@@ -1,0 +1,79 @@
+"""Previews: a mention or a cross-link shows its beginning, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+PREVIEW = ".ed-preview"
+MENTION = "#p3 a.mention[data-ref=matsuoka]"
+
+
+@pytest.fixture
+def page(browser: Browser, site_url: str) -> Iterator[Page]:
+    """Yield a text, opened by a reader with a mouse and a keyboard."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(5000)
+    page.goto(f"{site_url}/pacte-1941/")
+    yield page
+    context.close()
+
+
+def test_hovering_a_mention_shows_its_notice(page: Page) -> None:
+    page.hover(MENTION)
+    preview = page.locator(PREVIEW)
+    preview.wait_for()
+    assert "Matsuoka" in preview.inner_text()
+    assert "inistre" in preview.inner_text()
+    page.hover("h1")
+    preview.wait_for(state="hidden")
+
+
+def test_focusing_a_mention_shows_it_and_escape_closes_it(page: Page) -> None:
+    page.locator("#p2 a.mention").last.focus()
+    page.keyboard.press("Tab")
+    page.locator(MENTION).focus()
+    page.locator(PREVIEW).wait_for()
+    assert page.locator(MENTION).get_attribute("aria-describedby") == "ed-preview"
+    page.keyboard.press("Escape")
+    page.locator(PREVIEW).wait_for(state="hidden")
+    assert page.locator(MENTION).get_attribute("aria-describedby") is None
+
+
+def test_a_cross_link_shows_the_section_it_leads_to(page: Page) -> None:
+    page.hover("#signature ~ .ed-related a >> nth=0")
+    preview = page.locator(PREVIEW)
+    preview.wait_for()
+    assert preview.inner_text().startswith("Le choix du moment")
+    assert "C’est cette prudence" in preview.inner_text()
+
+
+def test_the_preview_can_be_pointed_at_and_stays(page: Page) -> None:
+    page.hover(MENTION)
+    page.locator(PREVIEW).wait_for()
+    page.hover(PREVIEW)
+    page.wait_for_timeout(600)
+    assert page.locator(PREVIEW).is_visible()
+
+
+def test_a_finger_follows_the_link(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{site_url}/pacte-1941/")
+    page.tap(MENTION)
+    page.wait_for_url("**/personnes/#matsuoka")
+    context.close()
+
+
+def test_a_preview_stays_on_a_narrow_screen(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    page.goto(f"{site_url}/pacte-1941/")
+    page.locator(MENTION).scroll_into_view_if_needed()
+    page.hover(MENTION)
+    page.locator(PREVIEW).wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    context.close()
