@@ -81,9 +81,9 @@ def test_the_chronology_has_it_in_its_place_and_in_its_picture(built: Path) -> N
 
 
 def test_related_sections_go_both_ways(built: Path) -> None:
-    there = read(built, NAME).xpath("//aside[contains(@class, 'ed-related')]//a/@href")
+    there = read(built, NAME).xpath("//div[contains(@class, 'ed-related')]//a/@href")
     assert "../traite-1950/#accords" in there
-    back = read(built, "traite-1950").xpath("//aside[contains(@class, 'ed-related')]//a/@href")
+    back = read(built, "traite-1950").xpath("//div[contains(@class, 'ed-related')]//a/@href")
     assert any(link.startswith(f"../{NAME}/#") for link in back)
 
 

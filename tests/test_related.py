@@ -94,7 +94,7 @@ def test_the_texts_lead_to_each_other(site: Path) -> None:
     for (name, section), (link, reason) in wanted.items():
         page = lxml_html.fromstring((site / name / "index.html").read_text("utf-8"))
         [heading] = page.xpath(f"//h2[@id='{section}']")
-        aside = heading.xpath("following-sibling::*[self::aside or self::h2][1]")[0]
+        aside = heading.xpath("following-sibling::*[self::div or self::h2][1]")[0]
         items = {
             item.xpath("./a/@href")[0]: item.xpath("./small")[0].text_content()
             for item in aside.xpath(".//li")
@@ -106,4 +106,4 @@ def test_the_texts_lead_to_each_other(site: Path) -> None:
 def test_every_text_leads_somewhere(site: Path) -> None:
     for text in TEXTS:
         page = lxml_html.fromstring((site / text.name / "index.html").read_text("utf-8"))
-        assert page.xpath("//aside[contains(@class, 'ed-related')]//a"), text.name
+        assert page.xpath("//div[contains(@class, 'ed-related')]//a"), text.name

@@ -19,7 +19,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from edition.dates import datetime_of, find_dates
-from edition.notices import NO_NOTICE, Kind, load_all, pattern_of, plain
+from edition.notices import NO_NOTICE, Forms, Kind, load_all, plain
 from edition.paragraphs import SUPPLIED_CLASS, TEXT_CLASS, classes
 from edition.runs import read_run
 
@@ -32,11 +32,11 @@ _HEADING = re.compile(r"h[1-6]")
 
 
 @lru_cache(maxsize=4)
-def _index(kinds: tuple[Kind, ...]) -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
-    """Return the pattern of all forms, the id each form names, and the page of each id."""
+def _index(kinds: tuple[Kind, ...]) -> tuple[Forms, dict[str, str], dict[str, str]]:
+    """Return all forms, the id each form names, and the page of each id."""
     ids = {form: notice.id for kind in kinds for notice in kind.notices for form in notice.forms}
     pages = {notice.id: kind.name for kind in kinds for notice in kind.notices}
-    return pattern_of(ids), ids, pages
+    return Forms(ids), ids, pages
 
 
 class MentionTreeprocessor(Treeprocessor):
@@ -47,7 +47,7 @@ class MentionTreeprocessor(Treeprocessor):
         self.folder = folder
 
     def run(self, root: etree.Element) -> None:
-        self.pattern, self.ids, self.pages = _index(load_all(self.folder)[0])
+        self.forms, self.ids, self.pages = _index(load_all(self.folder)[0])
         stash = self.md.preprocessors["critic"].critic_stash
         self.tags: dict[str, str] = getattr(stash, "stash", {})
         for element in root.iter("div"):
@@ -115,7 +115,7 @@ class MentionTreeprocessor(Treeprocessor):
             if "data-ref" not in element.attrib:
                 found += (
                     (m.start(), m.end(), "ref", self.ids[plain(m.group())])
-                    for m in self.pattern.finditer(words)
+                    for m in self.forms.find(words)
                 )
             if "data-when" not in element.attrib:
                 found += ((date.start, date.end, "when", date.edtf) for date in find_dates(words))

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -218,15 +219,41 @@ def unused_forms(kinds: Iterable[Kind], used: Mapping[str, Iterable[str]]) -> li
     ]
 
 
-def pattern_of(forms: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern that finds any of `forms` as whole words, the longest first.
+class Forms:
+    """Finds any of many forms as whole words, the longest first.
 
     Spaces of any kind match each other, and so do the two apostrophes; an elision before a form
-    ends at its apostrophe and is no part of the word.
+    ends at its apostrophe and is no part of the word. Forms are looked up by their first word, so
+    that a text costs the same whether there are a hundred notices or many thousand.
     """
-    longest_first = sorted(forms, key=len, reverse=True)
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        by_first: dict[str, list[str]] = defaultdict(list)
+        for form in forms:
+            first = _WORD.match(form)
+            if first:
+                by_first[first.group()].append(form)
+        self._by_first = {first: _pattern_of(found) for first, found in by_first.items()}
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the forms that stand in `text`, in order; none within another."""
+        end = 0
+        for word in _WORD.finditer(text):
+            start = word.start()
+            pattern = self._by_first.get(word.group())
+            if pattern is not None and start >= end and text[start - 1 : start] != "-":
+                match = pattern.match(text, start)
+                if match:
+                    yield match
+                    end = match.end()
+
+
+_WORD = re.compile(r"\w+")
+
+
+def _pattern_of(forms: Iterable[str]) -> re.Pattern[str]:
     alternatives = "|".join(
         _SPACE.join(re.escape(word).replace("’", "['’]") for word in form.split())
-        for form in longest_first
+        for form in sorted(forms, key=len, reverse=True)
     )
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])" if alternatives else r"(?!)")
+    return re.compile(rf"(?:{alternatives})(?![\w-])")
