@@ -38,7 +38,7 @@ def mentioned(id_: str) -> list[tuple[str, str]]:
         for text in TEXTS
         for block in text.blocks()
         for mark in block.marks
-        if mark.ref == id_
+        if id_ in (mark.ref, *mark.also)
     ]
 
 

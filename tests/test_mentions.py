@@ -122,6 +122,16 @@ def test_a_mention_links_to_its_notice(folder: Path) -> None:
     assert 'href="lieux.md#mao"' in marked(folder, "Mao.")
 
 
+def test_the_place_in_the_name_of_a_battle_is_mentioned_with_it(folder: Path) -> None:
+    notices = folder / "lieux.yml"
+    given = notices.read_text("utf-8").replace(
+        'forms: ["bataille de Moscou"]', 'forms: ["bataille de Moscou"], also: [moscou, japon]'
+    )
+    notices.write_text(given, "utf-8")
+    [block] = read_blocks(marked(folder, "La bataille de Moscou."))
+    assert [(mark.ref, mark.also) for mark in block.marks] == [("bataille-de-moscou", ("moscou",))]
+
+
 def test_no_link_stands_within_a_link(folder: Path) -> None:
     page = marked(folder, "[vers Moscou en 1941](https://exemple.fr/) et *[Mao](x.md)*")
     assert not re.search(r"<a [^>]*>(?:(?!</a>).)*<a ", page)

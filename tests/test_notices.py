@@ -72,6 +72,13 @@ def test_a_form_that_is_left_to_nobody_is_named(tmp_path: Path) -> None:
     assert "« moscou » cède « Kremlin », que nulle n’a" in problem.message
 
 
+def test_a_notice_that_names_one_that_is_not_there_is_named(tmp_path: Path) -> None:
+    given = ONE.replace("forms: [Moscou]", "forms: [Moscou]\n  also: [kremlin]")
+    (tmp_path / "lieux.yml").write_text(given, "utf-8")
+    [problem] = load_all(tmp_path)[1]
+    assert "« moscou » nomme « kremlin », qui n’existe pas" in problem.message
+
+
 def test_a_mistake_in_a_field_names_the_notice_and_the_field() -> None:
     _, [problem] = load_kind("lieux.yml", ONE.replace("[55.75, 37.62]", "[155.75, 37.62]"))
     assert problem.message == "« moscou coordinates 1 » : « 155.75 »"

@@ -21,7 +21,7 @@ def told(url: str, section: str, *things: str, is_event: bool = True) -> list[Pa
             url,
             Section(section, section),
             "p1",
-            Mark(0, 1, "", thing, is_event) if thing[0].isdigit() else Mark(0, 1, thing),
+            Mark(0, 1, "", thing, (), is_event) if thing[0].isdigit() else Mark(0, 1, thing),
             (),
             "",
             thing,

@@ -28,8 +28,8 @@ def by_notice(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
     """Return the passages that mention each notice, by its id, in the order of the texts."""
     found: dict[str, list[Passage]] = defaultdict(list)
     for passage in passages:
-        if passage.mark.ref:
-            found[passage.mark.ref].append(passage)
+        for id_ in filter(None, (passage.mark.ref, *passage.mark.also)):
+            found[id_].append(passage)
     return found
 
 

@@ -19,7 +19,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from edition.dates import datetime_of, find_dates
-from edition.notices import NO_NOTICE, Forms, Kind, load_all, plain
+from edition.notices import NO_NOTICE, Forms, Kind, Notice, load_all, plain
 from edition.paragraphs import SUPPLIED_CLASS, TEXT_CLASS, classes
 from edition.runs import read_run
 
@@ -32,11 +32,14 @@ _HEADING = re.compile(r"h[1-6]")
 
 
 @lru_cache(maxsize=4)
-def _index(kinds: tuple[Kind, ...]) -> tuple[Forms, dict[str, str], dict[str, str]]:
-    """Return all forms, the id each form names, and the page of each id."""
+def _index(
+    kinds: tuple[Kind, ...],
+) -> tuple[Forms, dict[str, str], dict[str, str], dict[str, Notice]]:
+    """Return all forms, the id each form names, the page of each id, and its notice."""
     ids = {form: notice.id for kind in kinds for notice in kind.notices for form in notice.forms}
     pages = {notice.id: kind.name for kind in kinds for notice in kind.notices}
-    return Forms(ids), ids, pages
+    notices = {notice.id: notice for kind in kinds for notice in kind.notices}
+    return Forms(ids), ids, pages, notices
 
 
 class MentionTreeprocessor(Treeprocessor):
@@ -47,7 +50,7 @@ class MentionTreeprocessor(Treeprocessor):
         self.folder = folder
 
     def run(self, root: etree.Element) -> None:
-        self.forms, self.ids, self.pages = _index(load_all(self.folder)[0])
+        self.forms, self.ids, self.pages, self.notices = _index(load_all(self.folder)[0])
         stash = self.md.preprocessors["critic"].critic_stash
         self.tags: dict[str, str] = getattr(stash, "stash", {})
         for element in root.iter("div"):
@@ -77,7 +80,7 @@ class MentionTreeprocessor(Treeprocessor):
         if reference == NO_NOTICE or when == NO_NOTICE:
             element.set("data-unmarked", "")
         if reference and reference != NO_NOTICE:
-            made = self.mention(reference, in_link=in_link)
+            made = self.mention(reference, "", in_link=in_link)
             element.tag = made.tag
             element.attrib.update(made.attrib)
         if when and when != NO_NOTICE:
@@ -85,12 +88,24 @@ class MentionTreeprocessor(Treeprocessor):
             element.tag = made.tag
             element.attrib.update(made.attrib)
 
-    def mention(self, reference: str, *, in_link: bool) -> etree.Element:
+    def also_in(self, words: str, reference: str) -> str:
+        """Return the ids of the notices that the words of a mention name as well."""
+        notice = self.notices.get(reference)
+        return " ".join(
+            id_
+            for id_ in (notice.also if notice else ())
+            if any(form in plain(words) for form in self.notices[id_].forms)
+        )
+
+    def mention(self, reference: str, words: str, *, in_link: bool) -> etree.Element:
         """Return an element that names a notice: a link, but within a link a span."""
         quiet = reference in self.seen
         self.seen.add(reference)
         names = f"{MENTION_CLASS} {QUIET_CLASS}" if quiet else MENTION_CLASS
         attributes = {"class": names, "data-ref": reference}
+        also = self.also_in(words, reference)
+        if also:
+            attributes["data-also"] = also
         if in_link:
             return etree.Element("span", attributes)
         page = self.pages.get(reference, "")
@@ -126,7 +141,9 @@ class MentionTreeprocessor(Treeprocessor):
                 yield (
                     start,
                     stop,
-                    self.mention(value, in_link=in_link) if is_mention else self.date(value),
+                    self.mention(value, words[start:stop], in_link=in_link)
+                    if is_mention
+                    else self.date(value),
                 )
                 end = stop
 

@@ -64,6 +64,8 @@ class Mark:
     """The id of the notice that is mentioned."""
     when: str = ""
     """The date, in EDTF."""
+    also: tuple[str, ...] = ()
+    """The ids of other notices that its words name: the place in the name of a battle."""
     is_event: bool = True
     """Whether something happened then: not so for the date of a publication."""
 
@@ -183,6 +185,7 @@ def _read(element: lxml_html.HtmlElement, draft: _Draft, reading: str) -> None:
                         draft.length,
                         child.get("data-ref") or "",
                         child.get("data-when") or "",
+                        tuple((child.get("data-also") or "").split()),
                         child.get("data-publication") is None,
                     )
                 )

@@ -45,6 +45,8 @@ class Notice:
     """EDTF: a life, a validity, the day of an event; empty where it is not known."""
     coordinates: tuple[float, float] | None = None
     """Latitude and longitude in decimal degrees, of a place."""
+    also: tuple[str, ...] = ()
+    """Ids of the notices that its own name names: the place of a battle or of a conference."""
     yields: tuple[str, ...] = ()
     """Forms that could mean it too and are left to the notice that claims them."""
 
@@ -70,6 +72,7 @@ _LONGITUDE = {
     "maximum": 180,
     "description": "La longitude va de -180 à 180, en degrés décimaux",
 }
+_LISTS = ("forms", "spellings", "also", "yields")
 _FORMS = {"type": "array", "items": STRING, "minItems": 1}
 SCHEMA: dict[str, Any] = {
     "title": "le fichier",
@@ -91,9 +94,10 @@ SCHEMA: dict[str, Any] = {
                 "minItems": 2,
                 "maxItems": 2,
             },
+            "also": _FORMS,
             "yields": _FORMS,
         },
-        optional=("date", "coordinates", "yields"),
+        optional=("date", "coordinates", "also", "yields"),
     ),
 }
 
@@ -120,7 +124,7 @@ def load_kind(file: str, text: str) -> tuple[list[Notice], list[Problem]]:
             message = f"« {fields['id']} », « date » : « {fields['date']} » n’est pas de l’EDTF"
             hint = "Écrire par exemple 1941-04-13, 1941-04, 192X ou 1896/1974"
             problems.append(Problem(file, lines[(index, "date")], CODE, message, hint))
-        listed = {name: tuple(fields.get(name, ())) for name in ("forms", "spellings", "yields")}
+        listed = {name: tuple(fields.get(name, ())) for name in _LISTS}
         place = tuple(fields["coordinates"]) if "coordinates" in fields else None
         notices.append(Notice(**{**fields, **listed, "coordinates": place}))
     problems += _conflicts(
@@ -150,6 +154,19 @@ def _conflicts(file: str, notices: Iterable[tuple[Notice, int]]) -> list[Problem
                 problems.append(Problem(file, line, CODE, message, hint))
             claimed[form] = notice.id
     return problems
+
+
+def _unknown_ids(notices: Iterable[Notice]) -> list[Problem]:
+    """Return the ids that a notice refers to and that no notice has."""
+    listed = list(notices)
+    ids = {notice.id for notice in listed}
+    hint = "Écrire sous « also » l’identifiant d’une notice"
+    return [
+        Problem("donnees", 1, CODE, f"« {notice.id} » nomme « {id_} », qui n’existe pas", hint)
+        for notice in listed
+        for id_ in notice.also
+        if id_ not in ids
+    ]
 
 
 def _idle_yields(notices: Iterable[Notice]) -> list[Problem]:
@@ -187,7 +204,8 @@ def _load(
         kinds.append(Kind(path.stem, tuple(notices)))
         everything += [(notice, 1) for notice in notices]
     problems += _conflicts("donnees", everything)
-    problems += _idle_yields(notice for notice, _ in everything)
+    notices_of_all = [notice for notice, _ in everything]
+    problems += _unknown_ids(notices_of_all) + _idle_yields(notices_of_all)
     return tuple(kinds), tuple(problems)
 
 

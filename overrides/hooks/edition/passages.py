@@ -93,7 +93,7 @@ def passages_of(
             sections.get(block.id),
             block.id,
             mark,
-            tuple(sorted({other.ref for other in block.marks if other.ref})),
+            tuple(sorted({id_ for m in block.marks for id_ in (m.ref, *m.also) if id_})),
             before(block.corr, mark.start),
             block.corr[mark.start : mark.end],
             after(block.corr, mark.end),
