@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 import pytest
 from conftest import DOCS, TEXTS
-from edition.indexes import by_text, language_of, letters
+from edition.indexes import by_text, language_of, letters, link_dates
 from edition.model import Mark
 from edition.notices import Kind, Notice, load_all
 from edition.passages import Passage, after, before, sort_key, time_key
@@ -93,6 +93,38 @@ def test_the_chronology_has_every_event_once_and_in_time_order(site: Path) -> No
         for mark in block.marks
         if mark.when and mark.is_event
     )
+
+
+def test_every_date_of_an_event_leads_to_its_entry(site: Path) -> None:
+    entries = set(read(site, "chronologie").xpath("//h2/@id"))
+    for text in TEXTS:
+        links = read(site, text.name).xpath("//a[@class='ed-date']/@href")
+        dates = [m.when for b in text.blocks() for m in b.marks if m.when and m.is_event]
+        assert links == [f"../chronologie/#{when.replace('/', '_')}" for when in dates]
+        assert {link.split("#")[1] for link in links} <= entries
+
+
+LINKED = {
+    "a day": (
+        '<time data-when="1941-04-13" datetime="1941-04-13">13 avril</time>',
+        '<a class="ed-date" href="c#1941-04-13">',
+    ),
+    "a range": ('<span data-when="1937/1945">1937-1945</span>', 'href="c#1937_1945"'),
+}
+
+
+@pytest.mark.parametrize(("given", "made"), LINKED.values(), ids=LINKED)
+def test_a_date_becomes_a_link(given: str, made: str) -> None:
+    assert made in link_dates(f"<p>le {given}.</p>", "c")
+    assert given in link_dates(given, "c")
+
+
+def test_dates_of_publications_and_dates_within_links_stay_as_they_are() -> None:
+    for given in (
+        '<time data-publication="" data-when="2010">2010</time>',
+        '<a href="x">en <time data-when="2010">2010</time></a>',
+    ):
+        assert link_dates(given, "c") == given
 
 
 def test_an_event_that_two_texts_tell_stands_together(site: Path) -> None:

@@ -9,7 +9,16 @@ import pytest
 import yaml
 from conftest import DOCS
 from edition.lint import lint
-from edition.notices import Kind, Notice, as_json, is_edtf, load_all, load_kind, unused_forms
+from edition.notices import (
+    Kind,
+    Notice,
+    as_json,
+    conflicts,
+    is_edtf,
+    load_all,
+    load_kind,
+    unused_forms,
+)
 
 ONE = """- id: joukov
   heading: Joukov, Gueorgui
@@ -58,7 +67,8 @@ def test_what_is_right_is_read() -> None:
 @pytest.mark.parametrize(("old", "new", "line", "words"), BROKEN.values(), ids=BROKEN)
 def test_a_mistake_is_named(old: str, new: str, line: int, words: str) -> None:
     assert ONE.count(old) == 1
-    _, problems = load_kind("donnees/personnes.yml", ONE.replace(old, new))
+    notices, problems = load_kind("donnees/personnes.yml", ONE.replace(old, new))
+    problems += conflicts(notices)
     [problem] = [problem for problem in problems if words in problem.message]
     assert problem.file == "donnees/personnes.yml"
     assert problem.line == line
@@ -87,8 +97,12 @@ def test_a_mistake_in_a_field_names_the_notice_and_the_field() -> None:
 def test_a_form_claimed_by_two_files_is_named(tmp_path: Path) -> None:
     (tmp_path / "lieux.yml").write_text(ONE, "utf-8")
     (tmp_path / "personnes.yml").write_text(ONE.replace("id: ", "id: autre-"), "utf-8")
-    messages = [problem.message for problem in load_all(tmp_path)[1]]
-    assert "« autre-joukov » et « joukov » ont la forme « Joukov »" in messages
+    said = [str(problem) for problem in load_all(tmp_path)[1]]
+    assert any(
+        one.startswith("donnees/personnes.yml:1: n-001 : ")
+        and "« autre-joukov » et « joukov » ont la forme « Joukov »" in one
+        for one in said
+    )
 
 
 def test_a_form_that_no_text_uses_is_named() -> None:

@@ -13,7 +13,15 @@ from typing import Any
 from edition.comparing import NothingFoundError, Told, compare
 from edition.dates import in_french
 from edition.frontmatter import load
-from edition.indexes import by_date, by_notice, by_text, index_markdown, language_of, ordered
+from edition.indexes import (
+    by_date,
+    by_notice,
+    by_text,
+    index_markdown,
+    language_of,
+    link_dates,
+    ordered,
+)
 from edition.lint import RULES
 from edition.listing import MARKER, ListedText, UnknownMarkerError, expand
 from edition.model import TextError, corrections_of, read_blocks
@@ -32,6 +40,8 @@ from mkdocs.structure.toc import AnchorLink
 # Below "mkdocs", so that a strict build fails on what is said here.
 log = logging.getLogger("mkdocs.hooks.texts")
 
+CHRONOLOGY = "chronologie.md"
+"""The page that lists the dates: each date of a text leads there."""
 MARKDOWN_MARKERS = ("index",)
 """Expanded before Markdown runs: they hold headings, which links have to find."""
 
@@ -119,7 +129,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     mentions = by_notice(passages)
     used = {id_: {passage.words for passage in found} for id_, found in mentions.items()}
     for problem in unused_forms(kinds, used):
-        log.warning("docs/donnees/%s", problem)
+        log.warning("docs/%s", problem)
     notices = {notice.id: notice for kind in kinds for notice in kind.notices}
     dates = by_date(passages)
     titles = {passage.url: passage.title for passage in passages}
@@ -129,6 +139,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         for text in texts.values()
     ]
     related = related_sections(passages, {id_: found.heading for id_, found in notices.items()})
+
+    chronology = files.get_file_from_path(CHRONOLOGY)
+    for src_uri in texts if chronology else ():
+        dated = _page(files, src_uri)
+        if dated.content and chronology:
+            dated.content = link_dates(dated.content, chronology.url_relative_to(dated.file))
 
     for file in files.documentation_pages():
         page = file.page
@@ -171,6 +187,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
                 f"Les marques connues : {', '.join(sorted([*error.known, *MARKDOWN_MARKERS]))}."
             ) from error
     return env
+
+
+def _page(files: Files, src_uri: str) -> Page:
+    """Return the page of a file that is known to have one."""
+    file = files.get_file_from_path(src_uri)
+    assert file is not None and file.page is not None
+    return file.page
 
 
 def _render(env: Environment, page: Page, template: str, argument: str, **data: Any) -> str:

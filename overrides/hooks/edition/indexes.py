@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -43,6 +44,31 @@ def by_date(passages: Iterable[Passage]) -> list[Entry]:
         Entry(edtf.replace("/", "_"), edtf, in_french(edtf), tuple(found[edtf]))
         for edtf in sorted(found, key=time_key)
     ]
+
+
+_TIME = re.compile(
+    r'<(?P<tag>time|span)\b[^>]*\bdata-when="(?P<when>[^"]+)"[^>]*>'
+    # A correction's reason is a span within.
+    r"(?P<words>(?:(?!</?span|</time).|<span\b[^>]*>(?:(?!</?span).)*</span>)*)</(?P=tag)>",
+    re.DOTALL,
+)
+
+
+def link_dates(page_html: str, chronology: str) -> str:
+    """Make each date of an event a link to its entry in the chronology, but within a link.
+
+    `chronology` is the address of the chronology, from the page.
+    """
+
+    def link(match: re.Match[str]) -> str:
+        before = page_html[: match.start()]
+        is_in_link = before.rfind("<a ") > before.rfind("</a>")
+        if is_in_link or "data-publication" in match[0].split(">")[0]:
+            return match[0]
+        entry = match["when"].replace("/", "_")
+        return f'<a class="ed-date" href="{chronology}#{entry}">{match[0]}</a>'
+
+    return _TIME.sub(link, page_html)
 
 
 def by_text(passages: Iterable[Passage]) -> list[tuple[str, int]]:

@@ -49,6 +49,12 @@ class Notice:
     """Ids of the notices that its own name names: the place of a battle or of a conference."""
     yields: tuple[str, ...] = ()
     """Forms that could mean it too and are left to the notice that claims them."""
+    where: tuple[str, int] = ("", 0)
+    """The file and the line that declare it: for the editor, not for readers."""
+
+    def problem(self, message: str, hint: str) -> Problem:
+        """Say to the editor what is wrong with it."""
+        return Problem(*self.where, CODE, message, hint)
 
 
 @dataclass(frozen=True)
@@ -126,60 +132,43 @@ def load_kind(file: str, text: str) -> tuple[list[Notice], list[Problem]]:
             problems.append(Problem(file, lines[(index, "date")], CODE, message, hint))
         listed = {name: tuple(fields.get(name, ())) for name in _LISTS}
         place = tuple(fields["coordinates"]) if "coordinates" in fields else None
-        notices.append(Notice(**{**fields, **listed, "coordinates": place}))
-    problems += _conflicts(
-        file, [(notice, lines[(index,)]) for index, notice in enumerate(notices)]
-    )
+        where = file, lines[(index,)]
+        notices.append(Notice(**{**fields, **listed, "coordinates": place, "where": where}))
     return ([], problems) if problems else (notices, [])
 
 
-def _conflicts(file: str, notices: Iterable[tuple[Notice, int]]) -> list[Problem]:
-    """Return the ids and the forms that two notices claim."""
+def conflicts(notices: Iterable[Notice]) -> list[Problem]:
+    """Return what notices claim twice, leave to nobody, or name without its being there."""
+    listed = list(notices)
+    by_id = {notice.id: notice for notice in reversed(listed)}
+    claimed = {form: notice for notice in reversed(listed) for form in notice.forms}
     problems = []
-    ids: set[str] = set()
-    claimed: dict[str, str] = {}
-    for notice, line in notices:
-        if notice.id in ids:
+    for notice in listed:
+        first = by_id[notice.id]
+        if first is not notice:
             hint = "Choisir un autre identifiant pour l’une des deux notices"
-            message = f"l’identifiant « {notice.id} » sert deux fois"
-            problems.append(Problem(file, line, CODE, message, hint))
-        ids.add(notice.id)
+            problems.append(notice.problem(f"l’identifiant « {notice.id} » sert deux fois", hint))
         for form in notice.forms:
-            if form in claimed:
+            if claimed[form] is not notice:
                 hint = (
                     f"L’ôter de l’une, et l’y écrire sous « yields » : dans les textes, "
                     f"[{form}]{{ ref=identifiant }} la rétablit"
                 )
-                message = f"« {notice.id} » et « {claimed[form]} » ont la forme « {form} »"
-                problems.append(Problem(file, line, CODE, message, hint))
-            claimed[form] = notice.id
+                message = f"« {notice.id} » et « {claimed[form].id} » ont la forme « {form} »"
+                problems.append(notice.problem(message, hint))
+        for form in notice.yields:
+            if form not in claimed:
+                hint = "L’ôter de « yields », ou l’écrire sous « forms » de celle qui la garde"
+                problems.append(
+                    notice.problem(f"« {notice.id} » cède « {form} », que nulle n’a", hint)
+                )
+        for id_ in notice.also:
+            if id_ not in by_id:
+                hint = "Écrire sous « also » l’identifiant d’une notice"
+                problems.append(
+                    notice.problem(f"« {notice.id} » nomme « {id_} », qui n’existe pas", hint)
+                )
     return problems
-
-
-def _unknown_ids(notices: Iterable[Notice]) -> list[Problem]:
-    """Return the ids that a notice refers to and that no notice has."""
-    listed = list(notices)
-    ids = {notice.id for notice in listed}
-    hint = "Écrire sous « also » l’identifiant d’une notice"
-    return [
-        Problem("donnees", 1, CODE, f"« {notice.id} » nomme « {id_} », qui n’existe pas", hint)
-        for notice in listed
-        for id_ in notice.also
-        if id_ not in ids
-    ]
-
-
-def _idle_yields(notices: Iterable[Notice]) -> list[Problem]:
-    """Return the forms that a notice leaves to another and that none claims."""
-    listed = list(notices)
-    claimed = {form for notice in listed for form in notice.forms}
-    hint = "L’ôter de « yields », ou l’écrire sous « forms » de la notice qui la garde"
-    return [
-        Problem("donnees", 1, CODE, f"« {notice.id} » cède « {form} », que nulle n’a", hint)
-        for notice in listed
-        for form in notice.yields
-        if form not in claimed
-    ]
 
 
 def load_all(folder: Path) -> tuple[tuple[Kind, ...], tuple[Problem, ...]]:
@@ -197,22 +186,19 @@ def _load(
 ) -> tuple[tuple[Kind, ...], tuple[Problem, ...]]:
     kinds = []
     problems = []
-    everything = []
     for path in paths:
         notices, wrong = load_kind(f"donnees/{path.name}", path.read_text("utf-8"))
         problems += wrong
         kinds.append(Kind(path.stem, tuple(notices)))
-        everything += [(notice, 1) for notice in notices]
-    problems += _conflicts("donnees", everything)
-    notices_of_all = [notice for notice, _ in everything]
-    problems += _unknown_ids(notices_of_all) + _idle_yields(notices_of_all)
+    problems += conflicts(notice for kind in kinds for notice in kind.notices)
     return tuple(kinds), tuple(problems)
 
 
 def as_json(kind: Kind) -> str:
     """Return a kind as the open data that is published: a list of objects."""
     notices = [
-        {name: value for name, value in asdict(notice).items() if value} for notice in kind.notices
+        {name: value for name, value in asdict(notice).items() if value and name != "where"}
+        for notice in kind.notices
     ]
     return json.dumps(notices, ensure_ascii=False, indent=1) + "\n"
 
@@ -229,7 +215,7 @@ def unused_forms(kinds: Iterable[Kind], used: Mapping[str, Iterable[str]]) -> li
     """
     hint = "L’ôter, ou la mettre sous « spellings »"
     return [
-        Problem(f"{kind.name}.yml", 1, CODE, f"« {notice.id} », forme inutile « {form} »", hint)
+        notice.problem(f"« {notice.id} », forme inutile « {form} »", hint)
         for kind in kinds
         for notice in kind.notices
         for form in notice.forms
