@@ -24,7 +24,7 @@ from edition.indexes import (
 )
 from edition.lint import RULES
 from edition.listing import MARKER, ListedText, UnknownMarkerError, expand
-from edition.model import TextError, corrections_of, read_blocks
+from edition.model import TextError, read_blocks
 from edition.notices import as_json, load_all, unused_forms
 from edition.passages import passages_of, sections_of
 from edition.related import related_sections
@@ -55,9 +55,10 @@ def _notices_folder(config: MkDocsConfig) -> Path:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the notices, and publish them as JSON beside their YAML."""
-    for problem in load_all(_notices_folder(config))[1]:
+    kinds, problems = load_all(_notices_folder(config))
+    for problem in problems:
         log.warning("docs/%s", problem)
-    for kind in load_all(_notices_folder(config))[0]:
+    for kind in kinds:
         name = f"donnees/{kind.name}.json"
         files.append(File.generated(config, name, content=as_json(kind)))
     return files
@@ -69,7 +70,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     for page in nav.pages:
         front, _ = load(page.file.src_uri, page.file.content_string)
         if front.source:
-            texts[page.file.src_uri] = ListedText(page.url, front, [], [], [])
+            texts[page.file.src_uri] = ListedText(page.url, front, [], [])
             if files.get_file_from_path(front.source) is None:
                 log.warning(
                     "docs/%s : la source « %s » n’existe pas dans docs/. "
@@ -84,7 +85,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Put the headings of an index where its page asks for them."""
     kinds = {kind.name: kind for kind in load_all(_notices_folder(config))[0]}
 
-    def index(name: str) -> str:
+    def index(match: re.Match[str]) -> str:
+        if match["name"] not in MARKDOWN_MARKERS:
+            return match[0]
+        name = match["argument"]
         if name not in kinds:
             raise PluginError(
                 f"docs/{page.file.src_uri} : « {name} » n’est pas un fichier de docs/donnees. "
@@ -92,11 +96,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             )
         return index_markdown(kinds[name])
 
-    def keep(name: str) -> Callable[[str], str]:
-        return lambda argument: f"<!-- edition:{name} {argument}".rstrip() + " -->"
-
-    names = {match["name"] for match in MARKER.finditer(markdown)}
-    return expand(markdown, {**{name: keep(name) for name in names}, "index": index})
+    return MARKER.sub(index, markdown)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -108,7 +108,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         except TextError as error:
             raise PluginError(f"docs/{page.file.src_uri} : {error}") from error
         text.blocks.extend(blocks)
-        text.corrections.extend(corrections_of(blocks))
         text.passages.extend(passages_of(page.url, str(page.title), blocks, sections_of(html)))
         _establish_titles(page.toc, {block.id: block.corr for block in blocks})
     return html

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from unicodedata import combining
+from unicodedata import combining, normalize
 
 _RUN = re.compile(r"\s+")
+
+
+def without_accents(text: str) -> str:
+    """Return `text` with its letters bare of accents (NFKD, the combining marks left out)."""
+    return "".join(c for c in normalize("NFKD", text) if not combining(c))
 
 
 def _of_a_word(character: str) -> bool:

@@ -19,10 +19,15 @@ class Entry:
     """A day, month, year or longer time, with every passage that tells of it."""
 
     id: str
-    """Its address on the page: the EDTF value, `/` written `_`."""
+    """Its address on the page, as `entry_id` makes it."""
     edtf: str
     title: str
     passages: tuple[Passage, ...]
+
+
+def entry_id(edtf: str) -> str:
+    """Return the address of a date on the chronology: `/` is no part of a fragment."""
+    return edtf.replace("/", "_")
 
 
 def by_notice(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
@@ -41,7 +46,7 @@ def by_date(passages: Iterable[Passage]) -> list[Entry]:
         if passage.mark.when and passage.mark.is_event:
             found[passage.mark.when].append(passage)
     return [
-        Entry(edtf.replace("/", "_"), edtf, in_french(edtf), tuple(found[edtf]))
+        Entry(entry_id(edtf), edtf, in_french(edtf), tuple(found[edtf]))
         for edtf in sorted(found, key=time_key)
     ]
 
@@ -61,12 +66,11 @@ def link_dates(page_html: str, chronology: str) -> str:
     """
 
     def link(match: re.Match[str]) -> str:
-        before = page_html[: match.start()]
-        is_in_link = before.rfind("<a ") > before.rfind("</a>")
+        opened, closed = (page_html.rfind(tag, 0, match.start()) for tag in ("<a ", "</a>"))
+        is_in_link = opened > closed
         if is_in_link or "data-publication" in match[0].split(">")[0]:
             return match[0]
-        entry = match["when"].replace("/", "_")
-        return f'<a class="ed-date" href="{chronology}#{entry}">{match[0]}</a>'
+        return f'<a class="ed-date" href="{chronology}#{entry_id(match["when"])}">{match[0]}</a>'
 
     return _TIME.sub(link, page_html)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from edition.frontmatter import FrontMatter
-from edition.model import Block, Correction
+from edition.model import Block, Correction, corrections_of
 from edition.paragraphs import PARAGRAPH_ID
 from edition.passages import Passage, after, before
 
@@ -23,11 +23,15 @@ class ListedText:
     url: str
     """The page's address, from the site's root."""
     front: FrontMatter
-    corrections: list[tuple[Block, Correction]]
     passages: list[Passage]
     """Every mention and every date of the text, in order."""
     blocks: list[Block]
     """Its paragraphs, in order."""
+
+    @property
+    def corrections(self) -> list[tuple[Block, Correction]]:
+        """Every correction of the text, with the block it stands in."""
+        return corrections_of(self.blocks)
 
     @property
     def slug(self) -> str:

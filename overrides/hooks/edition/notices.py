@@ -57,7 +57,8 @@ class Notice:
         return Problem(*self.where, CODE, message, hint)
 
 
-@dataclass(frozen=True)
+# Hashed by identity: every page looks its index up by it, whatever the number of notices.
+@dataclass(frozen=True, eq=False)
 class Kind:
     """One authority file: persons, places, agreements, ..."""
 

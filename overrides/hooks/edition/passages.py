@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from unicodedata import combining, normalize
 
 from edtf import parse_edtf
 from lxml import html as lxml_html
 
+from edition.folding import without_accents
 from edition.model import Block, Mark
 from edition.paragraphs import PARAGRAPH_ID
 
@@ -105,8 +105,7 @@ def passages_of(
 
 def sort_key(heading: str) -> str:
     """Return what French sorts a heading by: letters without accents, case or signs."""
-    bare = "".join(c for c in normalize("NFKD", heading.casefold()) if not combining(c))
-    bare = bare.replace("œ", "oe").replace("æ", "ae")
+    bare = without_accents(heading.casefold()).replace("œ", "oe").replace("æ", "ae")
     return re.sub(r"[^a-z0-9]+", " ", bare).strip()
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from unicodedata import combining, normalize
 
+from edition.folding import without_accents
 from edition.lint.rule import Finding, Page, Rule, finding_in, pattern_rule
 
 NNBSP = "\u202f"
@@ -49,17 +49,13 @@ _TENSES = re.compile(r"(?:e|es|é|és)$|(?<=[uiûî])t$")
 """`signe` and `signé`, `fut` and `fût`: a tense, not a spelling."""
 
 
-def _without_accents(word: str) -> str:
-    return "".join(c for c in normalize("NFKD", word) if not combining(c))
-
-
 def _lacks_accents_of(word: str, other: str) -> bool:
     """Tell whether `word` is `other` with accents missing, and no tense explains it."""
     missing = (
         len(word) == len(other)
         and word != other
         and all(
-            letter in (accented, _without_accents(accented))
+            letter in (accented, without_accents(accented))
             for letter, accented in zip(word, other, strict=False)
         )
     )
@@ -76,7 +72,7 @@ def _accents(page: Page) -> Iterator[Finding]:
     spellings: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
     for match in _WORD.finditer(passage.text):
         word = match.group().casefold()
-        spellings[_without_accents(word)].setdefault(word, match.span())
+        spellings[without_accents(word)].setdefault(word, match.span())
     for forms in spellings.values():
         for word, span in forms.items():
             if any(_lacks_accents_of(word, other) for other in forms):
