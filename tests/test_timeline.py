@@ -126,6 +126,14 @@ def test_an_address_that_asks_for_what_is_not_there_shows_everything(
     assert page.locator("article img").count() == 0
 
 
+def test_paper_gets_the_chronology_without_its_controls(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/chronologie/")
+    assert page.locator("form[data-ed-filter]").is_visible()
+    page.emulate_media(media="print")
+    assert not page.locator("form[data-ed-filter]").is_visible()
+    assert "1941-04-13" in shown(page)
+
+
 def test_without_script_the_whole_chronology_is_there(browser: Browser, site_url: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
