@@ -1,0 +1,265 @@
+/**
+ * The parts that dates are written with in a query, as far as each is written: « 13 avril 1941 »,
+ * but « avril » alone too, and the `41` whose century is not said. What they mean, alone or joined,
+ * is for `date-query.js` to say.
+ *
+ * The query is cut into words and signs; each form looks at a few of them from where it stands, so
+ * that the time taken grows as the query does, whatever it holds.
+ */
+
+import { fold } from "../folding.js";
+import { FIRST_SEASON, MONTHS, SEASONS } from "./dates.js";
+
+/**
+ * @typedef {object} Token a word (letters and figures) or a sign, folded
+ * @property {string} text
+ * @property {number} start
+ * @property {number} end
+ * @property {boolean} glued nothing is between it and the one before
+ *
+ * @typedef {object} Part a date as far as it is written, for a range may complete it
+ * @property {number} [year] below 1000: its last two figures only
+ * @property {number} [month] or the season, as EDTF numbers it
+ * @property {number} [day]
+ * @property {boolean} [isDecade] `year` is the first one of it
+ * @property {boolean} [isFigures]
+ * @property {number} next the token after it
+ */
+
+const TOKEN = /[\p{L}\p{N}\p{M}\p{Cf}_]+|\S/gu;
+
+/** Names of months, from January on, those of a month with a space between. */
+function byMonth(names) {
+  const months = names.split(",").map((some) => some.split(" ").filter(Boolean));
+  return new Map(months.flatMap((some, i) => some.map((name) => [name, i + 1])));
+}
+
+const FRENCH = byMonth(fold(MONTHS.join(",")));
+const ABBREVIATED = byMonth("janv jan,fevr fev,,avr,,,juil juill,aou,sept sep,oct,nov,dec");
+/** After these a figure is rather a day than a year: « April 13 ». */
+const ENGLISH = byMonth(
+  "january,february feb,march mar,april apr,may,june jun,july jul,august aug," +
+    "september,october,november,december",
+);
+const NAMES = new Map([...ABBREVIATED, ...ENGLISH, ...FRENCH]);
+const SEASON = new Map(SEASONS.map((name, i) => [fold(name), FIRST_SEASON + i]));
+const WEEKDAYS = new Set("lundi mardi mercredi jeudi vendredi samedi dimanche".split(" "));
+const TENS = ["vingt", "trente", "quarante", "cinquante", "soixante"];
+
+const DAY = /^(?:0?[1-9]|[12]\d|3[01])$/;
+const ORDINAL = /^(\d{1,2})(?:er|st|nd|rd|th)$/;
+const MONTH = /^(?:0?[1-9]|1[0-2])$/;
+const YEAR = /^(?:1\d|20)\d\d$/;
+const TWO_FIGURES = /^\d\d$/;
+
+/**
+ * Cut a query into words and signs.
+ * @param {string} query anything
+ * @returns {Token[]}
+ */
+export function tokensOf(query) {
+  const tokens = [];
+  for (const { 0: typed, index: start } of query.matchAll(TOKEN)) {
+    const text = fold(typed.replace(/\p{Cf}/gu, ""))
+      .replace(/^[\p{Pd}−]$/u, "-")
+      .replace(/^[’‘]$/, "'");
+    const glued = tokens.at(-1)?.end === start;
+    if (text) tokens.push({ text, start, end: start + typed.length, glued });
+  }
+  return tokens;
+}
+
+/**
+ * The text of a token, empty beyond the last one.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+export const at = (tokens, i) => tokens[i]?.text ?? "";
+
+/**
+ * Whether nothing is between a token and the one before.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+export const isGlued = (tokens, i) => tokens[i]?.glued ?? false;
+
+/** The number that a token is, if it has the form asked; else 0. */
+const numberAt = (tokens, i, form) => (form.test(at(tokens, i)) ? Number(at(tokens, i)) : 0);
+
+/**
+ * The day of a month that a token is, or 0.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+export function dayAt(tokens, i) {
+  const day = at(tokens, i).replace(ORDINAL, "$1");
+  if (day === "premier") return 1;
+  return DAY.test(day) ? Number(day) : 0;
+}
+
+/**
+ * Whether a token is the whole name of a month in French.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+export const isMonth = (tokens, i) => FRENCH.has(at(tokens, i));
+
+function monthAt(tokens, i) {
+  const month = NAMES.get(at(tokens, i));
+  if (!month) return null;
+  const point = !isMonth(tokens, i) && at(tokens, i + 1) === ".";
+  return { month, next: point ? i + 2 : i + 1 };
+}
+
+/** Where it goes on after a dash within a date: `13-avr-1941`. */
+function afterDash(tokens, i) {
+  const joins = ["-", "/"].includes(at(tokens, i));
+  return joins && isGlued(tokens, i) && isGlued(tokens, i + 1) ? i + 1 : i;
+}
+
+/** A part with the year that may follow, of four figures or of two. */
+function withYear(tokens, part) {
+  const i = afterDash(tokens, part.next);
+  const year = numberAt(tokens, i, YEAR);
+  if (year) return { ...part, year, next: i + 1 };
+  // Two figures are a year, unless they begin `41 000` or « 13 mai ».
+  const isNumber = TWO_FIGURES.test(at(tokens, i)) && !/^\d{3}$/.test(at(tokens, i + 1));
+  return isNumber && !monthAt(tokens, i + 1)
+    ? { ...part, year: Number(at(tokens, i)), next: i + 1 }
+    : part;
+}
+
+/**
+ * « dimanche 13 avril 1941 », « 1er août ».
+ * @param {Token[]} tokens
+ * @param {number} i
+ * @returns {Part | null}
+ */
+export function dayMonth(tokens, i) {
+  const first = WEEKDAYS.has(at(tokens, i)) ? i + 1 : i;
+  const day = dayAt(tokens, first);
+  const month = day ? monthAt(tokens, afterDash(tokens, first + 1)) : null;
+  return month && withYear(tokens, { day, ...month });
+}
+
+/** « April 13, 1941 », « April 13 ». */
+function monthDay(tokens, i) {
+  const named = monthAt(tokens, i);
+  const day = named ? dayAt(tokens, named.next) : 0;
+  if (!day) return null;
+  const next = named.next + 1;
+  const comma = at(tokens, next) === "," ? 1 : 0;
+  const year = numberAt(tokens, next + comma, YEAR);
+  if (year) return { ...named, day, year, next: next + comma + 1 };
+  return ENGLISH.has(at(tokens, i)) && !monthAt(tokens, next) ? { ...named, day, next } : null;
+}
+
+function monthYear(tokens, i) {
+  const month = monthAt(tokens, i);
+  return month && withYear(tokens, month);
+}
+
+function season(tokens, i) {
+  const month = SEASON.get(at(tokens, i));
+  if (!month) return null;
+  const year = numberAt(tokens, i + 1, YEAR);
+  if (!year) return withYear(tokens, { month, next: i + 1 });
+  // « hiver 1941-1942 », « hiver 1941-42 » are one winter.
+  const end = afterDash(tokens, i + 2);
+  const nextYear = String(year + 1);
+  const isOne = at(tokens, i) === "hiver" && end > i + 2;
+  const goesOn = isOne && [nextYear, nextYear.slice(2)].includes(at(tokens, end));
+  return { month, year, next: goesOn ? end + 1 : i + 2 };
+}
+
+/**
+ * What follows « années »: `1920`, `20`, `vingt`.
+ * @param {Token[]} tokens
+ * @param {number} i
+ * @returns {Part | null}
+ */
+export function decadeNumber(tokens, i) {
+  const text = at(tokens, i);
+  const isNumber = /^\d0$/.test(text) || (YEAR.test(text) && text.endsWith("0"));
+  if (!isNumber && !TENS.includes(text)) return null;
+  const year = isNumber ? Number(text) : 20 + 10 * TENS.indexOf(text);
+  return { year, isDecade: true, next: i + 1 };
+}
+
+/** « fin des années 1950 », « 1920s ». */
+function decade(tokens, i) {
+  const [, figures] = /^((?:1\d|20)\d0)s$/.exec(at(tokens, i)) ?? [];
+  if (figures) return { year: Number(figures), isDecade: true, next: i + 1 };
+  const hasEdge = /^(?:debut|fin|milieu)$/.test(at(tokens, i)) && at(tokens, i + 1) === "des";
+  const word = hasEdge ? i + 2 : i;
+  return at(tokens, word) === "annees" ? decadeNumber(tokens, word + 1) : null;
+}
+
+/** « 1941 », « fin 1943 ». */
+function bareYear(tokens, i) {
+  const word = /^(?:debut|fin)$/.test(at(tokens, i)) ? i + 1 : i;
+  const year = numberAt(tokens, word, YEAR);
+  return year ? { year, next: word + 1 } : null;
+}
+
+/**
+ * Whether a sign has a space on both sides or on none: in `1941 -1945` it is no dash.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+export function isEven(tokens, i) {
+  return i + 1 < tokens.length && isGlued(tokens, i) === isGlued(tokens, i + 1);
+}
+
+/** `13/04/1941`, `13.4.41`, `1941-04-13`; `04/13/1941` as there is no month 13. */
+function threeNumbers(tokens, i) {
+  const isSign = [i + 1, i + 3].every((sign) => isEven(tokens, sign));
+  if (!isSign || !/^[-/.]$/.test(at(tokens, i + 1)) || at(tokens, i + 1) !== at(tokens, i + 3)) {
+    return null;
+  }
+  const ordered = (year, month, day) =>
+    numberAt(tokens, month, MONTH) && numberAt(tokens, day, DAY)
+      ? {
+          year: Number(at(tokens, year)),
+          month: Number(at(tokens, month)),
+          day: Number(at(tokens, day)),
+          isFigures: true,
+          next: i + 5,
+        }
+      : null;
+  if (YEAR.test(at(tokens, i))) return ordered(i, i + 2, i + 4);
+  if (!YEAR.test(at(tokens, i + 4)) && !TWO_FIGURES.test(at(tokens, i + 4))) return null;
+  return ordered(i + 4, i + 2, i) ?? ordered(i + 4, i, i + 2);
+}
+
+/** `04/1941`, `1941-04`, `13/04`. */
+function twoNumbers(tokens, i) {
+  const sign = at(tokens, i + 1);
+  if (!isGlued(tokens, i + 1) || !isGlued(tokens, i + 2) || !/^[-/.]$/.test(sign)) return null;
+  const [first, second] = [i, i + 2].map((n) => Number(at(tokens, n)));
+  const isNumber = (n) => MONTH.test(at(tokens, n));
+  const twoFigures = (n) => TWO_FIGURES.test(at(tokens, n));
+  const next = i + 3;
+  if (isNumber(i) && YEAR.test(at(tokens, i + 2))) return { month: first, year: second, next };
+  if (!isNumber(i + 2) || !twoFigures(i + 2)) return null;
+  if (YEAR.test(at(tokens, i))) return { month: second, year: first, next };
+  const isDay = sign === "/" && twoFigures(i) && DAY.test(at(tokens, i));
+  return isDay ? { month: second, day: first, next } : null;
+}
+
+/** The most precise first. */
+const FORMS = [threeNumbers, twoNumbers, dayMonth, monthDay, monthYear, season, decade, bareYear];
+
+/**
+ * The most precise part that begins at a token.
+ * @param {Token[]} tokens
+ * @param {number} i
+ * @returns {Part | null}
+ */
+export function partAt(tokens, i) {
+  for (const form of FORMS) {
+    const part = form(tokens, i);
+    if (part) return part;
+  }
+  return null;
+}

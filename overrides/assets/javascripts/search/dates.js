@@ -1,0 +1,197 @@
+/**
+ * Dates given as EDTF (ISO 8601-2): the days they cover, whether they answer what was asked, how
+ * French says them. The build has its own grammar (`edition/dates.py`); what both know is one table
+ * of cases, `tests/dates.yml`. What a reader types is read by `date-query.js`.
+ *
+ * A date of a text is a day, a month, a season, a year, a decade, or a range of those. What is
+ * asked may also be open (`../1929`), recurring (`XXXX-04-13`, `XXXX-04`), or a set of all these
+ * (`[1907-03-18,2007-03-18]`: any of them).
+ */
+
+/** In the order of the year. */
+export const MONTHS = [
+  "janvier",
+  "février",
+  "mars",
+  "avril",
+  "mai",
+  "juin",
+  "juillet",
+  "août",
+  "septembre",
+  "octobre",
+  "novembre",
+  "décembre",
+];
+
+/** EDTF level 1 numbers the seasons of a year from here. */
+export const FIRST_SEASON = 21;
+export const SEASONS = ["printemps", "été", "automne", "hiver"];
+
+const WINTER = /^\d{4}-24$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** In milliseconds. */
+export const ONE_DAY = 86_400_000;
+
+/** No interval at all: nothing is before, within or after it. */
+const NEVER = [NaN, NaN];
+
+/** Days since 1970-01-01; a month or a day too many runs on into the next. */
+function dayNumber(year, month, day) {
+  // Not Date.UTC, which takes the year 41 for 1941.
+  return new Date(0).setUTCFullYear(year, month - 1, day) / ONE_DAY;
+}
+
+/** The interval of a date that is no range. */
+function simpleInterval(edtf) {
+  const decade = /^(\d{3})X$/.exec(edtf);
+  if (decade) return [dayNumber(decade[1] * 10, 1, 1), dayNumber(decade[1] * 10 + 9, 12, 31)];
+  const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(edtf);
+  if (!parts) return NEVER;
+  const [year, month, day] = parts.slice(1).map(Number);
+  if (Number.isNaN(month)) return [dayNumber(year, 1, 1), dayNumber(year, 12, 31)];
+  const season = month - FIRST_SEASON;
+  if (SEASONS[season] && Number.isNaN(day)) {
+    // Meteorological seasons. Winter begins in the December of its year, as in the Python library
+    // of the build, and goes on: « l’hiver 1941 » is 1941-1942.
+    return [dayNumber(year, 3 + 3 * season, 1), dayNumber(year, 6 + 3 * season, 0)];
+  }
+  const length = new Date(dayNumber(year, month + 1, 0) * ONE_DAY).getUTCDate();
+  if (!MONTHS[month - 1] || day < 1 || day > length) return NEVER;
+  return [dayNumber(year, month, day || 1), dayNumber(year, month, day || length)];
+}
+
+/**
+ * The first and the last day of a date.
+ * @param {string} edtf a day, month, season, year, decade, or a range of those, open or not
+ * @returns {[number, number]} days since 1970-01-01, ±Infinity where it is open; NaN twice for
+ *   whatever else, a day that no calendar has included
+ */
+export function intervalOf(edtf) {
+  const [first, last, ...more] = edtf.split("/");
+  if (last === undefined) return simpleInterval(first);
+  const interval = [
+    first === ".." ? -Infinity : simpleInterval(first)[0],
+    last === ".." ? Infinity : simpleInterval(last)[1],
+  ];
+  return more.length || interval.some(Number.isNaN) ? NEVER : interval;
+}
+
+function isWithin([first, last], [from, to]) {
+  return from <= first && last <= to;
+}
+
+/**
+ * A date of a text, ready to be asked about many times.
+ * @typedef {object} Dated
+ * @property {{ part: string, interval: [number, number], year: [number, number] | null }[]} ends
+ *   its two ends, or itself; `year` where it is named after a year that it runs out of
+ * @property {[number, number] | null} days the interval of a range of days
+ */
+
+/**
+ * Read a date of a text.
+ * @param {string} edtf
+ * @returns {Dated}
+ */
+export function readDate(edtf) {
+  const parts = edtf.split("/");
+  const ends = parts.map((part) => ({
+    part,
+    interval: simpleInterval(part),
+    // A winter runs into the next year, but is one of the year that it is named after.
+    year: WINTER.test(part) ? simpleInterval(part.slice(0, 4)) : null,
+  }));
+  const isRangeOfDays = parts.length === 2 && parts.every((part) => DAY.test(part));
+  return { ends, days: isRangeOfDays ? intervalOf(edtf) : null };
+}
+
+/** What answers a date that is asked, no set: whether an end does, which day of a range does. */
+function asked(edtf) {
+  if (edtf.startsWith("XXXX-")) {
+    const rest = edtf.slice(4);
+    return {
+      isAnsweredBy: ({ part, interval }) => part.startsWith(rest, 4) && !Number.isNaN(interval[0]),
+      dayIn: ([first, last]) => dayOfYears(rest, first, last),
+    };
+  }
+  const interval = intervalOf(edtf);
+  return {
+    isAnsweredBy: (end) =>
+      isWithin(end.interval, interval) || (end.year !== null && isWithin(end.year, interval)),
+    dayIn: (days) => (DAY.test(edtf) && isWithin(interval, days) ? interval[0] : NaN),
+  };
+}
+
+/** The first day of any year, given as `-04-13`, that a range of days holds; NaN for none. */
+function dayOfYears(rest, first, last) {
+  const year = new Date(first * ONE_DAY).getUTCFullYear();
+  // 29 February comes back within eight years at the most (1896, 1904).
+  for (let next = year; next <= year + 8; next += 1) {
+    const day = String(next).padStart(4, "0") + rest;
+    const [at] = DAY.test(day) ? simpleInterval(day) : NEVER;
+    if (first <= at && at <= last) return at;
+  }
+  return NaN;
+}
+
+/** What a set holds; a date that is no set is one of its own. */
+function members(edtf) {
+  return edtf.startsWith("[") ? edtf.slice(1, -1).split(",") : [edtf];
+}
+
+/**
+ * Return a function that gives the day which puts a date in time order: the first one of the part
+ * that answers, which is the last end of `1937/1945` where 1945 is asked, and the day itself
+ * within a range of days; NaN for a date that does not answer.
+ *
+ * A date answers if it lies within what is asked, or one of its ends does, or it is a range of
+ * days that holds the day asked. What is less precise does not: `1941` is no answer to 13 April
+ * 1941. Nor does anything that is no date.
+ * @param {string} edtf what is asked, as `readDates` gives it
+ * @returns {(date: Dated) => number} in days since 1970-01-01
+ */
+export function answering(edtf) {
+  const all = members(edtf).map(asked);
+  return ({ ends, days }) => {
+    let earliest = NaN;
+    for (const { isAnsweredBy, dayIn } of all) {
+      const end = ends.find(isAnsweredBy);
+      const day = end ? end.interval[0] : days ? dayIn(days) : NaN;
+      if (!(earliest <= day)) earliest = Number.isNaN(day) ? earliest : day;
+    }
+    return earliest;
+  };
+}
+
+/** A date that is no range, as French says it, and what `de` and `à` become before it. */
+function said(edtf) {
+  const decade = /^(\d{3})X$/.exec(edtf);
+  const around = (text, de, to) => ({ text, from: `${de}${text}`, until: `${to}${text}` });
+  if (decade) return around(`années\u00a0${decade[1]}0`, "des ", "aux ");
+  const parts = /^(\d{4}|XXXX)(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(edtf);
+  if (!parts) return around(edtf, "de ", "à ");
+  const [, year, month, day] = parts;
+  const ending = year === "XXXX" ? "" : ` ${year}`;
+  if (!month) return around(year, "de ", "en ");
+  const season = SEASONS[month - FIRST_SEASON];
+  if (season === "printemps") return around(season + ending, "du ", "au ");
+  if (season) return around(season + ending, "de l’", "à l’");
+  const name = `${MONTHS[month - 1] ?? month}${ending}`;
+  if (day) return around(`${day === "01" ? "1er" : Number(day)}\u00a0${name}`, "du ", "au ");
+  return around(name, /^[ao]/.test(name) ? "d’" : "de ", "en ");
+}
+
+/**
+ * How French says a date.
+ * @param {string} edtf a date of a text, or one that was asked
+ * @returns {string} `edtf` itself where it is of another shape
+ */
+export function inFrench(edtf) {
+  if (edtf.startsWith("[")) return members(edtf).map(inFrench).join(" ou ");
+  const [first, last] = edtf.split("/");
+  if (last === undefined) return said(first).text;
+  if (first === "..") return `jusqu’${said(last).until}`;
+  if (last === "..") return `à partir ${said(first).from}`;
+  return `${said(first).text} – ${said(last).text}`;
+}
