@@ -9,14 +9,14 @@ BIN := $(VENV)/bin
 export PYTHONPATH := overrides/hooks
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site fix test screenshots clean
+.PHONY: serve site fix test bench screenshots clean
 
 ## Build the site and serve it on http://127.0.0.1:8000, again at each change
-serve: $(VENV)/site.done
+serve: $(VENV)/site.done node_modules/.package-lock.json
 	$(BIN)/mkdocs serve --no-strict --dev-addr 127.0.0.1:8000
 
 ## Build the site into site/; a build that fails leaves the previous one as it was
-site: $(VENV)/site.done
+site: $(VENV)/site.done node_modules/.package-lock.json
 	rm -rf site.new site.old
 	$(BIN)/mkdocs build --strict --site-dir site.new
 	if [ -e site ]; then mv site site.old; fi
@@ -30,10 +30,16 @@ fix: $(VENV)/site.done
 ## Install what the tests need, a browser included, and run them all
 test: $(VENV)/test.done node_modules/.package-lock.json
 	$(BIN)/python tests/install_browser.py
+	node --test --test-reporter=dot tests/search/
 	$(BIN)/pytest
 
+## Measure the search beside the theme's own and Pagefind: some minutes at 1,000 texts
+bench: $(VENV)/test.done node_modules/.package-lock.json
+	$(BIN)/python tests/install_browser.py
+	PYTHONPATH=overrides/hooks:tests $(BIN)/python tests/benchmarks/search.py
+
 ## Take the pictures that the README shows
-screenshots: $(VENV)/test.done
+screenshots: $(VENV)/test.done node_modules/.package-lock.json
 	$(BIN)/python tests/install_browser.py
 	$(BIN)/python tests/screenshots.py
 

@@ -22,6 +22,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     root = tmp_path_factory.mktemp("fourth")
     for folder in ("docs", "overrides"):
         shutil.copytree(ROOT / folder, root / folder)
+    (root / "node_modules").symlink_to(ROOT / "node_modules")
     shutil.copy(FOURTH / f"{NAME}.txt", root / "docs" / "sources")
     shutil.copy(FOURTH / f"{NAME}.md", root / "docs")
     notices = root / "docs" / "donnees" / "personnes.yml"

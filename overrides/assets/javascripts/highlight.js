@@ -1,0 +1,135 @@
+/**
+ * Lights the words that a search found, in the passage that it led to: `?h=Joukov#p18`.
+ *
+ * Each `h` is a run of words as they stand there. Nothing of the address becomes mark-up, and the
+ * page's text stays as it is: browsers that know no highlights get a `mark` around the words.
+ */
+
+import { fold } from "./folding.js";
+
+const NAME = "ed-found";
+/** More, or longer, is no address that the search made. */
+const MOST = 20;
+const LONGEST = 200;
+const OUTSIDE = ".headerlink, .footnote-ref, .footnote-backref, [hidden], .comment";
+
+/** Whether a sign is of a word: what is lit begins and ends with a word. */
+const isOfWord = (sign) => sign !== undefined && /[\p{L}\p{N}]/u.test(sign);
+
+/** Fold a text letter by letter, each with the place it comes from; spaces as one. */
+function foldedWithPlaces(text) {
+  const letters = [];
+  const places = [];
+  let at = 0;
+  for (const sign of text) {
+    const plain = /\s/u.test(sign) ? " " : fold(sign).replace(/[’‘ʼ]/gu, "'");
+    for (const letter of plain) {
+      if (letter === " " && letters.at(-1) === " ") continue;
+      letters.push(letter);
+      places.push(at);
+    }
+    at += sign.length;
+  }
+  places.push(text.length);
+  return { letters: letters.join(""), places };
+}
+
+/** The elements in which words are looked for: the passage, a notice with what follows, or all. */
+function scope() {
+  let id = location.hash.slice(1);
+  try {
+    id = decodeURIComponent(id);
+  } catch {
+    // Not encoded: as it is.
+  }
+  const target = id && document.getElementById(id);
+  if (!target) return id ? [] : [...document.querySelectorAll("article")];
+  if (!/^H[1-6]$/.test(target.tagName)) return [target];
+  const elements = [target];
+  let next = target.nextElementSibling;
+  while (next && !/^H[1-6]$/.test(next.tagName)) {
+    elements.push(next);
+    next = next.nextElementSibling;
+  }
+  return elements;
+}
+
+/** The text nodes of an element that are read as its text, and all their text. */
+function textOf(element) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  let text = "";
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.parentElement.closest(OUTSIDE)) continue;
+    nodes.push({ node, start: text.length });
+    text += node.data;
+  }
+  return { nodes, text };
+}
+
+/** The pieces of text nodes that make up a stretch of text. */
+function piecesOf(nodes, start, end) {
+  return nodes
+    .map(({ node, start: first }) => ({
+      node,
+      from: Math.max(0, start - first),
+      to: Math.min(node.length, end - first),
+    }))
+    .filter(({ from, to }) => from < to);
+}
+
+/** Where runs of words stand in an element. */
+function find(element, runs) {
+  const { nodes, text } = textOf(element);
+  const { letters, places } = foldedWithPlaces(text);
+  const found = [];
+  for (const run of runs) {
+    for (let at = letters.indexOf(run); at >= 0; at = letters.indexOf(run, at + run.length)) {
+      const [before, after] = [letters[at - 1], letters[at + run.length]];
+      const isWhole =
+        !(isOfWord(before) && isOfWord(run[0])) && !(isOfWord(after) && isOfWord(run.at(-1)));
+      if (isWhole || /\p{Script=Han}/u.test(run)) {
+        found.push(...piecesOf(nodes, places[at], places[at + run.length]));
+      }
+    }
+  }
+  return found;
+}
+
+/** Light pieces without touching the page, or in `mark` where the browser can't. */
+function light(pieces) {
+  if (globalThis.Highlight && CSS.highlights) {
+    const ranges = pieces.map(({ node, from, to }) => {
+      const range = new Range();
+      range.setStart(node, from);
+      range.setEnd(node, to);
+      return range;
+    });
+    CSS.highlights.set(NAME, new Highlight(...ranges));
+    return;
+  }
+  // From the last on: what comes before a split keeps its place.
+  for (const { node, from, to } of pieces.toReversed()) {
+    if (node.data.length < to || node.parentElement.closest(`.${NAME}`)) continue;
+    const words = node.splitText(from);
+    words.splitText(to - from);
+    const mark = document.createElement("mark");
+    mark.className = NAME;
+    words.replaceWith(mark);
+    mark.append(words);
+  }
+}
+
+function lightFound() {
+  const runs = new URLSearchParams(location.search)
+    .getAll("h")
+    .slice(0, MOST)
+    .filter((run) => run.length <= LONGEST)
+    .map((run) => foldedWithPlaces(run.trim()).letters)
+    .filter(Boolean);
+  if (runs.length) light(scope().flatMap((element) => find(element, runs)));
+}
+
+lightFound();
+window.addEventListener("hashchange", lightFound);

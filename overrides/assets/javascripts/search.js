@@ -1,0 +1,21 @@
+/**
+ * What the theme's search dialog lacks: it hears a paste, and says what an answer is.
+ */
+
+const query = document.querySelector("[data-md-component=search-query]");
+const message = document.querySelector("[data-md-component=search-result] > :first-child");
+
+if (query && message) {
+  // The theme only listens to keys: what is pasted, dropped or dictated would go unanswered.
+  query.addEventListener("input", () => query.dispatchEvent(new KeyboardEvent("keyup")));
+
+  // Read out as it changes; the theme leaves it silent.
+  message.setAttribute("role", "status");
+
+  // The theme tells of each answer that it has shown, with all that our worker put into it.
+  window.component$?.subscribe(({ ref, status }) => {
+    if (status !== undefined && ref?.dataset.mdComponent === "search-result") {
+      message.textContent = status;
+    }
+  });
+}

@@ -1,0 +1,194 @@
+/**
+ * What the site's build wrote for the search, read: names, dates and headings at once, the words
+ * of the pages in pieces. `overrides/hooks/edition/searching.py` writes it.
+ *
+ * `noms.*.json` holds
+ * - `pages`: [address, title, number of records, 1 for a text of the edition];
+ * - `headings`: [page, fragment, title];
+ * - `notices`: [page, fragment, heading, spellings, how many of them the texts use, records];
+ * - `dates`: [EDTF, how many passages the chronology has for it, records];
+ * - `chronology`: the page of the dates, or -1;
+ * - `pieces`: [file, how many pages it holds], in the order of the pages.
+ * Records are numbered through all pages; a list of them is the first and the steps between.
+ *
+ * `texte-*.json` holds, for each page, its number and its records: `id` (fragment), `text`,
+ * `heading` (its number in the page), `marks` (flat: start, length, the notice's number or, below
+ * zero, -1 minus the date's), `sic` ([start, length, what the source says]), `supplied`.
+ */
+
+import { readDate } from "./dates.js";
+import { wordsOf, termsOf } from "./words.js";
+
+/** @typedef {{ id: string, title: string, folded: string }} Heading */
+/**
+ * @typedef {object} Page
+ * @property {string} url from the site's root
+ * @property {string} title
+ * @property {boolean} isText
+ * @property {number} first the number of its first record
+ * @property {number} count how many records it has
+ * @property {number} piece the number of the piece that holds them
+ * @property {Heading[]} headings
+ * @property {StoredRecord[] | null} records null until its piece was read
+ */
+/**
+ * @typedef {object} StoredRecord
+ * @property {number} page
+ * @property {string} id
+ * @property {string} text
+ * @property {number} heading
+ * @property {{ start: number, end: number, target: number }[]} marks
+ * @property {[number, number, string][]} sic
+ * @property {boolean} supplied
+ * @property {string} folded its words, between spaces
+ * @property {string} sicFolded the words of the source that are no longer read
+ */
+/**
+ * @typedef {object} Notice
+ * @property {number} page
+ * @property {string} id
+ * @property {string} heading
+ * @property {string[]} spellings all of them
+ * @property {string[]} forms those that the texts use
+ * @property {number[]} records
+ */
+/**
+ * @typedef {object} DatedRecords
+ * @property {string} edtf
+ * @property {import("./dates.js").Dated} date the same, read
+ * @property {number} passages how many the chronology lists
+ * @property {number[]} records
+ */
+
+/** @param {number[]} steps */
+function summed(steps) {
+  let sum = 0;
+  return steps.map((step) => (sum += step));
+}
+
+/**
+ * Return the words of a text as they are searched: between spaces, compounds in one word at the
+ * end, so that words that follow each other in the text do so here.
+ * @param {string} text
+ * @returns {string}
+ */
+export function folded(text) {
+  const words = wordsOf(text);
+  const plain = words.filter(({ joined }) => !joined).flatMap(termsOf);
+  const compounds = words.filter(({ joined }) => joined).map(({ word }) => word);
+  return ` ${[...plain, ...(compounds.length ? ["|", ...compounds] : [])].join(" ")} `;
+}
+
+/** The pages, names and dates of the edition. */
+export class Data {
+  /** @type {WeakMap<object, Map<number, number>>} what `pagesOf` gave */
+  #pagesOf = new WeakMap();
+
+  /** @param {object} names what `noms.*.json` holds */
+  constructor(names) {
+    /** @type {Page[]} */
+    this.pages = [];
+    let first = 0;
+    for (const [url, title, count, isText] of names.pages) {
+      const page = { url, title, isText: Boolean(isText), first, count, piece: 0 };
+      this.pages.push({ ...page, headings: [], records: null });
+      first += count;
+    }
+    /** @type {string[]} */
+    this.files = [];
+    let filled = 0;
+    for (const [file, count] of names.pieces) {
+      for (const page of this.pages.slice(filled, filled + count)) page.piece = this.files.length;
+      filled += count;
+      this.files.push(file);
+    }
+    for (const [page, id, title] of names.headings) {
+      this.pages[page].headings.push({ id, title, folded: folded(title) });
+    }
+    /** @type {Notice[]} */
+    this.notices = names.notices.map(([page, id, heading, spellings, forms, steps]) => ({
+      page,
+      id,
+      heading,
+      spellings,
+      forms: spellings.slice(0, forms),
+      records: summed(steps),
+    }));
+    /** @type {DatedRecords[]} */
+    this.dates = names.dates.map(([edtf, passages, steps]) => ({
+      edtf,
+      date: readDate(edtf),
+      passages,
+      records: summed(steps),
+    }));
+    /** @type {number} */
+    this.chronology = names.chronology;
+  }
+
+  /**
+   * Return the number of the page that has a record.
+   * @param {number} record
+   */
+  pageOf(record) {
+    let [low, high] = [0, this.pages.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.pages[middle].first <= record) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /**
+   * Return the pages that name a notice or tell of a date, each with how many times it does.
+   * @param {Notice | DatedRecords} listed
+   * @returns {Map<number, number>}
+   */
+  pagesOf(listed) {
+    let pages = this.#pagesOf.get(listed);
+    if (!pages) {
+      pages = new Map();
+      for (const record of listed.records) {
+        const page = this.pageOf(record);
+        pages.set(page, (pages.get(page) ?? 0) + 1);
+      }
+      this.#pagesOf.set(listed, pages);
+    }
+    return pages;
+  }
+
+  /**
+   * Keep the records of a page.
+   * @param {{ page: number, records: object[] }} read one page of a piece
+   * @returns {Page}
+   */
+  add({ page, records }) {
+    this.pages[page].records = records.map((record) => {
+      const marks = [];
+      for (let at = 0; at < (record.marks ?? []).length; at += 3) {
+        const [start, length, target] = record.marks.slice(at, at + 3);
+        marks.push({ start, end: start + length, target });
+      }
+      const text = folded(record.text);
+      const sic = record.sic ?? [];
+      return {
+        page,
+        id: record.id ?? "",
+        text: record.text,
+        heading: record.heading ?? -1,
+        marks,
+        sic,
+        supplied: Boolean(record.supplied),
+        folded: text,
+        sicFolded: gone(sic, text),
+      };
+    });
+    return this.pages[page];
+  }
+}
+
+/** Return the words of the source's readings that the established text does not have. */
+function gone(sic, text) {
+  const words = sic.flatMap(([, , said]) => wordsOf(said).map(({ word }) => word));
+  return ` ${words.filter((word) => !text.includes(` ${word} `)).join(" ")} `;
+}

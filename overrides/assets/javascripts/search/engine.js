@@ -1,0 +1,445 @@
+/**
+ * Answers a query: which notices, dates and paragraphs, in which order.
+ */
+
+import { Data } from "./data.js";
+import { answering, intervalOf, ONE_DAY } from "./dates.js";
+import { Evidence, fits } from "./evidence.js";
+import { Names, TIER } from "./names.js";
+import { readQuery } from "./query.js";
+import { Texts } from "./texts.js";
+import { isEmpty, squash, wordsOf } from "./words.js";
+
+/** Pages whose paragraphs are read one by one: those beyond score lower than any of them. */
+const MOST_PAGES = 30;
+/** Paragraphs of an answer; in time order one may want to read on. */
+const MOST_HITS = 60;
+const MOST_DATED = 120;
+/** Pieces that are asked for at once, to show an answer before all is read. */
+const MOST_NEEDS = 8;
+/** Words of the longest name. */
+const LONGEST_NAME = 10;
+/** Fewer letters begin too many names. */
+const SHORTEST_BEGUN = 5;
+
+/** What a result is, in the order in which results that fit alike are shown. */
+export const KIND = { NOTICE: 0, DATE: 1, PARAGRAPH: 2, HEADING: 3, SUPPLIED: 4 };
+
+/**
+ * @typedef {object} Hit
+ * @property {number} kind
+ * @property {number} page
+ * @property {string} id the fragment on its page
+ * @property {number} tier how well its worst word fits
+ * @property {number} score of its page
+ * @property {number} position among what its page holds
+ * @property {{ evidence: Evidence, tier: number }[]} matched the parts of the query that it has
+ * @property {string[]} missing what was typed and is not there
+ * @property {import("./data.js").StoredRecord | null} [record]
+ * @property {import("./data.js").Notice} [notice]
+ * @property {import("./data.js").Heading} [heading]
+ * @property {import("./data.js").DatedRecords} [dated]
+ * @property {number} [day] what puts it in time order, in days since 1970
+ */
+/**
+ * @typedef {object} Answer
+ * @property {import("./query.js").Query} query
+ * @property {Hit[]} hits in order
+ * @property {boolean} inTimeOrder
+ * @property {boolean} isPartial whether no passage has all that was typed
+ * @property {boolean} isMore whether there are more than are given
+ * @property {boolean} isNear whether nothing was found, and this is what is near
+ * @property {Set<number>} needs the pieces that would complete it most
+ */
+
+export class Engine {
+  /** @param {object} names what `noms.*.json` holds */
+  constructor(names) {
+    this.data = new Data(names);
+    this.names = new Names(this.data.notices);
+    this.texts = new Texts();
+    this.missingPages = this.data.pages.length;
+    this.years = yearsOf(this.data.dates);
+    for (const [number, { headings }] of this.data.pages.entries()) {
+      if (headings.length) this.texts.add(number, headings.map(({ folded }) => folded).join(""));
+    }
+  }
+
+  /**
+   * Add a page of a piece.
+   * @param {{ page: number, records: object[] }} read
+   */
+  add(read) {
+    const { records } = this.data.add(read);
+    this.texts.add(
+      read.page,
+      records.map(({ folded, sicFolded }) => folded + sicFolded).join(""),
+    );
+    this.missingPages -= 1;
+  }
+
+  /** Whether every page was read. */
+  get isComplete() {
+    return this.missingPages === 0;
+  }
+
+  /**
+   * Answer a query from what was read so far.
+   * @param {string} typed
+   * @returns {Answer}
+   */
+  answer(typed) {
+    const query = readQuery(typed, this.years);
+    const answer = { query, hits: [], needs: new Set() };
+    for (const flag of ["inTimeOrder", "isPartial", "isMore", "isNear"]) answer[flag] = false;
+    const evidence = this.#evidenceOf(query);
+    if (evidence.length) this.#find(answer, evidence);
+    else if (query.texts.length) answer.hits = this.#contents(query);
+    const hasWords = evidence.length > 0 || query.excluded.length > 0;
+    if (hasWords && !answer.hits.length && this.isComplete) this.#findNear(answer, evidence);
+    return answer;
+  }
+
+  /** Return what each part of a query is found by. */
+  #evidenceOf(query) {
+    const evidence = query.dates.map(({ edtf, typed }) => {
+      const days = new Map();
+      const dayOf = answering(edtf);
+      for (const [number, { date }] of this.data.dates.entries()) {
+        const day = dayOf(date);
+        if (!Number.isNaN(day)) days.set(number, day);
+      }
+      return Evidence.ofDate(typed, days);
+    });
+    evidence.push(...query.phrases.map((phrase) => Evidence.ofPhrase(phrase, query.typed)));
+    evidence.push(...this.#evidenceOfWords(query, evidence.length > 0));
+    for (const one of evidence) one.findPages(this.data, this.texts);
+    return evidence;
+  }
+
+  /** Return what words are found by: the longest names first, then word by word. */
+  #evidenceOfWords({ words, typed }, hasOthers) {
+    const evidence = [];
+    const others = [];
+    const plain = words.filter(({ joined }) => !joined);
+    for (let at = 0; at < plain.length; ) {
+      let end = Math.min(plain.length, at + LONGEST_NAME);
+      let notices = this.names.named(plain.slice(at, end));
+      while (end > at + 1 && !notices.length) {
+        end -= 1;
+        notices = this.names.named(plain.slice(at, end));
+      }
+      const tiers = new Map(notices.map((number) => [number, TIER.FORM]));
+      if (notices.length) evidence.push(Evidence.ofName(plain.slice(at, end), tiers, typed));
+      else others.push(plain[at]);
+      at = end;
+    }
+    const telling = others.filter(({ word }) => !isEmpty(word));
+    const isAlone = !hasOthers && evidence.length === 0 && telling.length === 0;
+    const read = isAlone ? others : telling;
+    return [...evidence, ...read.map((word) => Evidence.ofWord(word, typed, this))];
+  }
+
+  /** Add what answers, with as many parts of the query at once as can be had. */
+  #find(answer, evidence) {
+    const { query } = answer;
+    for (let wanted = evidence.length; wanted > 0; wanted -= 1) {
+      const pages = this.#pages(evidence, wanted, query);
+      const dated = evidence.find(({ days }) => days.size > 0);
+      if (dated) this.#findDated(answer, evidence, wanted, dated, pages);
+      else this.#findBest(answer, evidence, wanted, pages);
+      answer.inTimeOrder = Boolean(dated);
+      answer.isPartial = wanted < evidence.length;
+      if (wanted === evidence.length) this.#addNamed(answer, evidence);
+      // What was not read yet may have all the words.
+      if (answer.hits.length || !this.isComplete) break;
+    }
+    const notices = new Set(answer.hits.map(({ notice }) => notice?.id));
+    answer.hits = answer.hits
+      .filter(({ record }) => !(record?.supplied && notices.has(record.id)))
+      .sort(answer.inTimeOrder ? byTime : byFit);
+    const most = answer.inTimeOrder ? MOST_DATED : MOST_HITS;
+    answer.isMore ||= answer.hits.length > most;
+    answer.hits = answer.hits.slice(0, most);
+  }
+
+  /** Add the notices and dates that are asked for, and their paragraphs where no others are found. */
+  #addNamed(answer, evidence) {
+    const { query } = answer;
+    const named = this.#named(query);
+    if (named.size && !answer.hits.length) {
+      const words = query.words.filter(({ joined }) => !joined);
+      const name = Evidence.ofName(words, named, query.typed);
+      name.findPages(this.data, this.texts);
+      this.#findBest(answer, [name], 1, name.pages);
+    }
+    for (const [number, tier] of named) answer.hits.push(this.#notice(number, tier, evidence));
+    answer.hits.push(...this.#entries(query));
+  }
+
+  /** Add the paragraphs that tell of a date, from the first on. */
+  #findDated(answer, evidence, wanted, { days }, pages) {
+    const dated = [...days].flatMap(([date, day]) =>
+      this.data.dates[date].records.map((number) => ({ day, number })),
+    );
+    const seen = new Set();
+    for (const { number } of dated.sort((a, b) => a.day - b.day || a.number - b.number)) {
+      const page = this.data.pageOf(number);
+      if (seen.has(number) || !pages.has(page)) continue;
+      seen.add(number);
+      const position = number - this.data.pages[page].first;
+      if (!this.#isRead(page, answer)) continue;
+      const record = this.data.pages[page].records[position];
+      const hit = this.#hit(answer.query, evidence, wanted, record);
+      if (hit) answer.hits.push(Object.assign(hit, { page, position, score: 0 }));
+      answer.isMore = answer.hits.length >= MOST_DATED;
+      if (answer.isMore) break;
+    }
+  }
+
+  /** Add the paragraphs and headings of the pages that score best. */
+  #findBest(answer, evidence, wanted, pages) {
+    const best = [...pages].sort(([one, a], [other, b]) => b - a || one - other);
+    let read = 0;
+    for (const [page, score] of best.slice(0, MOST_PAGES)) {
+      if (answer.hits.length >= MOST_HITS) break;
+      read += 1;
+      const place = { page, score };
+      for (const [position, heading] of this.data.pages[page].headings.entries()) {
+        const hit = this.#hit(answer.query, evidence, wanted, null, heading);
+        if (hit) answer.hits.push(Object.assign(hit, place, { position }));
+      }
+      if (!this.#isRead(page, answer)) continue;
+      for (const [position, record] of this.data.pages[page].records.entries()) {
+        const hit = this.#hit(answer.query, evidence, wanted, record);
+        if (hit) answer.hits.push(Object.assign(hit, place, { position }));
+      }
+    }
+    answer.isMore = read < best.length;
+  }
+
+  /** Tell whether a page was read; ask for it where it was not. */
+  #isRead(page, { needs }) {
+    const { records, piece } = this.data.pages[page];
+    if (!records && needs.size < MOST_NEEDS) needs.add(piece);
+    return Boolean(records);
+  }
+
+  /** Return the pages that have so many parts of a query, each with its score. */
+  #pages(evidence, wanted, { texts }) {
+    const found = new Map();
+    for (const { pages } of evidence) {
+      for (const [page, score] of pages) {
+        const [count, sum] = found.get(page) ?? [0, 0];
+        found.set(page, [count + 1, sum + score]);
+      }
+    }
+    const isAllowed = (page) => texts.length === 0 || this.#isOf(page, texts);
+    return new Map(
+      [...found]
+        .filter(([page, [count]]) => count >= wanted && isAllowed(page))
+        .map(([page, [, score]]) => [page, score]),
+    );
+  }
+
+  /** Tell whether a page is one of the texts that were asked for. */
+  #isOf(page, texts) {
+    const { url, isText } = this.data.pages[page];
+    return isText && texts.some((address) => url.startsWith(address));
+  }
+
+  /** Return a paragraph or a heading as a hit; nothing where it has too few parts of a query. */
+  #hit({ excluded }, evidence, wanted, record, heading) {
+    const { folded, id } = record ?? heading;
+    const matched = [];
+    const missing = [];
+    for (const one of evidence) {
+      const match = one.match(folded, record);
+      if (match) matched.push({ evidence: one, ...match });
+      else missing.push(one.typed);
+      if (missing.length > evidence.length - wanted) return null;
+    }
+    if (excluded.some((words) => fits(folded, words))) return null;
+    const kind = record?.supplied ? KIND.SUPPLIED : KIND.PARAGRAPH;
+    return {
+      kind: heading ? KIND.HEADING : kind,
+      id,
+      record,
+      heading,
+      tier: Math.max(...matched.map(({ tier }) => tier)),
+      matched,
+      missing,
+      day: Math.min(...matched.map(({ day }) => day ?? Infinity)),
+    };
+  }
+
+  /**
+   * Return the notices that a query of words alone names, whole or in part, each with its tier.
+   * @returns {Map<number, number>}
+   */
+  #named({ words, texts, excluded, dates, phrases }) {
+    if (texts.length || excluded.length || dates.length || phrases.length) return new Map();
+    const plain = words.filter(({ joined }) => !joined);
+    const whole = new Map(this.names.named(plain).map((number) => [number, TIER.EXACT]));
+    const read = readings(words);
+    for (const approximate of whole.size ? [false] : [false, true]) {
+      for (const parts of read) {
+        const found = this.names.havingAll(parts, { approximate });
+        // Of a compound, each part may begin a name that it has nothing to do with.
+        const isSure = read.length === 1 || [...found.values()].some((tier) => tier < TIER.PREFIX);
+        if (found.size && (isSure || approximate)) {
+          return new Map([...found, ...this.#begun(plain, found), ...whole]);
+        }
+      }
+    }
+    return whole;
+  }
+
+  /** Return those of some notices whose headings begin with what is typed: as good as whole. */
+  #begun(typed, notices) {
+    const begin = squash(typed);
+    if (begin.length < SHORTEST_BEGUN || this.names.named(typed).length) return [];
+    return [...notices.keys()]
+      .filter((number) => squash(wordsOf(this.data.notices[number].heading)).startsWith(begin))
+      .map((number) => [number, TIER.EXACT]);
+  }
+
+  /** Return a notice as a hit. */
+  #notice(number, tier, evidence) {
+    const notice = this.data.notices[number];
+    return {
+      kind: KIND.NOTICE,
+      page: notice.page,
+      id: notice.id,
+      score: notice.records.length,
+      position: number,
+      tier,
+      matched: evidence.map((one) => ({ evidence: one, tier })),
+      missing: [],
+      notice,
+    };
+  }
+
+  /** Return the entries of the chronology for a date that is asked for alone. */
+  #entries({ dates, words, phrases, texts, excluded }) {
+    const isAlone = words.every(({ word }) => isEmpty(word)) && dates.length === 1;
+    if (!isAlone || phrases.length || texts.length || excluded.length) return [];
+    const [{ edtf: asked }] = dates;
+    const dayOf = answering(asked);
+    // The very date that was asked for leads, whatever else begins with it.
+    const listed = this.data.dates.map((dated) => ({
+      dated,
+      day: dated.edtf === asked ? -Infinity : dayOf(dated.date),
+    }));
+    return listed
+      .filter(({ dated, day }) => dated.passages && !Number.isNaN(day))
+      .sort((one, other) => one.day - other.day)
+      .slice(0, MOST_DATED)
+      .map(({ dated, day }) => this.#entry(dated, day));
+  }
+
+  /** Return an entry of the chronology as a hit. */
+  #entry(dated, day) {
+    return {
+      kind: KIND.DATE,
+      page: this.data.chronology,
+      id: dated.edtf.replace("/", "_"),
+      score: 0,
+      position: 0,
+      tier: TIER.EXACT,
+      matched: [],
+      missing: [],
+      dated,
+      day,
+    };
+  }
+
+  /** Return the headings of the texts that are asked for with nothing else. */
+  #contents({ texts }) {
+    return [...this.data.pages.keys()]
+      .filter((page) => this.#isOf(page, texts))
+      .flatMap((page) =>
+        this.data.pages[page].headings.map((heading, position) => ({
+          kind: KIND.HEADING,
+          page,
+          id: heading.id,
+          score: 0,
+          position,
+          tier: TIER.EXACT,
+          matched: [],
+          missing: [],
+          heading,
+        })),
+      );
+  }
+
+  /** Add the names and the dates that are nearest to what was not found. */
+  #findNear(answer, evidence) {
+    const words = answer.query.words.filter(({ word }) => !isEmpty(word));
+    const notices = new Set(words.flatMap(({ word }) => this.names.like(word, 3)));
+    const near = [...notices].map((number) => this.#notice(number, TIER.TYPO, evidence));
+    const entries = answer.query.dates.flatMap(({ edtf }) => this.#datesNear(edtf));
+    answer.hits = [...entries, ...near];
+    answer.isNear = true;
+  }
+
+  /** Return the entries of the chronology that hold a day, or stand before and after it. */
+  #datesNear(asked) {
+    const [from, to] = intervalOf(asked);
+    const listed = this.data.dates
+      .filter(({ passages }) => passages)
+      .map((dated) => ({ dated, interval: spanOf(dated.date) }));
+    const around = listed.filter(({ interval: [first, last] }) => first <= from && to <= last);
+    const before = listed
+      .filter(({ interval: [, last] }) => last < from)
+      .sort((a, b) => b.interval[1] - a.interval[1]);
+    const after = listed
+      .filter(({ interval: [first] }) => first > to)
+      .sort((a, b) => a.interval[0] - b.interval[0]);
+    return [...around, ...before.slice(0, 1), ...after.slice(0, 1)]
+      .map(({ dated, interval }) => this.#entry(dated, interval[0]))
+      .sort((a, b) => a.day - b.day);
+  }
+}
+
+/** Return the ways to read words: each compound in one word, then as its parts. */
+function readings(words) {
+  const telling = words.filter(({ word }) => !isEmpty(word));
+  const compounds = telling.filter(({ joined }) => joined);
+  const isPart = (one) => compounds.some(({ start, end }) => start <= one.start && one.end <= end);
+  const whole = telling.filter((one) => one.joined || !isPart(one));
+  const parts = telling.filter(({ joined }) => !joined);
+  const read = compounds.length ? [whole, parts] : [parts];
+  return read.filter((list) => list.length).map((list) => list.map(({ word }) => word));
+}
+
+/** Return the first and the last day of a date of the texts. */
+function spanOf({ ends }) {
+  return [ends[0].interval[0], ends.at(-1).interval[1]];
+}
+
+/** Return the first and the last year of the dates of the texts. */
+function yearsOf(dates) {
+  const days = dates.flatMap(({ date }) => spanOf(date));
+  const year = (day) => new Date(day * ONE_DAY).getUTCFullYear();
+  const first = days.reduce((low, day) => Math.min(low, day), Infinity);
+  const last = days.reduce((high, day) => Math.max(high, day), -Infinity);
+  return days.length ? [year(first), year(last)] : [1900, 1999];
+}
+
+const byPlace = (one, other) => one.page - other.page || one.position - other.position;
+/** Another form of a name is as good as the one that was typed, but comes after it. */
+const rank = ({ tier }) => (tier === TIER.FORM ? TIER.EXACT : tier);
+const byFit = (one, other) =>
+  rank(one) - rank(other) ||
+  one.kind - other.kind ||
+  one.tier - other.tier ||
+  other.score - one.score ||
+  byPlace(one, other);
+/** Notices and the chronology lead, what the edition says ends. */
+const order = ({ kind }) => (kind === KIND.PARAGRAPH || kind === KIND.HEADING ? 2 : kind);
+const byTime = (one, other) =>
+  rank(one) - rank(other) ||
+  order(one) - order(other) ||
+  (one.day ?? 0) - (other.day ?? 0) ||
+  byPlace(one, other);

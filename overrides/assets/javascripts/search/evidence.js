@@ -1,0 +1,212 @@
+/**
+ * What one part of a query is found by: a name by its notices, a date by the dates of the texts,
+ * a word or a phrase by the words of the texts.
+ */
+
+import { folded } from "./data.js";
+import { TIER } from "./names.js";
+import { placedTermsOf, squash, termsOf, wordsOf, wordsShown } from "./words.js";
+
+/**
+ * @typedef {object} Span
+ * @property {number} start in the text of a record, in UTF-16 units
+ * @property {number} end
+ * @property {number} [tier] how well a word of the text fits
+ * @property {number} [notice] the number of the notice that its words name
+ * @property {string} [edtf] the date that its words tell
+ * @property {string} [sic] what the source says there
+ */
+
+/**
+ * Tell whether words follow each other in folded text.
+ * @param {string} folded words between spaces
+ * @param {import("./words.js").Word[]} words
+ */
+export const fits = (folded, words) => folded.includes(` ${termsIn(words)} `);
+
+/** Return words as folded text has them. */
+function termsIn(words) {
+  return words
+    .filter(({ joined }) => !joined)
+    .flatMap(termsOf)
+    .join(" ");
+}
+
+/** Where words are in what was typed. */
+const between = (words, typed) => typed.slice(words[0].start, words.at(-1).end);
+
+export class Evidence {
+  /** @param {string} typed its words, as they were typed */
+  constructor(typed) {
+    this.typed = typed;
+    /** @type {Map<number, number>} the notices that it names, each with its tier */
+    this.notices = new Map();
+    /** @type {Map<number, number>} the dates that it asks for, each with its first day */
+    this.days = new Map();
+    /** @type {import("./words.js").Word[]} words that have to follow each other */
+    this.phrase = [];
+    /** @type {Map<string, number>} the words of the texts that it is found by, with their tiers */
+    this.terms = new Map();
+    /** What words of the texts begin with, by which it is found too; empty for none. */
+    this.prefix = "";
+    /** @type {Map<number, number>} the pages that have it, each with a score */
+    this.pages = new Map();
+  }
+
+  /** A date that was typed, and the dates of the texts that answer. */
+  static ofDate(typed, days) {
+    const evidence = new Evidence(typed);
+    evidence.days = days;
+    return evidence;
+  }
+
+  /** Words in quotes. */
+  static ofPhrase(words, typed) {
+    const evidence = new Evidence(between(words, typed));
+    evidence.phrase = words;
+    return evidence;
+  }
+
+  /** Words that are the name of notices, each with its tier. */
+  static ofName(words, notices, typed) {
+    const evidence = Evidence.ofPhrase(words, typed);
+    evidence.notices = notices;
+    return evidence;
+  }
+
+  /**
+   * A word: slips of the keyboard are forgiven where nothing has it as it is.
+   * @param {import("./words.js").Word} word
+   * @param {string} typed
+   * @param {import("./engine.js").Engine} engine
+   */
+  static ofWord(word, typed, { names, texts, isComplete }) {
+    const evidence = new Evidence(between([word], typed));
+    evidence.notices = names.havingAll([word.word], { approximate: false });
+    if (word.han && word.word.length > 1) {
+      evidence.phrase = [word];
+      return evidence;
+    }
+    Object.assign(evidence, texts.find(word.word));
+    if (evidence.pages.size === 0 && evidence.notices.size === 0) {
+      evidence.notices = names.havingAll([word.word], { approximate: true });
+      // Until all was read, the word as it is may still come.
+      if (isComplete) Object.assign(evidence, texts.findMistyped(word.word));
+    }
+    return evidence;
+  }
+
+  /**
+   * Add the pages of its notices, dates and phrase to those of its words.
+   * @param {import("./data.js").Data} data
+   * @param {import("./texts.js").Texts} texts
+   */
+  findPages(data, texts) {
+    const add = (pages) => {
+      for (const [page, score] of pages) this.pages.set(page, (this.pages.get(page) ?? 0) + score);
+    };
+    for (const notice of this.notices.keys()) add(data.pagesOf(data.notices[notice]));
+    for (const date of this.days.keys()) add(data.pagesOf(data.dates[date]));
+    if (this.phrase.length) add(texts.withAll(termsIn(this.phrase).split(" ")));
+  }
+
+  /**
+   * Tell how well a paragraph or a heading fits; nothing where it does not.
+   * @param {string} folded its words
+   * @param {import("./data.js").StoredRecord} [record] nothing for a heading
+   * @returns {{ tier: number, day?: number } | null}
+   */
+  match(folded, record) {
+    let tier = this.phrase.length && fits(folded, this.phrase) ? TIER.EXACT : Infinity;
+    let day;
+    for (const { target } of record?.marks ?? []) {
+      const found = target < 0 ? this.days.get(-1 - target) : this.notices.get(target);
+      if (found === undefined) continue;
+      tier = Math.min(tier, target < 0 ? TIER.EXACT : found);
+      if (target < 0) day = Math.min(day ?? Infinity, found);
+    }
+    if (tier > TIER.SIC && this.phrase.length && this.#rejected(record).length) tier = TIER.SIC;
+    for (const [term, fit] of this.terms) {
+      if (fit < tier && folded.includes(` ${term} `)) tier = fit;
+      const isRejected = tier > TIER.SIC && fit < TIER.SIC && record?.sicFolded;
+      if (isRejected && record.sicFolded.includes(` ${term} `)) tier = TIER.SIC;
+    }
+    if (tier > TIER.PREFIX && this.prefix && folded.includes(` ${this.prefix}`)) tier = TIER.PREFIX;
+    return tier === Infinity ? null : { tier, day };
+  }
+
+  /**
+   * Return where a paragraph or a heading has it, best fits only.
+   * @param {string} text
+   * @param {number} tier as `match` gave it
+   * @param {import("./data.js").StoredRecord} [record]
+   * @param {import("./data.js").Data} data
+   * @returns {Span[]}
+   */
+  spans(text, tier, record, data) {
+    const dates = (record?.marks ?? [])
+      .filter(({ target }) => target < 0 && this.days.has(-1 - target))
+      .map(({ start, end, target }) => ({ start, end, edtf: data.dates[-1 - target].edtf }));
+    if (tier === TIER.SIC) return [...dates, ...this.#rejected(record)];
+    const words = wordsShown(text);
+    const direct = this.phrase.length ? phrasesIn(words, termsIn(this.phrase)) : [];
+    for (const { word, start, end } of words) {
+      const begins = this.prefix && word.startsWith(this.prefix) ? TIER.PREFIX : undefined;
+      const fit = this.terms.get(word) ?? begins;
+      const isShown = fit === tier || (tier === TIER.EXACT && fit === TIER.INFLECTED);
+      if (isShown) direct.push({ start, end, tier: fit });
+    }
+    // Another form of the name is lit only where the one that was typed is not there.
+    return [...dates, ...(direct.length ? direct : this.#named(words, tier, record, data))];
+  }
+
+  /** Return where a paragraph names the notices, in whatever form. */
+  #named(words, tier, record, data) {
+    const typed = squash(this.phrase);
+    const spans = (record?.marks ?? [])
+      .filter(({ target }) => this.notices.get(target) === tier)
+      .map(({ start, end, target }) => {
+        const inside = words.filter((word) => word.start >= start && word.end <= end);
+        const place = this.#narrowed(inside, data.notices[target]) ?? { start, end };
+        return { ...place, notice: target, isSame: squash(inside) === typed };
+      });
+    const same = spans.filter(({ isSame }) => isSame);
+    return same.length ? same : spans;
+  }
+
+  /** Return the readings of the source that have it, where the text now has others. */
+  #rejected(record) {
+    const has = (said) =>
+      this.phrase.length
+        ? fits(folded(said), this.phrase)
+        : wordsOf(said).some(({ word }) => this.terms.has(word));
+    return (record?.sic ?? [])
+      .filter(([, , said]) => has(said))
+      .map(([start, length, sic]) => ({ start, end: start + length, sic }));
+  }
+
+  /**
+   * Return the part of a name that answers one typed in one word: the shortest form of the notice
+   * in it (« Joukov » of « Gueorgui Joukov »).
+   */
+  #narrowed(words, { forms }) {
+    if (this.phrase.length > 1) return undefined;
+    const shorter = forms
+      .flatMap((form) => phrasesIn(words, termsIn(wordsOf(form))))
+      .sort((one, other) => one.end - one.start - (other.end - other.start));
+    return shorter[0];
+  }
+}
+
+/** Return where words follow each other as `terms` do. */
+function phrasesIn(words, terms) {
+  const listed = terms.split(" ");
+  const units = words.filter(({ joined }) => !joined).flatMap(placedTermsOf);
+  const found = [];
+  for (let at = 0; at + listed.length <= units.length; at += 1) {
+    if (listed.every((term, offset) => units[at + offset].term === term)) {
+      found.push({ start: units[at].start, end: units[at + listed.length - 1].end });
+    }
+  }
+  return found;
+}

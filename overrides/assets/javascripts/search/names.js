@@ -1,0 +1,118 @@
+/**
+ * Whom and what is meant by what is typed: a notice by any of its spellings, whole or in part.
+ */
+
+import MiniSearch from "minisearch";
+import { isEmpty, slips, squash, swaps, wordsOf } from "./words.js";
+
+/** How well something answers what is typed, the best first. */
+export const TIER = {
+  EXACT: 0,
+  /** Another form of the same name */
+  FORM: 1,
+  INFLECTED: 2,
+  /** A word of a name */
+  PARTIAL: 3,
+  PREFIX: 4,
+  /** A reading of the source that the edition rejects */
+  SIC: 5,
+  TYPO: 6,
+};
+
+/** Names of more words than this are typed in one order only. */
+const LONGEST_TURNED = 4;
+/** Notices that part of a name may stand for. */
+const MOST_FOUND = 20;
+
+/** Words of Han are searched by two characters: they are part of a longer name. */
+const words = (spelling) => wordsOf(spelling).filter(({ word }) => !isEmpty(word));
+
+export class Names {
+  /** @param {import("./data.js").Notice[]} notices */
+  constructor(notices) {
+    /** @type {Map<string, number[]>} the notices of each spelling, squashed */
+    this.whole = new Map();
+    this.index = new MiniSearch({
+      fields: ["name"],
+      tokenize: (text) => text.split(" "),
+      processTerm: (term) => term,
+    });
+    this.index.addAll(
+      notices.map(({ heading, spellings }, id) => {
+        const listed = [...spellings, heading];
+        for (const spelling of listed) this.#keep(wordsOf(spelling), id);
+        const parts = new Set(spellings.flatMap((spelling) => words(spelling).map((w) => w.word)));
+        return { id, name: [...parts].join(" ") };
+      }),
+    );
+  }
+
+  /** Keep a spelling, in each order in which a name may be typed. */
+  #keep(spelling, notice) {
+    const parts = spelling.filter(({ joined }) => !joined);
+    const turns = parts.length <= LONGEST_TURNED ? parts.length : 1;
+    for (let turn = 0; turn < turns; turn += 1) {
+      const key = squash([...parts.slice(turn), ...parts.slice(0, turn)]);
+      const kept = this.whole.get(key) ?? [];
+      if (!kept.includes(notice)) this.whole.set(key, [...kept, notice]);
+    }
+  }
+
+  /**
+   * Return the notices that words name, none where they are no name.
+   * @param {import("./words.js").Word[]} typed
+   * @returns {number[]}
+   */
+  named(typed) {
+    return this.whole.get(squash(typed)) ?? [];
+  }
+
+  /**
+   * Return the notices whose names have all of some words, with how well the worst fits. Where a
+   * word alone stands for whole names, notices that merely have it are left out: « Molotof » is
+   * Molotov, not his pact.
+   * @param {string[]} typed
+   * @param {{ approximate: boolean }} how whether slips of the keyboard are forgiven
+   * @returns {Map<number, number>} a tier by notice
+   */
+  havingAll(typed, how) {
+    const queries = typed.map((word) => treeOf(word, how));
+    const found = this.index.search({ combineWith: "AND", queries });
+    const isWhole = ({ id, terms }) => terms.some((term) => this.whole.get(term)?.includes(id));
+    const whole = typed.length === 1 ? found.filter(isWhole) : [];
+    return tiersOf((whole.length ? whole : found).slice(0, MOST_FOUND), typed);
+  }
+
+  /**
+   * Return the notices whose names look most like what is typed, for want of any that fits.
+   * @param {string} word
+   * @param {number} count how many at the most
+   * @returns {number[]}
+   */
+  like(word, count) {
+    if (!slips(word)) return [];
+    const results = this.index.search(word, { fuzzy: 0.4, maxFuzzy: 4 });
+    return results.slice(0, count).map(({ id }) => id);
+  }
+}
+
+/** Return what MiniSearch looks for, for a word of a name. */
+function treeOf(word, { approximate }) {
+  const fuzzy = approximate && slips(word);
+  const typed = { queries: [word], prefix: !/^\p{N}/u.test(word), fuzzy };
+  return { combineWith: "OR", queries: [typed, ...(approximate ? swaps(word) : [])] };
+}
+
+/** Return the tier of each notice that was found: that of the word that fits it worst. */
+function tiersOf(found, typed) {
+  const best = (word, terms) => Math.min(...terms.map((term) => tierOf(term, word)));
+  return new Map(
+    found.map(({ id, terms }) => [id, Math.max(...typed.map((word) => best(word, terms)))]),
+  );
+}
+
+/** Tell how well a term of a name fits the word that may have found it. */
+function tierOf(term, word) {
+  if (term === word) return TIER.PARTIAL;
+  return term.startsWith(word) ? TIER.PREFIX : TIER.TYPO;
+}

@@ -1,0 +1,66 @@
+/**
+ * What a reader types, taken apart: dates, words, phrases in quotes, words to leave out, texts.
+ */
+
+import { readDates } from "./date-query.js";
+import { wordsOf } from "./words.js";
+
+/** Nobody types more; what is pasted is read up to here, in UTF-16 units. */
+const LONGEST = 300;
+/** Words beyond this are left unread. */
+const MOST_WORDS = 20;
+
+const PHRASE = /(?<![^\s(])(-?)["“”„«]([^"“”„«»]*)["“”»]/gu;
+const TEXT = /(?<![^\s(])texte\s?:\s?([\p{L}\p{N}][\p{L}\p{N}_-]*)/giu;
+const EXCLUDED = /(?<![^\s(])-([^\s-][^\s]*)/gu;
+
+/**
+ * @typedef {object} Query
+ * @property {string} typed
+ * @property {import("./words.js").Word[]} words those that are no part of what follows
+ * @property {import("./words.js").Word[][]} phrases words that have to follow each other
+ * @property {import("./words.js").Word[][]} excluded words, or phrases, that may not be there
+ * @property {string[]} texts the beginnings of the addresses of the only pages to be searched
+ * @property {{ edtf: string, typed: string }[]} dates
+ */
+
+/**
+ * Take a query apart. Everything can be read: what has no meaning as an operator is words.
+ * @param {string} typed
+ * @param {[number, number]} years the first and the last year that the edition knows
+ * @returns {Query}
+ */
+export function readQuery(typed, years) {
+  const query = { typed, words: [], phrases: [], excluded: [], texts: [], dates: [] };
+  // What was read is blanked with a sign that is part of no word, so that offsets stay.
+  const blank = (text) => "\u0001".repeat(text.length);
+  let rest = typed.slice(0, LONGEST);
+  rest = rest.replace(PHRASE, (all, minus, phrase) => {
+    const words = plain(phrase);
+    if (words.length) (minus ? query.excluded : query.phrases).push(words);
+    return blank(all);
+  });
+  rest = rest.replace(TEXT, (all, address) => {
+    query.texts.push(address.toLowerCase());
+    return blank(all);
+  });
+  rest = rest.replace(EXCLUDED, (all, word) => {
+    const words = plain(word);
+    if (words.length) query.excluded.push(words);
+    return words.length ? blank(all) : all;
+  });
+  const dates = readDates(rest, years);
+  for (const { start, end, edtf } of dates.toReversed()) {
+    query.dates.unshift({ edtf, typed: rest.slice(start, end) });
+    rest = rest.slice(0, start) + blank(rest.slice(start, end)) + rest.slice(end);
+  }
+  query.words = wordsOf(rest).slice(0, MOST_WORDS);
+  return query;
+}
+
+/** Return the words of a phrase, without compounds in one word: those follow nothing. */
+function plain(text) {
+  return wordsOf(text)
+    .filter(({ joined }) => !joined)
+    .slice(0, MOST_WORDS);
+}

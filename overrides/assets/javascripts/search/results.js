@@ -1,0 +1,232 @@
+/**
+ * An answer as the theme's dialog shows it, and in words.
+ *
+ * The dialog takes groups of items: in each, one item without a fragment is the page, and items
+ * that score below the first are folded away. It puts titles and texts into the page as HTML:
+ * whatever comes from outside is escaped here.
+ */
+
+import { inFrench } from "./dates.js";
+import { KIND } from "./engine.js";
+import { TIER } from "./names.js";
+import { squash, wordsOf } from "./words.js";
+
+/** Characters shown before and after the first words found. */
+const BEFORE = 60;
+const AFTER = 160;
+/** Results of a page that are shown before one asks for more. */
+const SHOWN = 3;
+/** Words that a link lights on arrival. */
+const MOST_LIT = 8;
+/** The dialog shows scores as whole numbers; the best result has the highest. */
+const BEST_SCORE = 1000;
+
+const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+/** @param {string} text */
+const escape = (text) => text.replace(/[&<>"']/g, (sign) => ESCAPED[sign]);
+/** @param {string} text */
+const quoted = (text) => `« ${text} »`;
+
+/** @typedef {{ location: string, title: string, text: string, score: number, terms: object }} Item */
+
+/**
+ * Return the groups of items for an answer, the best first.
+ * @param {import("./engine.js").Answer} answer
+ * @param {import("./data.js").Data} data
+ * @returns {Item[][]}
+ */
+export function groupsOf(answer, data) {
+  const groups = grouped(answer);
+  const most = answer.inTimeOrder || groups.length === 1 ? Infinity : SHOWN;
+  return groups.map((hits, index) => {
+    const score = BEST_SCORE - index;
+    const shown = shownFirst(hits).slice(0, most);
+    const items = hits.map((hit) => itemOf(hit, data, shown.includes(hit) ? score : 0));
+    return [...items, pageItem(data.pages[hits[0].page])];
+  });
+}
+
+/** Return what is not folded away of a group: not the edition's words beside what they are of. */
+function shownFirst(hits) {
+  if (hits[0].kind === KIND.DATE) return hits.slice(0, 1);
+  if (hits[0].kind === KIND.NOTICE && hits[0].tier === TIER.EXACT) {
+    return hits.filter(({ kind, tier }) => kind === KIND.NOTICE && tier === TIER.EXACT);
+  }
+  const isSupplied = ({ kind }) => kind === KIND.SUPPLIED;
+  return hits.every(isSupplied) ? hits : hits.filter((hit) => !isSupplied(hit));
+}
+
+/** Return the hits by page; in time order, a page comes again as often as time asks for it. */
+function grouped({ hits, inTimeOrder }) {
+  const groups = [];
+  for (const hit of hits) {
+    const open = inTimeOrder ? groups.slice(-1) : groups;
+    const group = open.find(([{ page }]) => page === hit.page);
+    if (group) group.push(hit);
+    else groups.push([hit]);
+  }
+  return groups;
+}
+
+/** Return the item that stands for a page. */
+function pageItem({ url, title }, text = "") {
+  return { location: url, title: escape(title), text, score: 0, terms: {} };
+}
+
+/**
+ * Return the pages that list all names and dates: what is left where nothing is found.
+ * @param {import("./data.js").Data} data
+ * @returns {Item[][]}
+ */
+export function indexesOf({ pages, notices, chronology }) {
+  const listed = new Set(notices.map(({ page }) => page));
+  if (chronology >= 0) listed.add(chronology);
+  return [...listed].map((page) => [pageItem(pages[page])]);
+}
+
+/** Return the item of a hit. */
+function itemOf(hit, data, score) {
+  const { url } = data.pages[hit.page];
+  const { title, text, lit, says } = shownOf(hit, data);
+  const notes = says.map((html) => `<p class="ed-search__note">${html}</p>`).join("");
+  const address = new URLSearchParams(lit.slice(0, MOST_LIT).map((words) => ["h", words]));
+  return {
+    location: `${url}${lit.length ? `?${address}` : ""}#${hit.id}`,
+    title: escape(title),
+    text: text + notes,
+    score,
+    terms: Object.fromEntries(hit.missing.map((typed) => [typed, false])),
+  };
+}
+
+/** Return what is shown of a hit: title, words around (HTML), words to light, notes (HTML). */
+function shownOf(hit, data) {
+  if (hit.kind === KIND.NOTICE) return noticeShown(hit, data);
+  if (hit.kind === KIND.DATE) return dateShown(hit);
+  if (hit.kind === KIND.HEADING) {
+    const { text, lit } = around(hit.heading.title, spansOf(hit, hit.heading.title, data));
+    return { title: hit.heading.title, text: lit.length ? text : "", lit, says: [] };
+  }
+  const { record } = hit;
+  const spans = spansOf(hit, record.text, data);
+  return { title: titleOf(hit, data), ...around(record.text, spans), says: saidOf(spans, hit) };
+}
+
+/** Return where the text of a hit has what was typed, in order, each place once. */
+function spansOf({ matched, record }, text, data) {
+  const spans = matched.flatMap(({ evidence, tier }) =>
+    evidence.spans(text, tier, record, data).map((span) => ({ ...span, evidence })),
+  );
+  spans.sort((one, other) => one.start - other.start || other.end - one.end);
+  return spans.filter(
+    ({ start, end }, index) =>
+      !spans.slice(0, index).some((span) => span.start <= start && end <= span.end),
+  );
+}
+
+/** Return the name of a paragraph, a note or a notice for readers. */
+function titleOf({ record, page, id }, data) {
+  const notice = data.notices.find((one) => one.page === page && one.id === id);
+  if (notice) return notice.heading;
+  const { headings, title } = data.pages[page];
+  const section = headings[record.heading]?.title ?? title;
+  if (record.supplied) return section;
+  const paragraph = `§ ${id.slice(1)}`;
+  return record.heading > 0 ? `${section} · ${paragraph}` : paragraph;
+}
+
+/** Return a notice: what the edition says of it, and the spelling that the texts use. */
+function noticeShown({ notice, matched }, data) {
+  const page = data.pages[notice.page];
+  const record = page.records?.find(({ id }) => id === notice.id);
+  const typed = squash(matched.flatMap(({ evidence }) => wordsOf(evidence.typed)));
+  const has = (spelling) => squash(wordsOf(spelling)).includes(typed);
+  const lit = [notice.heading, ...notice.spellings].filter(has);
+  const isNamed = has(notice.heading) || notice.forms.some(has);
+  const shortest = [...notice.forms].sort((a, b) => a.length - b.length)[0];
+  return {
+    title: notice.heading,
+    text: record ? around(record.text, []).text : "",
+    lit: lit.slice(0, 1),
+    says: isNamed || !shortest ? [] : [found(shortest)],
+  };
+}
+
+/** Return an entry of the chronology. */
+function dateShown({ dated: { edtf, passages } }) {
+  const text = `${passages} ${passages > 1 ? "passages" : "passage"}`;
+  return { title: inFrench(edtf), text, lit: [], says: [] };
+}
+
+const found = (form) => `trouvé sous la forme <em>${escape(form)}</em>`;
+
+/** Return what has to be said of the words found: another spelling, a correction, a date. */
+function saidOf(spans, { record }) {
+  const says = spans.flatMap((span) => {
+    const words = record.text.slice(span.start, span.end);
+    if (span.sic !== undefined) {
+      const now = words ? `corrigé en ${quoted(escape(words))}` : "laissé de côté";
+      return [`la source dit ${quoted(escape(span.sic.trim()))}, ${now}`];
+    }
+    if (span.edtf) return /\d{4}/.test(words) ? [] : [`date : ${escape(inFrench(span.edtf))}`];
+    const isOther = span.notice !== undefined || span.tier === TIER.TYPO;
+    return isOther && !isSame(words, span.evidence.typed) ? [found(words)] : [];
+  });
+  return [...new Set(says)];
+}
+
+/** Tell whether one name is the other, or part of it, however they are written. */
+function isSame(one, other) {
+  const [a, b] = [squash(wordsOf(one)), squash(wordsOf(other))];
+  return a.includes(b) || b.includes(a);
+}
+
+/**
+ * Return the words around the first place found, as HTML, and the words found themselves.
+ * @param {string} text
+ * @param {import("./evidence.js").Span[]} spans
+ */
+function around(text, spans) {
+  const first = spans[0]?.start ?? 0;
+  const from = first > BEFORE ? text.indexOf(" ", first - BEFORE) + 1 : 0;
+  const cut = text.lastIndexOf(" ", first + AFTER);
+  const to = first + AFTER < text.length && cut > first ? cut : text.length;
+  let html = from > 0 ? "… " : "";
+  let at = from;
+  for (const { start, end } of spans.filter((span) => span.start >= from && span.end <= to)) {
+    if (start < at) continue;
+    html += `${escape(text.slice(at, start))}<mark>${escape(text.slice(start, end))}</mark>`;
+    at = end;
+  }
+  html += escape(text.slice(at, to)) + (to < text.length ? "…" : "");
+  const lit = spans.map(({ start, end }) => text.slice(start, end).replace(/\s+/gu, " "));
+  return { text: html, lit: [...new Set(lit.filter(Boolean))] };
+}
+
+/**
+ * Say what an answer is, in French: for readers, and for screen readers first.
+ * @param {import("./engine.js").Answer} answer
+ * @param {import("./data.js").Data} data
+ * @param {boolean} isComplete whether every text was read
+ * @returns {string}
+ */
+export function messageOf({ query, hits, ...answer }, { pages }, isComplete) {
+  const reading = isComplete ? "" : " La lecture des textes continue…";
+  const texts = pages.filter(({ isText }) => isText).map(({ url }) => url.replace(/\/$/, ""));
+  const unknown = query.texts.find((asked) => !texts.some((address) => address.startsWith(asked)));
+  if (unknown) {
+    const listed = texts.length > 10 ? "" : ` Les textes : ${texts.join(", ")}.`;
+    return `Aucun texte n’a pour adresse ${quoted(unknown)}.${listed}`;
+  }
+  if (!hits.length && !isComplete) return reading.trim();
+  const nothing = `Rien ne correspond à ${quoted(query.typed.trim().slice(0, 80))}.`;
+  if (!hits.length) return `${nothing} Les index donnent tous les noms et toutes les dates :`;
+  if (answer.isNear) return `${nothing} Le plus proche :`;
+  const count = hits.length === 1 ? "1 résultat" : `${hits.length} résultats`;
+  const counted = answer.isMore ? `Les ${hits.length} premiers résultats` : count;
+  const order = answer.inTimeOrder && hits.length > 1 ? ", dans l’ordre du temps" : "";
+  const partial = answer.isPartial
+    ? "Aucun passage ne réunit tous ces mots ; les plus proches : "
+    : "";
+  return `${partial}${partial ? counted.toLowerCase() : counted}${order}.${reading}`;
+}

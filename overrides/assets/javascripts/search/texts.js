@@ -1,0 +1,115 @@
+/**
+ * Which pages have a word: by itself, inflected, begun, or mistyped.
+ *
+ * One document a page, not one a paragraph: however common a word, no more results come than
+ * there are pages, and the paragraphs of the best are then read one by one.
+ */
+
+import MiniSearch from "minisearch";
+import { stemmer } from "@orama/stemmers/french";
+import { TIER } from "./names.js";
+import { slips, swaps } from "./words.js";
+
+/** Words shorter than this have no ending to take off. */
+const SHORTEST_STEMMED = 4;
+/** Two letters begin too many words; those that begin names are few. */
+const SHORTEST_PREFIX = 3;
+/**
+ * @typedef {object} Found
+ * @property {Map<string, number>} terms the words of the texts that fit, each with its tier
+ * @property {string} prefix what others that fit begin with; empty for none
+ * @property {Map<number, number>} pages the score of each page that has one
+ */
+
+export class Texts {
+  #stems = new Map();
+  #known = new Set();
+  #index = new MiniSearch({
+    fields: ["words"],
+    tokenize: (text) => text.split(" "),
+    processTerm: (term) => this.#keep(term),
+  });
+  #next = 0;
+  /** @type {number[]} the page of each document */
+  #pages = [];
+
+  /**
+   * Add words of a page; a page may come in several parts.
+   * @param {number} page
+   * @param {string} words folded, between spaces
+   */
+  add(page, words) {
+    this.#index.add({ id: this.#next, words });
+    this.#pages.push(page);
+    this.#next += 1;
+  }
+
+  /** Keep a word with its stem, the first time that it comes; return it for MiniSearch. */
+  #keep(word) {
+    if (word === "" || word === "|") return null;
+    if (!this.#known.has(word)) {
+      this.#known.add(word);
+      const stem = stemOf(word);
+      const family = this.#stems.get(stem);
+      if (family) family.push(word);
+      else this.#stems.set(stem, [word]);
+    }
+    return word;
+  }
+
+  /**
+   * Return the pages that have a word, the word inflected, or one that begins with it.
+   * @param {string} word
+   * @returns {Found}
+   */
+  find(word) {
+    const inflected = word.length < SHORTEST_STEMMED ? [] : (this.#stems.get(stemOf(word)) ?? []);
+    const prefix = word.length >= SHORTEST_PREFIX && !/^\p{N}/u.test(word);
+    const queries = [{ queries: [word], prefix }, ...inflected.filter((term) => term !== word)];
+    const pages = this.#pagesOf({ combineWith: "OR", queries });
+    const terms = new Map(inflected.map((term) => [term, TIER.INFLECTED]));
+    if (this.#known.has(word)) terms.set(word, TIER.EXACT);
+    return { terms, pages, prefix: prefix && pages.size ? word : "" };
+  }
+
+  /**
+   * Return the pages that have all of several words, each with a score.
+   * @param {string[]} words
+   * @returns {Map<number, number>}
+   */
+  withAll(words) {
+    return this.#pagesOf({ combineWith: "AND", queries: words });
+  }
+
+  /**
+   * Return the pages that have a word but for slips of the keyboard.
+   * @param {string} word
+   * @returns {Found}
+   */
+  findMistyped(word) {
+    const terms = new Map();
+    const swapped = swaps(word).filter((other) => this.#known.has(other));
+    const typed = { queries: [word], fuzzy: slips(word) };
+    const queries = slips(word) ? [typed, ...swapped] : [];
+    const pages = this.#pagesOf({ combineWith: "OR", queries }, (term) => {
+      terms.set(term, TIER.TYPO);
+    });
+    return { terms, pages, prefix: "" };
+  }
+
+  /** Return the score of each page that a query of MiniSearch finds; say by which words. */
+  #pagesOf(query, say = () => {}) {
+    const pages = new Map();
+    for (const { id, score, terms } of this.#index.search(query)) {
+      const page = this.#pages[id];
+      pages.set(page, (pages.get(page) ?? 0) + score);
+      terms.forEach(say);
+    }
+    return pages;
+  }
+}
+
+/** Return the stem of a word; figures and other scripts have none. */
+function stemOf(word) {
+  return /^[a-z]+$/.test(word) && word.length >= SHORTEST_STEMMED ? stemmer(word) : word;
+}

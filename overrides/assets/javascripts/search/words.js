@@ -1,0 +1,191 @@
+/**
+ * The words of a text or of a query, folded, each with its place.
+ */
+
+import { fold } from "../folding.js";
+
+/**
+ * @typedef {object} Word
+ * @property {string} word folded
+ * @property {number} start where it begins, in UTF-16 units
+ * @property {number} end where it ends (exclusive)
+ * @property {boolean} [han] whether it is a run of Chinese characters
+ * @property {boolean} [joined] whether it is a compound written in one word (`antikomintern`),
+ *   which stands beside its parts
+ * @property {boolean} [compound] whether a hyphen ties it to the word before
+ */
+
+const PIECES = new RegExp(
+  [
+    // 850 000, 850.000, 850,000: one number
+    String.raw`(?<!\p{N})\p{N}{1,3}(?:[ \u00a0\u202f.,]\p{N}{3})+(?!\p{N})`,
+    // U.R.S.S., U. R. S. S.
+    String.raw`(?<![\p{L}\p{N}])\p{L}(?:\. ?\p{L}(?![\p{L}\p{N}]))+\.?`,
+    String.raw`\p{Script=Han}+`,
+    String.raw`(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+`,
+  ].join("|"),
+  "gu",
+);
+/** Words come again and again: each is folded once. */
+const foldedWords = new Map();
+const MOST_FOLDED = 50_000;
+
+/** Return a word folded, a number or initials without what parts them. */
+function foldWord(found) {
+  let word = foldedWords.get(found);
+  if (word === undefined) {
+    word = fold(found).replace(/[\s.,]/gu, "");
+    if (foldedWords.size >= MOST_FOLDED) foldedWords.clear();
+    foldedWords.set(found, word);
+  }
+  return word;
+}
+
+/** The words of texts that were shown: the next letter that is typed mostly shows them again. */
+const shownWords = new Map();
+const MOST_SHOWN = 500;
+
+/**
+ * Return the words of a text that is shown, as `wordsOf` does.
+ * @param {string} text
+ * @returns {Word[]}
+ */
+export function wordsShown(text) {
+  let words = shownWords.get(text);
+  if (!words) {
+    words = wordsOf(text);
+    if (shownWords.size >= MOST_SHOWN) shownWords.clear();
+    shownWords.set(text, words);
+  }
+  return words;
+}
+
+const HAN = /^\p{Script=Han}/u;
+const APOSTROPHE = /^['’ʼ‘`´]$/u;
+const HYPHEN = /^[-‐‑‒–—]$/u;
+/** What French elides; other apostrophes are part of a name (Teng Siao-p’ing). */
+const ELIDED = new Set(
+  "l d j m n s t c qu jusqu lorsqu puisqu quoiqu presqu quelqu".split(" "),
+);
+
+/** Words that say nothing alone. They count in a phrase, in a name, or when nothing else is typed. */
+const EMPTY = new Set(
+  (
+    "a au aux avec c ce ces cet cette d dans de des du elle elles en est et ete il ils j l la le " +
+    "les leur leurs m n ne on ont ou par pas pour qu que qui s sa se ses son sont sur t un une y"
+  ).split(" "),
+);
+
+/**
+ * Tell whether a folded word says nothing alone.
+ * @param {string} word
+ * @returns {boolean}
+ */
+export const isEmpty = (word) => EMPTY.has(word);
+
+/**
+ * Tell whether a folded word may hold a slip of the keyboard: never figures, nor Chinese.
+ * @param {string} word
+ * @returns {number} how many letters may differ
+ */
+export function slips(word) {
+  if (/\p{N}|\p{Script=Han}/u.test(word)) return 0;
+  if (word.length >= 8) return 2;
+  return word.length >= 5 ? 1 : 0;
+}
+
+/**
+ * Return the words of a text, in order. Elided articles are left out; a compound comes as its
+ * parts and, after the last, in one word.
+ * @param {string} text
+ * @returns {Word[]}
+ */
+export function wordsOf(text) {
+  /** @type {Word[]} */
+  const words = [];
+  let first = 0;
+  for (const match of text.matchAll(PIECES)) {
+    const han = HAN.test(match[0]);
+    const word = foldWord(match[0]);
+    const last = words.at(-1);
+    const start = match.index;
+    const end = start + match[0].length;
+    const between = last ? text.slice(last.end, start) : "";
+    if (!word) continue;
+    if (last && APOSTROPHE.test(between) && !last.han) {
+      if (ELIDED.has(last.word)) {
+        words.pop();
+        words.push({ word, start, end, han, compound: last.compound });
+      } else {
+        words.pop();
+        words.push({ ...last, word: last.word + word, end });
+      }
+      continue;
+    }
+    const compound = HYPHEN.test(between);
+    if (!compound) {
+      join(words, first);
+      first = words.length;
+    }
+    words.push({ word, start, end, han, compound });
+  }
+  join(words, first);
+  return words;
+}
+
+/** Add the compound that ends the words, from number `first` on, in one word. */
+function join(words, first) {
+  const parts = words.slice(first);
+  if (parts.length > 1 && parts.every(({ word }) => !/^\p{N}/u.test(word))) {
+    const [start, end] = [parts[0].start, parts.at(-1).end];
+    words.push({ word: parts.map(({ word }) => word).join(""), start, end, joined: true });
+  }
+}
+
+/**
+ * Return a name as one compares names: in one word, whatever its spaces, hyphens and apostrophes.
+ * @param {Word[]} words
+ * @returns {string}
+ */
+export const squash = (words) =>
+  words.map(({ word, joined }) => (joined ? "" : word)).join("");
+
+/**
+ * Return what a word is looked up by: itself, or for Chinese each two characters.
+ * @param {Word} word
+ * @returns {{ term: string, start: number, end: number }[]}
+ */
+export function placedTermsOf({ word, start, end, han }) {
+  const characters = han ? [...word] : [];
+  if (characters.length < 2) return [{ term: word, start, end }];
+  let at = start;
+  return characters.slice(1).map((next, index) => {
+    const term = characters[index] + next;
+    const placed = { term, start: at, end: at + term.length };
+    at += characters[index].length;
+    return placed;
+  });
+}
+
+/**
+ * Return what a word is looked up by, without its places.
+ * @param {Word} word
+ * @returns {string[]}
+ */
+export const termsOf = (word) => placedTermsOf(word).map(({ term }) => term);
+
+/**
+ * Return a word with two neighbouring letters swapped, in each place: the commonest slip, which
+ * counts as two where letters are compared.
+ * @param {string} word
+ * @returns {string[]}
+ */
+export function swaps(word) {
+  if (!slips(word)) return [];
+  const letters = [...word];
+  return letters.slice(1).map((letter, at) => {
+    const swapped = [...letters];
+    [swapped[at], swapped[at + 1]] = [letter, letters[at]];
+    return swapped.join("");
+  });
+}

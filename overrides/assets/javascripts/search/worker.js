@@ -1,0 +1,136 @@
+/**
+ * The worker behind the theme's search dialog: it speaks the theme's protocol.
+ *
+ * In come `{type: 0, data: {config}}` once and `{type: 2, data: query}`; out go `{type: 1}` when it
+ * is ready and `{type: 3, data: {items}}`. To the items are added the `query` that they answer,
+ * what the answer is in words (`status`), and whether it is whole (`isWhole`): a query is answered
+ * again as more is read.
+ */
+
+import { Engine } from "./engine.js";
+import { groupsOf, indexesOf, messageOf } from "./results.js";
+
+const SETUP = 0;
+const READY = 1;
+const QUERY = 2;
+const RESULT = 3;
+/** How long pages are read before a query that waits is looked at, in milliseconds. */
+const SPELL = 8;
+/** How many pieces are fetched while one is read. */
+const AHEAD = 3;
+/** How often an answer is completed while the rest is read, in milliseconds. */
+const AGAIN = 400;
+const FAILED =
+  "La recherche n’a pas pu lire ce qu’il lui faut. Vérifier la connexion et recharger la page ; " +
+  "les index donnent tous les noms et toutes les dates.";
+
+const folder = new URL("../../search/", self.location.href);
+
+/** @type {Engine | null} */
+let engine = null;
+let failed = false;
+/** What is said while nothing is asked. */
+let help = "";
+let current = "";
+let shown = "";
+let begun = false;
+/** @type {Map<number, Promise<unknown>>} the pieces that were asked for */
+const pending = new Map();
+/** @type {Set<number>} those that are read, or can't be had */
+const settled = new Set();
+
+self.addEventListener("message", ({ data: message }) => {
+  if (message.type === SETUP) setUp(message.data.config);
+  if (message.type === QUERY) {
+    current = message.data;
+    shown = "";
+    answer();
+  }
+});
+
+/** Fetch what the build wrote. Throws where it can't be had. */
+async function fetched(name) {
+  const response = await fetch(new URL(name, folder));
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response.json();
+}
+
+/** @param {{ names: string, examples: string }} config as `search_hook.py` writes it */
+async function setUp({ names, examples }) {
+  help = `Un nom, une date, des mots : ${examples}.`;
+  try {
+    engine = new Engine(await fetched(names));
+  } catch {
+    failed = true;
+  }
+  self.postMessage({ type: READY });
+}
+
+/** Answer what is in the box now. */
+function answer() {
+  if (!current.trim()) return post([], help, true);
+  if (!engine) return post([], FAILED, true);
+  const given = engine.answer(current);
+  const isOver = engine.isComplete || failed;
+  const nothing = !given.hits.length && isOver;
+  const groups = nothing ? indexesOf(engine.data) : groupsOf(given, engine.data);
+  const message = messageOf(given, engine.data, isOver);
+  post(groups, failed ? `${FAILED} ${message}` : message, isOver);
+  readAll(given.needs);
+}
+
+/** Show an answer, unless it is what is shown already. */
+function post(items, status, isWhole) {
+  const data = { items, query: current, status, isWhole };
+  const now = JSON.stringify(data);
+  if (now !== shown) self.postMessage({ type: RESULT, data });
+  shown = now;
+}
+
+/** Read all pieces, those first that the query needs; complete the answer as they come. */
+function readAll(needs) {
+  const waiting = [...needs].filter((piece) => !settled.has(piece));
+  if (waiting.length) Promise.all(waiting.map(read)).then(answer);
+  if (!begun) {
+    begun = true;
+    readRest();
+  }
+}
+
+async function readRest() {
+  const pieces = [...engine.data.files.keys()];
+  let last = performance.now();
+  for (const piece of pieces) {
+    for (const next of pieces.slice(piece, piece + AHEAD)) read(next);
+    await read(piece);
+    if (performance.now() - last > AGAIN) {
+      answer();
+      last = performance.now();
+    }
+  }
+  answer();
+}
+
+/** Read a piece, once: fetch it and add its pages, with pauses in which queries are answered. */
+function read(piece) {
+  if (!pending.has(piece)) {
+    const added = add(piece).catch(() => {
+      failed = true;
+    });
+    pending.set(piece, added.then(() => settled.add(piece)));
+  }
+  return pending.get(piece);
+}
+
+/** Fetch a piece and add its pages. Throws where it can't be had. */
+async function add(piece) {
+  const pages = await fetched(engine.data.files[piece]);
+  let start = performance.now();
+  for (const page of pages) {
+    engine.add(page);
+    if (performance.now() - start > SPELL) {
+      await new Promise((resolve) => setTimeout(resolve));
+      start = performance.now();
+    }
+  }
+}

@@ -1,0 +1,323 @@
+"""What the search is given: one record a paragraph, caption and row, a note, a notice, a date.
+
+A pure module: rendered pages and notices in, JSON out. The names, the dates and the headings go
+into one small file that a reader's browser reads first; the words of the pages follow in pieces.
+Both are described, for those who read them, at the top of `assets/javascripts/search/data.js`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from lxml import html as lxml_html
+
+from edition.dates import find_dates, in_french
+from edition.model import HEADINGS, PERMALINK_CLASS, Block, Mark
+from edition.notices import Forms, Kind, Notice, plain
+
+NOTICE_CLASSES = frozenset({"ed-notice", "ed-letter"})
+"""Classes of the headings of an index: its notices are searched by all their spellings."""
+PIECE = 100_000
+"""Characters of text in a piece, more or less: a quarter of that once it is compressed."""
+_APART = HEADINGS | {
+    "p",
+    "li",
+    "dd",
+    "dt",
+    "td",
+    "th",
+    "div",
+    "section",
+    "figcaption",
+    "summary",
+    "br",
+}
+"""Tags of what is read as words apart from those around."""
+_NOTE = "fn:"
+"""How the ids of notes begin, as Python-Markdown makes them."""
+_SKIPPED = frozenset({PERMALINK_CLASS, "footnote-ref", "footnote-backref", "comment"})
+"""Classes of what is not words: links to a place, calls of notes, reasons of corrections."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a page."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """What one result can lead to."""
+
+    id: str
+    """Its fragment on the page."""
+    text: str
+    """The established text, spacing as in the page."""
+    heading: int
+    """The number, in its page, of the heading that it stands under; -1 where there is none."""
+    marks: tuple[Mark, ...] = ()
+    sic: tuple[tuple[int, int, str], ...] = ()
+    """For each correction: where it begins and how long it is in `text`, and what the source says.
+    """
+    supplied: bool = False
+    """Whether the edition's own words stand there."""
+
+
+@dataclass
+class SearchedPage:
+    """A page, as the search reads it."""
+
+    url: str
+    """From the site's root."""
+    title: str
+    headings: list[Heading] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it has a text of the edition, or its own words only."""
+        return any(not record.supplied for record in self.records)
+
+
+class Names:
+    """Finds names and dates in words of the edition, which bear no mark-up for them."""
+
+    def __init__(self, kinds: Iterable[Kind]) -> None:
+        self._owners = {
+            form: notice.id for kind in kinds for notice in kind.notices for form in notice.forms
+        }
+        self._forms = Forms(self._owners)
+
+    @staticmethod
+    @lru_cache(maxsize=1)
+    def of(kinds: tuple[Kind, ...]) -> Names:
+        """Return the names of all notices: made once, since every page asks for them."""
+        return Names(kinds)
+
+    def marks(self, text: str) -> tuple[Mark, ...]:
+        """Return the names and the dates of `text`, in order."""
+        names = [
+            Mark(match.start(), match.end(), ref=self._owners[plain(match.group())])
+            for match in self._forms.find(text)
+        ]
+        dates = [Mark(date.start, date.end, when=date.edtf) for date in find_dates(text)]
+        return tuple(sorted([*names, *dates], key=lambda mark: mark.start))
+
+
+class _Reader:
+    """Reads a page from its first element to its last."""
+
+    def __init__(self, page: SearchedPage, blocks: Iterable[Block]) -> None:
+        self.page = page
+        self.blocks = {block.id: block for block in blocks}
+        self.supplied: dict[str, tuple[int, list[str]]] = {}
+        """The edition's words, by the fragment that leads to them, with their heading."""
+
+    @property
+    def heading(self) -> int:
+        return len(self.page.headings) - 1
+
+    def read(self, element: lxml_html.HtmlElement, note: str) -> None:
+        """Read an element; `note` is the id of the note that it stands in, if any."""
+        id_ = element.get("id") or ""
+        if _is_skipped(element):
+            return
+        if element.tag in HEADINGS:
+            if NOTICE_CLASSES.isdisjoint((element.get("class") or "").split()):
+                self.page.headings.append(Heading(id_, _words(element)))
+            return
+        if id_ in self.blocks:
+            self._add_block(self.blocks[id_])
+            for child in element.iterdescendants():
+                if child.get("id") in self.blocks:
+                    self._add_block(self.blocks[child.get("id")])
+            return
+        note = id_ if id_.startswith(_NOTE) else note
+        if element.tag in _APART:
+            self._supply(" ", note)
+        self._supply(element.text, note)
+        for child in element:
+            if isinstance(child.tag, str):
+                self.read(child, note)
+            self._supply(child.tail, note)
+
+    def _add_block(self, block: Block) -> None:
+        sic = tuple((c.corr_offset, len(c.corr), c.sic) for c in block.corrections if c.sic.strip())
+        self.page.records.append(Record(block.id, block.corr, self.heading, block.marks, sic))
+
+    def _supply(self, words: str | None, note: str) -> None:
+        if words:
+            fragment = note or (self.page.headings[-1].id if self.page.headings else "")
+            self.supplied.setdefault(fragment, (self.heading, []))[1].append(words)
+
+
+def _is_skipped(element: lxml_html.HtmlElement) -> bool:
+    names = set((element.get("class") or "").split())
+    hidden = "hidden" in element.attrib or "data-search-exclude" in element.attrib
+    return hidden or bool(names & _SKIPPED) or element.tag in {"script", "style", "template"}
+
+
+def _words(element: lxml_html.HtmlElement) -> str:
+    """Return the words of an element, on one line, without what is skipped."""
+    pieces = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and not _is_skipped(child):
+            pieces += ["\n" if child.tag == "br" else "", _words(child)]
+        pieces.append(child.tail or "")
+    return _on_one_line("".join(pieces))
+
+
+def _on_one_line(text: str) -> str:
+    """Return `text` with its runs of plain spaces and line ends as one; no-break spaces stay."""
+    return re.sub(r"[ \n\t]+", " ", text).strip()
+
+
+def read_page(
+    url: str, title: str, page_html: str, blocks: Iterable[Block], names: Names
+) -> SearchedPage:
+    """Read a rendered page: its headings, its source paragraphs, and what the edition says there.
+
+    `blocks` are those of its text, if it has one.
+    """
+    reader = _Reader(SearchedPage(url, title), blocks)
+    reader.read(lxml_html.fragment_fromstring(page_html, create_parent="div"), "")
+    for fragment, (heading, words) in reader.supplied.items():
+        text = _on_one_line("".join(words))
+        if text:
+            marks = names.marks(text)
+            reader.page.records.append(Record(fragment, text, heading, marks, supplied=True))
+    return reader.page
+
+
+def notice_record(notice: Notice, names: Names) -> Record:
+    """Return what the edition says of a notice."""
+    date = f" ({in_french(notice.date)})" if notice.date else ""
+    text = notice.prose + date
+    return Record(notice.id, text, -1, names.marks(text), supplied=True)
+
+
+@dataclass(frozen=True)
+class SearchFile:
+    """A file that the search reads."""
+
+    name: str
+    """It changes with the content: it may be kept for ever."""
+    content: str
+
+
+def _file(name: str, data: object) -> SearchFile:
+    content = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return SearchFile(f"{name}.{sha256(content.encode()).hexdigest()[:8]}.json", content)
+
+
+class _Numbers:
+    """Numbers the names and the dates, and keeps the records that have each."""
+
+    def __init__(self, notices: Iterable[Notice]) -> None:
+        self.notices: dict[str, list[int]] = {notice.id: [] for notice in notices}
+        self._order = {id_: number for number, id_ in enumerate(self.notices)}
+        self.dates: dict[str, list[int]] = {}
+        self._dates_order: dict[str, int] = {}
+
+    def target(self, ref: str, when: str, record: int) -> int:
+        """Return the number of a notice, or that of a date below zero, and keep the record."""
+        if ref:
+            found, number = self.notices[ref], self._order[ref]
+        else:
+            found = self.dates.setdefault(when, [])
+            number = -1 - self._dates_order.setdefault(when, len(self._dates_order))
+        if not found or found[-1] != record:
+            found.append(record)
+        return number
+
+
+def _marks(record: Record, number: int, numbers: _Numbers) -> list[int]:
+    """Return the marks of a record, flat: where each begins, its length, the number it is of."""
+    flat = []
+    for mark in record.marks:
+        for ref in filter(None, (mark.ref, *mark.also)):
+            flat += [mark.start, mark.end - mark.start, numbers.target(ref, "", number)]
+        if mark.when:
+            flat += [mark.start, mark.end - mark.start, numbers.target("", mark.when, number)]
+    return flat
+
+
+def _record(record: Record, number: int, numbers: _Numbers) -> dict[str, Any]:
+    fields = {
+        "id": record.id,
+        "text": record.text,
+        "heading": record.heading,
+        "marks": _marks(record, number, numbers),
+        "sic": record.sic,
+        "supplied": int(record.supplied),
+    }
+    return {name: value for name, value in fields.items() if value not in ([], (), 0, -1)}
+
+
+def _steps(numbers: list[int]) -> list[int]:
+    """Return ascending numbers as the first and the steps between: smaller, once compressed."""
+    return [number - last for last, number in zip([0, *numbers], numbers, strict=False)]
+
+
+def search_files(
+    pages: list[SearchedPage],
+    kinds: Mapping[str, Iterable[Notice]],
+    chronology: str,
+    entries: Mapping[str, int],
+) -> tuple[SearchFile, list[SearchFile]]:
+    """Return the file of the names and those of the texts, which it names.
+
+    `kinds` gives the notices that each page lists, by its address; `chronology` is the address
+    of the page of dates and `entries` says how many passages it has for each date (EDTF).
+    """
+    numbers = _Numbers(notice for notices in kinds.values() for notice in notices)
+    pieces: list[SearchFile] = []
+    spans: list[int] = []
+    batch: list[dict[str, Any]] = []
+    size = first = 0
+    listed = []
+    for index, page in enumerate(pages):
+        records = [_record(r, first + n, numbers) for n, r in enumerate(page.records)]
+        batch.append({"page": index, "records": records})
+        size += sum(len(record.text) for record in page.records)
+        listed.append([page.url, page.title, len(records), int(page.is_text)])
+        first += len(records)
+        if size > PIECE or index == len(pages) - 1:
+            pieces.append(_file(f"texte-{len(pieces)}", batch))
+            spans.append(len(batch))
+            batch, size = [], 0
+    urls = [page.url for page in pages]
+    names = {
+        "pages": listed,
+        "headings": [
+            [index, heading.id, heading.title]
+            for index, page in enumerate(pages)
+            for heading in page.headings
+        ],
+        "notices": [
+            [
+                urls.index(url),
+                notice.id,
+                notice.heading,
+                list(dict.fromkeys((*notice.forms, *notice.yields, *notice.spellings))),
+                len(notice.forms),
+                _steps(numbers.notices[notice.id]),
+            ]
+            for url, notices in kinds.items()
+            for notice in notices
+        ],
+        "dates": [
+            [edtf, entries.get(edtf, 0), _steps(found)] for edtf, found in numbers.dates.items()
+        ],
+        "chronology": urls.index(chronology) if chronology in urls else -1,
+        "pieces": [[piece.name, span] for piece, span in zip(pieces, spans, strict=True)],
+    }
+    return _file("noms", names), pieces

@@ -1,0 +1,131 @@
+"""MkDocs adapter: gives the theme's search dialog our worker, and the worker what it searches."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from edition.indexes import by_date
+from edition.notices import load_all
+from edition.searching import Names, SearchedPage, notice_record, read_page, search_files
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+SOURCES = "assets/javascripts/search/"
+"""The worker's modules: bundled with its libraries into one script, not published one by one."""
+LICENCES = (
+    "/*! MiniSearch: MIT, Luca Ongaro. "
+    "French stemmer: Snowball, BSD, by way of @orama/stemmers, Apache-2.0. */"
+)
+
+pages: dict[str, SearchedPage] = {}
+"""The pages of the build under way, by their path, in the order of the navigation."""
+worker = ""
+"""The address of the worker, from the site's root."""
+
+
+def _bundle(config: MkDocsConfig) -> str:
+    """Return the worker as one script: the theme starts it as a classic one, without modules."""
+    root = Path(config.config_file_path).parent
+    entry = Path(config.theme.custom_dir or "", SOURCES, "worker.js")
+    esbuild = root / "node_modules" / ".bin" / "esbuild"
+    flags = ["--bundle", "--minify", "--format=iife", "--target=es2022", f"--banner:js={LICENCES}"]
+    try:
+        made = subprocess.run(
+            [esbuild, entry, *flags], cwd=root, capture_output=True, text=True, check=True
+        )
+    except FileNotFoundError as error:
+        raise PluginError(
+            "node_modules : esbuild, qui assemble la recherche, n’est pas installé. "
+            "Lancer « npm ci » à la racine du projet, ou « make site », qui le fait."
+        ) from error
+    except subprocess.CalledProcessError as error:
+        raise PluginError(f"La recherche ne s’assemble pas.\n{error.stderr}") from error
+    return made.stdout
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Publish the worker, under a name that changes with it."""
+    global worker
+    for file in [file for file in files if file.src_uri.startswith(SOURCES)]:
+        files.remove(file)
+    script = _bundle(config)
+    worker = f"assets/javascripts/recherche.{sha256(script.encode()).hexdigest()[:8]}.js"
+    files.append(File.generated(config, worker, content=script))
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Let the template of all pages name the worker."""
+    env.globals["search_worker"] = worker
+    return env
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Forget the last build, and note the order of the pages."""
+    pages.clear()
+    for page in nav.pages:
+        pages[page.file.src_uri] = SearchedPage(page.url, "")
+    return nav
+
+
+def _notices_folder(config: MkDocsConfig) -> Path:
+    return Path(config.docs_dir) / "donnees"
+
+
+def _texts_hook(config: MkDocsConfig) -> Any:
+    """Return the hook that read the texts: MkDocs loads it by its path, out of reach of `import`.
+
+    Its type says that it keeps hooks in a list; it is a dictionary.
+    """
+    hooks: Any = config.hooks
+    return hooks["overrides/hooks/texts_hook.py"]
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Read a page, after `texts_hook` has, and before its lists are filled in."""
+    names = Names.of(load_all(_notices_folder(config))[0])
+    text = _texts_hook(config).texts.get(page.file.src_uri)
+    blocks = text.blocks if text else []
+    # Written by hand below: the stock index would be thrown away.
+    page.meta["search"] = {"exclude": True}
+    pages[page.file.src_uri] = read_page(page.url, str(page.title), html, blocks, names)
+    return html
+
+
+# After the search plugin, which writes its own index (0), and before `offline` (-100), which
+# reads it again.
+@event_priority(-50)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what the worker reads; the theme's index only says where it is."""
+    kinds = load_all(_notices_folder(config))[0]
+    names = Names.of(kinds)
+    listed = {}
+    for kind in kinds:
+        page = pages.get(f"{kind.name}.md")
+        if page:
+            listed[page.url] = kind.notices
+            page.records += [notice_record(notice, names) for notice in kind.notices]
+    texts = _texts_hook(config)
+    passages = [passage for text in texts.texts.values() for passage in text.passages]
+    chronology = pages.get(texts.CHRONOLOGY)
+    entries = {entry.edtf: len(entry.passages) for entry in by_date(passages)}
+    first, pieces = search_files(
+        list(pages.values()), listed, chronology.url if chronology else "", entries
+    )
+    folder = Path(config.site_dir) / "search"
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in (first, *pieces):
+        (folder / file.name).write_text(file.content, "utf-8")
+    examples = ", ".join(config.extra["search_examples"])
+    settings = {"config": {"names": first.name, "examples": examples}, "docs": []}
+    content = json.dumps(settings, ensure_ascii=False)
+    (folder / "search_index.json").write_text(content + "\n", "utf-8")
