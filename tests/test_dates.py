@@ -12,6 +12,7 @@ from conftest import TEXTS, Text
 from edition.dates import MONTHS, datetime_of, find_dates, in_french
 from edition.notices import is_edtf
 from edition.passages import time_key
+from edtf import parse_edtf
 
 HERE = Path(__file__).parent
 CASES = yaml.safe_load((HERE / "dates.yml").read_text("utf-8"))
@@ -61,6 +62,15 @@ def test_time_order_puts_the_longest_first() -> None:
         "1941-04-13",
         "1945-05-08/1945-05-09",
     ]
+
+
+@pytest.mark.parametrize(
+    "edtf", ["1941", "1940-02", "1941-02", "1941-12", "1941-04-13", "1937/1945", "1941-07/1941-08"]
+)
+def test_plain_dates_have_the_bounds_that_the_library_gives_them(edtf: str) -> None:
+    date = parse_edtf(edtf)
+    last = tuple(-part for part in date.upper_strict()[:3])
+    assert time_key(edtf) == (tuple(date.lower_strict()[:3]), last)
 
 
 def test_no_date_of_a_text_is_missed_and_none_is_invented(text: Text) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -139,19 +141,65 @@ def test_foreign_words_carry_their_language(site: Path, language: str, words: st
     assert any(words in found for found in tagged)
 
 
-def test_the_search_holds_the_established_text_alone(site: Path, text: Text) -> None:
-    entries = json.loads((site / "search" / "search_index.json").read_text("utf-8"))["docs"]
-    found = " ".join(
-        f"{entry['title']} {entry['text']}"
-        for entry in entries
-        if entry["location"].startswith((text.name, "edition/#corrections"))
-    )
+def searched(site: Path) -> list[dict[str, Any]]:
+    """Return every record that the search reads, with the address of its page."""
+    folder = site / "search"
+    settings = json.loads((folder / "search_index.json").read_text("utf-8"))
+    names = json.loads((folder / settings["config"]["names"]).read_text("utf-8"))
+    read = [
+        page
+        for name, _ in names["pieces"]
+        for page in json.loads((folder / name).read_text("utf-8"))
+    ]
+    return [
+        {**record, "url": names["pages"][page["page"]][0]}
+        for page in read
+        for record in page["records"]
+    ]
+
+
+def test_the_search_has_a_record_a_paragraph_with_its_established_text(
+    site: Path, text: Text
+) -> None:
+    records = [record for record in searched(site) if record["url"] == f"{text.name}/"]
+    paragraphs = {r["id"]: r["text"] for r in records if not r.get("supplied")}
+    blocks = {b.id: b.corr for b in text.blocks() if re.fullmatch(r"p\d+", b.id)}
+    assert paragraphs == blocks
+
+
+def test_the_search_shows_no_rejected_reading_and_nothing_left_out(site: Path, text: Text) -> None:
+    """A rejected reading is kept apart, so that who types it is told where it was corrected."""
+    records = [record for record in searched(site) if record["url"] == f"{text.name}/"]
+    shown = " ".join(record["text"] for record in records)
     established = " ".join(block.corr for block in text.blocks())
     corrections = [c for block in text.blocks() for c in block.corrections]
     rejected = {c.sic for c in corrections if c.sic.strip(' ,.-•"') and c.sic not in established}
     assert rejected
-    assert [sic for sic in rejected if re.search(rf"\b{re.escape(sic)}\b", found)] == []
-    assert [c.reason for c in corrections if c.reason in found] == []
+    assert [sic for sic in rejected if re.search(rf"\b{re.escape(sic)}\b", shown)] == []
+    assert [c.reason for c in corrections if c.reason in shown] == []
+    kept = [sic for record in records for _, _, sic in record.get("sic", ())]
+    assert rejected <= set(kept)
+    gaps = re.findall(r"    explicit: \"?(.*?)\"?\n", text.page)
+    assert gaps
+    assert [words for words in gaps if words in shown and words not in established] == []
+
+
+def test_the_search_finds_names_and_dates_in_the_words_of_the_edition(site: Path) -> None:
+    notes = [r for r in searched(site) if r["id"].startswith("fn:") and r.get("supplied")]
+    assert len(notes) >= 20
+    assert sum(bool(note.get("marks")) for note in notes) >= 10
+
+
+def test_the_files_of_the_search_change_their_names_with_their_content(site: Path) -> None:
+    files = [*(site / "search").glob("*.json"), *site.glob("assets/javascripts/recherche.*.js")]
+    hashed = [file for file in files if file.name != "search_index.json"]
+    assert len(hashed) >= 3
+    for file in hashed:
+        assert sha256(file.read_bytes()).hexdigest()[:8] == file.name.split(".")[-2]
+
+
+def test_the_parts_of_the_worker_are_not_published_one_by_one(site: Path) -> None:
+    assert not (site / "assets" / "javascripts" / "search").exists()
 
 
 def test_python_and_templates_are_not_published(site: Path) -> None:

@@ -54,16 +54,23 @@ function scope() {
   return elements;
 }
 
-/** The text nodes of an element that are read as its text, and all their text. */
+/**
+ * The text nodes of an element that are read as its text, and all their text. `isBroken` says of
+ * each whether words that are not read, those of a hidden correction say, stand before it.
+ */
 function textOf(element) {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const nodes = [];
   let text = "";
+  let isBroken = true;
   while (walker.nextNode()) {
     const node = walker.currentNode;
-    if (node.parentElement.closest(OUTSIDE)) continue;
-    nodes.push({ node, start: text.length });
-    text += node.data;
+    const isOutside = node.parentElement.closest(OUTSIDE) !== null;
+    if (!isOutside) {
+      nodes.push({ node, start: text.length, isBroken });
+      text += node.data;
+    }
+    isBroken = isOutside;
   }
   return { nodes, text };
 }
@@ -71,10 +78,11 @@ function textOf(element) {
 /** The pieces of text nodes that make up a stretch of text. */
 function piecesOf(nodes, start, end) {
   return nodes
-    .map(({ node, start: first }) => ({
+    .map(({ node, start: first, isBroken }) => ({
       node,
       from: Math.max(0, start - first),
       to: Math.min(node.length, end - first),
+      isBroken: isBroken || start >= first,
     }))
     .filter(({ from, to }) => from < to);
 }
@@ -97,16 +105,23 @@ function find(element, runs) {
   return found;
 }
 
+/** Ranges over pieces: one for those that follow each other. */
+function rangesOf(pieces) {
+  const ranges = [];
+  for (const { node, from, to, isBroken } of pieces) {
+    if (isBroken) {
+      ranges.push(new Range());
+      ranges.at(-1).setStart(node, from);
+    }
+    ranges.at(-1).setEnd(node, to);
+  }
+  return ranges;
+}
+
 /** Light pieces without touching the page, or in `mark` where the browser can't. */
 function light(pieces) {
   if (globalThis.Highlight && CSS.highlights) {
-    const ranges = pieces.map(({ node, from, to }) => {
-      const range = new Range();
-      range.setStart(node, from);
-      range.setEnd(node, to);
-      return range;
-    });
-    CSS.highlights.set(NAME, new Highlight(...ranges));
+    CSS.highlights.set(NAME, new Highlight(...rangesOf(pieces)));
     return;
   }
   // From the last on: what comes before a split keeps its place.

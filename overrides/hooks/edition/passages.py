@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -109,13 +110,35 @@ def sort_key(heading: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", bare).strip()
 
 
-# The parser takes milliseconds a date, and the same dates come back.
-@lru_cache(maxsize=4096)
-def time_key(edtf: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+_PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+_Bounds = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+def _bounds(edtf: str) -> _Bounds:
+    """Return the first and the last day of a date, each as year, month, day.
+
+    The parser takes milliseconds a date, which tells with a thousand texts: days, months and
+    years, which nearly all dates are, go without it.
+    """
+    from_, _, to = edtf.partition("/")
+    first, last = _PLAIN.fullmatch(from_), _PLAIN.fullmatch(to or from_)
+    if first and last:
+        year, month, day = first.groups()
+        to_year, to_month, to_day = last.groups()
+        ending = int(to_year), int(to_month or 12)
+        return (
+            (int(year), int(month or 1), int(day or 1)),
+            (*ending, int(to_day or monthrange(*ending)[1])),
+        )
+    date = parse_edtf(edtf)
+    return tuple(date.lower_strict())[:3], tuple(date.upper_strict())[:3]
+
+
+@lru_cache(maxsize=65536)
+def time_key(edtf: str) -> _Bounds:
     """Return what puts dates in time order: the first day, then what is longest first.
 
     Raises EDTFParseException where `edtf` is no date in EDTF.
     """
-    date = parse_edtf(edtf)
-    first, last = tuple(date.lower_strict())[:3], tuple(date.upper_strict())[:3]
+    first, last = _bounds(edtf)
     return first, tuple(-part for part in last)

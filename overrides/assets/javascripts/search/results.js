@@ -37,11 +37,16 @@ const quoted = (text) => `« ${text} »`;
  */
 export function groupsOf(answer, data) {
   const groups = grouped(answer);
-  const most = answer.inTimeOrder || groups.length === 1 ? Infinity : SHOWN;
+  const isShort = answer.inTimeOrder || answer.isNear || groups.length === 1;
+  const most = isShort ? Infinity : SHOWN;
   return groups.map((hits, index) => {
     const score = BEST_SCORE - index;
-    const shown = shownFirst(hits).slice(0, most);
-    const items = hits.map((hit) => itemOf(hit, data, shown.includes(hit) ? score : 0));
+    const shown = (answer.isNear ? hits : shownFirst(hits)).slice(0, most);
+    const rest = hits.filter((hit) => !shown.includes(hit));
+    const items = [
+      ...shown.map((hit) => itemOf(hit, data, score)),
+      ...rest.map((hit) => itemOf(hit, data, 0)),
+    ];
     return [...items, pageItem(data.pages[hits[0].page])];
   });
 }

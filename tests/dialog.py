@@ -1,0 +1,85 @@
+"""The site's search dialog, asked as a reader asks it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from playwright.sync_api import Page
+
+INPUT = "[data-md-component=search-query]"
+RESULT = "[data-md-component=search-result]"
+
+# The theme tells `component$` of each answer once it is shown. Everything is asked within the
+# page: no time is lost, or gained, between it and the test.
+_ASK = """
+async ([query, input, result]) => {
+  const box = document.querySelector(input);
+  const answered = new Promise((resolve) => {
+    const told = window.component$.subscribe((component) => {
+      if (component.query === query && component.isWhole) {
+        setTimeout(() => told.unsubscribe());
+        resolve(component);
+      }
+    });
+  });
+  if (box.value === query) {
+    box.value = "";
+    box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+  box.focus();
+  box.value = query;
+  box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  const { items, status } = await answered;
+  const links = [...document.querySelectorAll(`${result} li a`)];
+  return {
+    status,
+    shown: links.filter((link) => !link.closest("details")).map((link) => link.href),
+    all: items.flat().map((item) => item.location),
+    text: document.querySelector(result).textContent.replace(/\\s+/g, " "),
+  };
+}
+"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the dialog shows for a query, once all was read."""
+
+    status: str
+    """What it says of it."""
+    shown: tuple[str, ...]
+    """The addresses of the results with a fragment, from the site's root, as they stand; not what
+    is folded away."""
+    everything: tuple[str, ...]
+    """The same, folded ones and those further down included."""
+    hrefs: tuple[str, ...]
+    """Those of `everything` with the words to be lit."""
+    text: str
+    """All words of the dialog."""
+
+
+def ask(page: Page, query: str) -> Answer:
+    """Put a query into the dialog of an open page, and wait for the whole answer."""
+    told = cast(dict[str, Any], page.evaluate(_ASK, [query, INPUT, RESULT]))
+    origin = "/".join(page.url.split("/")[:3]) + "/"
+    shown = [href.removeprefix(origin) for href in told["shown"]]
+    return Answer(
+        told["status"],
+        tuple(bare(href) for href in shown if "#" in href),
+        tuple(bare(href) for href in told["all"] if "#" in href),
+        tuple(href for href in told["all"] if "#" in href),
+        told["text"],
+    )
+
+
+def bare(href: str) -> str:
+    """Return an address without the words to be lit."""
+    path, _, fragment = href.partition("#")
+    return f"{path.split('?')[0]}#{fragment}"
+
+
+LIT = """
+() => [...(CSS.highlights.get("ed-found") ?? [])].map((range) => range.toString())
+"""
+"""Returns the words that are lit on a page."""

@@ -1,0 +1,149 @@
+/** The worker's answers, from a small edition of two texts that are none of ours. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Engine } from "../../overrides/assets/javascripts/search/engine.js";
+import { groupsOf, messageOf } from "../../overrides/assets/javascripts/search/results.js";
+import { hostileQueries } from "./hostile.mjs";
+
+const NAMES = {
+  pages: [
+    ["un/", "Le premier", 3, 1],
+    ["deux/", "Le <second>", 2, 1],
+    ["personnes/", "Personnes", 2, 0],
+    ["dates/", "Dates", 0, 0],
+  ],
+  headings: [
+    [0, "debut", "Le début & la suite"],
+    [1, "fin", "La fin"],
+  ],
+  notices: [
+    [2, "ibn-battuta", "Ibn Battûta", ["Ibn Battûta", "Battuta", "ابن بطوطة"], 1, [0, 3]],
+    [2, "polo", "Polo, Marco", ["Marco Polo", "Polo", "马可波罗"], 2, [1]],
+  ],
+  dates: [
+    ["1325-06-14", 1, [0]],
+    ["1271", 1, [1, 2]],
+    ["1295/1299", 1, [3]],
+  ],
+  chronology: 3,
+  pieces: [
+    ["texte-0.json", 1],
+    ["texte-1.json", 3],
+  ],
+};
+const FIRST = [
+  {
+    page: 0,
+    records: [
+      { id: "p1", text: "Ibn Battûta partit le 14 juin 1325.", marks: [0, 11, 0, 19, 15, -1], heading: 0 },
+      { id: "p2", text: "Marco Polo était parti en 1271 avec les marchands.", marks: [0, 10, 1, 26, 4, -2], heading: 0 },
+      { id: "p3", text: "Un <b>marchand</b> & « ses » \"chameaux\".", heading: 0, sic: [[3, 3, "chamo"]] },
+    ],
+  },
+];
+const SECOND = [
+  {
+    page: 1,
+    records: [
+      {
+        id: "p1",
+        text: "De 1295 à 1299, puis dès 1271 ailleurs, le voyageur écrivit.",
+        marks: [3, 11, -3, 25, 4, -2, 43, 8, 0],
+        heading: 0,
+      },
+      { id: "debut", text: "Une note sur les marchands de Venise.", supplied: 1, heading: 0 },
+    ],
+  },
+  { page: 2, records: [{ id: "ibn-battuta", text: "Voyageur.", supplied: 1 }, { id: "polo", text: "Marchand.", supplied: 1 }] },
+  { page: 3, records: [] },
+];
+
+function engine(...pieces) {
+  const made = new Engine(structuredClone(NAMES));
+  for (const page of structuredClone(pieces.flat())) made.add(page);
+  return made;
+}
+
+/** The addresses that are found, pages apart, without the words to be lit. */
+const found = (made, query) =>
+  groupsOf(made.answer(query), made.data)
+    .flatMap((group) => group.slice(0, -1))
+    .map(({ location }) => location.replace(/\?[^#]*/, ""));
+
+test("a name is answered before any text is read, and says which pieces it needs", () => {
+  const answer = engine().answer("battuta");
+  assert.deepEqual(
+    answer.hits.map(({ id }) => id),
+    ["ibn-battuta"],
+  );
+  assert.deepEqual([...answer.needs].sort(), [0, 1]);
+  assert.match(messageOf(answer, engine().data, false), /La lecture des textes continue/);
+});
+
+test("what is read later completes it", () => {
+  assert.deepEqual(found(engine(FIRST), "battuta"), ["personnes/#ibn-battuta", "un/#p1"]);
+  assert.deepEqual(found(engine(FIRST, SECOND), "Battuta, Ibn"), [
+    "personnes/#ibn-battuta",
+    "un/#p1",
+    "deux/#p1",
+  ]);
+});
+
+test("a word that may still come is not taken for a slip", () => {
+  assert.deepEqual(found(engine(FIRST), "ecrivit"), []);
+  assert.deepEqual(found(engine(FIRST), "marchandt"), []);
+  assert.deepEqual(found(engine(FIRST, SECOND), "marchandt").length > 0, true);
+});
+
+test("dates come in time order, through all texts", () => {
+  const made = engine(FIRST, SECOND);
+  const answer = made.answer("après 1200");
+  assert.ok(answer.inTimeOrder);
+  const days = answer.hits.filter(({ record }) => record).map(({ day }) => day);
+  assert.deepEqual(
+    days,
+    [...days].sort((a, b) => a - b),
+  );
+  assert.deepEqual(found(made, "1271"), ["dates/#1271", "un/#p2", "deux/#p1"]);
+  assert.match(messageOf(answer, made.data, true), /dans l’ordre du temps/);
+});
+
+test("the word that is typed comes before the same word inflected, and a note after the text", () => {
+  assert.deepEqual(found(engine(FIRST, SECOND), "marchands"), ["un/#p2", "un/#p3", "deux/#debut", "personnes/#polo"]);
+});
+
+test("a rejected reading says where it was corrected", () => {
+  const made = engine(FIRST, SECOND);
+  const [[item]] = groupsOf(made.answer("chamo"), made.data);
+  assert.equal(item.location, "un/?h=%3Cb%3E#p3");
+  assert.match(item.text, /la source dit « chamo », corrigé en « &lt;b&gt; »/);
+});
+
+test("what the texts hold is no mark-up in the dialog", () => {
+  const made = engine(FIRST, SECOND);
+  for (const query of ["chameaux", "second", "1271", "debut"]) {
+    for (const item of groupsOf(made.answer(query), made.data).flat()) assertNoMarkUp(item);
+  }
+  const [[item]] = groupsOf(made.answer("chameaux"), made.data);
+  assert.match(item.text, /&lt;b&gt;marchand&lt;\/b&gt; &amp; « ses » &quot;<mark>chameaux<\/mark>&quot;/);
+});
+
+/** Fail if a title or a text holds more than our own mark-up. */
+function assertNoMarkUp({ title, text, location }) {
+  const own = /<mark>|<\/mark>|<em>|<\/em>|<p class="ed-search__note">|<\/p>/g;
+  for (const html of [title, text.replace(own, "")]) {
+    assert.doesNotMatch(html, /[<>"']/);
+    assert.doesNotMatch(html, /&(?!(?:amp|lt|gt|quot|#39);)/);
+  }
+  assert.doesNotMatch(location, /[<>"'\s]/);
+}
+
+test("whatever is typed is answered: no error, no mark-up, words in French", () => {
+  const made = engine(FIRST, SECOND);
+  for (const query of hostileQueries(2000)) {
+    const answer = made.answer(query);
+    for (const item of groupsOf(answer, made.data).flat()) assertNoMarkUp(item);
+    assert.equal(typeof messageOf(answer, made.data, true), "string");
+  }
+});

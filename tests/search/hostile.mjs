@@ -1,0 +1,174 @@
+/**
+ * Queries that nobody means well by: mark-up, operators, broken and endless input, the same each
+ * time. The tests of the worker use them, and those of the dialog, which call the functions at the
+ * end within a page.
+ */
+
+const PIECES = [
+  ..."<>&\"'`=/\\|*+?^$(){}[].,:;!@#%~-_ \0\u0001\u001b\t\n\r\u00a0\u200b\u2028\u202e\u202d\ufeff",
+  ..."«»“”„’‘–—…§€½①ﬁﷺİıßœÆ中苏ญ",
+  "<script>alert(1)</script>",
+  "<img src=x onerror=alert(1)>",
+  "<svg/onload=alert(1)>",
+  '"><iframe src=javascript:alert(1)>',
+  "</mark></article></a><h1>",
+  "javascript:alert(1)",
+  "{{7*7}}",
+  "${alert(1)}",
+  "&lt;b&gt;&#39;&amp;",
+  "%3Cscript%3E",
+  "../../../etc/passwd",
+  "__proto__",
+  "constructor",
+  "hasOwnProperty",
+  "toString",
+  "NaN",
+  "(a+)+$",
+  "[\\s\\S]*",
+  "(?<=x)",
+  "\\u0000",
+  "\ud800",
+  "\udc00",
+  "\ud83d\ude00",
+  "👨‍👩‍👧‍👦🇫🇷",
+  "שלום",
+  "مرحبا",
+  "ก็็็็็็็็็็",
+  "Z̸̡a̵l̶g̷o̸",
+  "texte:",
+  "texte:kantokuen",
+  'texte:"<b>"',
+  "-japon",
+  '-"',
+  "--",
+  "1941",
+  "13/04/1941",
+  "avril",
+  "entre",
+  "avant",
+  "31/02/1941",
+  "99/99/9999",
+  "0000-00-00",
+  "9".repeat(400),
+  "Joukov",
+  "Staline",
+  "armée",
+  "l'",
+  "d’",
+];
+
+/** Numbers from 0 to 1, the same each time (mulberry32). */
+function randomFrom(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/**
+ * Return so many queries, some of them very long.
+ * @param {number} count
+ * @returns {string[]}
+ */
+export function hostileQueries(count) {
+  const random = randomFrom(1950);
+  const oneOf = () => PIECES[Math.floor(random() * PIECES.length)];
+  return Array.from({ length: count }, (_, index) => {
+    const pieces = Array.from({ length: 1 + Math.floor(random() * 12) }, oneOf).join("");
+    return index % 50 === 0 ? pieces.repeat(1 + Math.floor(20_000 / pieces.length)) : pieces;
+  });
+}
+
+/** How long an answer is waited for, in milliseconds. */
+const LOST = 5000;
+
+/** Ask the dialog of this page; nothing comes back where no answer does. */
+async function ask(query) {
+  const box = document.forms.search.query;
+  box.value = query;
+  const start = performance.now();
+  const given = await new Promise((resolve) => {
+    const timer = setTimeout(resolve, LOST, null);
+    const told = window.component$.subscribe((component) => {
+      // The box takes line ends away: what it holds is what is asked.
+      if (component.query !== box.value || !component.isWhole) return;
+      clearTimeout(timer);
+      setTimeout(() => told.unsubscribe());
+      resolve(component);
+    });
+    box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  });
+  return { given, took: performance.now() - start };
+}
+
+/**
+ * Ask the dialog of this page each query.
+ * @param {number} count
+ * @param {number} limit milliseconds
+ * @returns what took longer each time, what got no answer, elements that only mark-up would make
+ */
+export async function askAll(count, limit) {
+  const slow = [];
+  const lost = [];
+  let before = "";
+  for (const query of hostileQueries(count)) {
+    await ask("Mao");
+    let { given, took } = await ask(query);
+    if (!given && query !== before) lost.push(query.slice(0, 80));
+    before = query;
+    // Another try, and another: a busy machine is no hang.
+    for (let again = 0; again < 2 && took > limit; again += 1) {
+      await ask("Mao");
+      took = Math.min(took, (await ask(query)).took);
+    }
+    if (took > limit) slow.push([query.slice(0, 80), took]);
+  }
+  const result = document.querySelector("[data-md-component=search-result]");
+  const foreign = result.querySelectorAll("script, img, [onload], [onerror], iframe").length;
+  return { slow, lost, foreign };
+}
+
+/**
+ * Have this page light each query, as the next link that is followed would.
+ * @param {number} count
+ * @param {number} limit milliseconds
+ * @returns {Promise<string[]>} those that took longer each time
+ */
+export async function lightAll(count, limit) {
+  const slow = [];
+  for (const [number, query] of hostileQueries(count).entries()) {
+    const lit = new URLSearchParams([
+      ["h", query],
+      ["h", query.slice(0, 8)],
+    ]);
+    const fragment = number % 3 ? "p15" : encodeURIComponent(query.slice(0, 9).toWellFormed());
+    history.replaceState({}, "", `?${lit}#${fragment}`);
+    let took = Infinity;
+    for (let again = 0; again < 3 && took > limit; again += 1) {
+      const start = performance.now();
+      window.dispatchEvent(new HashChangeEvent("hashchange"));
+      took = performance.now() - start;
+    }
+    if (took > limit) slow.push(query.slice(0, 80));
+    if (number % 100 === 0) await new Promise((resolve) => setTimeout(resolve));
+  }
+  return slow;
+}
+
+/**
+ * Return addresses that ask and light queries.
+ * @param {number} count
+ * @returns {string[]}
+ */
+export function addresses(count) {
+  return hostileQueries(count).map((query) => {
+    const cut = query.slice(0, 1500);
+    return `?${new URLSearchParams([
+      ["q", cut],
+      ["h", cut],
+    ])}`;
+  });
+}

@@ -1,0 +1,361 @@
+"""The search, as a reader meets it: queries typed into the real dialog, and what they lead to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+from dialog import INPUT, LIT, RESULT, Answer, ask
+from playwright.sync_api import Browser, Dialog, Page, Route
+
+Case = dict[str, Any]
+CASES: list[Case] = yaml.safe_load(
+    (Path(__file__).parent / "search" / "queries.yml").read_text("utf-8")
+)
+KINDS = sorted({case["kind"] for case in CASES})
+NOTHING = ("Rien ne correspond", "Aucun passage ne réunit")
+"""How an answer begins that found nothing, or not all of it."""
+
+
+def test_the_table_is_as_long_as_it_has_to_be() -> None:
+    counts = Counter(case["kind"] for case in CASES)
+    assert counts.total() >= 150
+    assert len(counts) >= 15
+    assert min(counts.values()) >= 5
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, site_url: str) -> Iterator[Page]:
+    """Yield the home page, ready to be asked; nothing may go wrong on it."""
+    opened = browser.new_page()
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    opened.goto(site_url)
+    opened.wait_for_function("window.component$")
+    yield opened
+    opened.close()
+    assert wrong == []
+
+
+def wrong_with(case: Case, answer: Answer) -> list[str]:
+    """Return what an answer lacks, or has too much."""
+    top = answer.shown[: case.get("within", 3)]
+    wrong = [
+        f"{address} is not in {top}" for address in case.get("finds", ()) if address not in top
+    ]
+    if "any" in case and not set(case["any"]) & set(top):
+        wrong.append(f"none of {case['any']} is in {top}")
+    everything = answer.everything
+    wrong += [f"{address} is there" for address in case.get("never", ()) if address in everything]
+    order = [everything.index(a) for a in case.get("order", ()) if a in everything]
+    if len(order) != len(case.get("order", ())) or order != sorted(order):
+        wrong.append(f"{case['order']} stand at {order}")
+    if case.get("says", "") not in answer.text:
+        wrong.append(f"« {case['says']} » is not said")
+    is_empty = not {"finds", "any", "order"} & set(case)
+    if is_empty and everything and not answer.status.startswith(NOTHING):
+        wrong.append(f"{everything[:3]} are there")
+    return wrong
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_queries_find_what_they_should(page: Page, kind: str) -> None:
+    missed = {}
+    for case in CASES:
+        if case["kind"] == kind:
+            wrong = wrong_with(case, ask(page, case["query"]))
+            if wrong:
+                missed[case["query"]] = wrong
+    assert missed == {}
+
+
+def are_lit(wanted: list[str], pieces: list[str]) -> bool:
+    """Tell whether all that is lit is some runs of words, each at least once.
+
+    A run is lit in pieces where a hidden correction stands in it.
+    """
+    lit = re.sub(r"\s", " ", "".join(pieces))
+    runs = [re.sub(r"\s", " ", run) for run in wanted]
+    any_run = "|".join(map(re.escape, sorted(runs, key=len, reverse=True)))
+    return bool(re.fullmatch(f"(?:{any_run})+", lit)) and all(run in lit for run in runs)
+
+
+def test_exactly_the_words_found_are_lit_on_arrival(
+    page: Page, browser: Browser, site_url: str
+) -> None:
+    """Each text is opened once; what is lit changes with the address, as it does for readers."""
+    by_page: dict[str, list[tuple[Case, str]]] = defaultdict(list)
+    for case in CASES:
+        if "lit" in case:
+            hrefs = ask(page, case["query"]).hrefs
+            [href, *_] = [href for href in hrefs if re.search(r"#p\d+$", href)]
+            by_page[urlsplit(href).path].append((case, href))
+    wrong = {}
+    for path, cases in by_page.items():
+        text = browser.new_page()
+        text.goto(f"{site_url}/{path}")
+        before = text.locator("article").inner_text()
+        for case, href in cases:
+            text.evaluate(
+                "href => { history.replaceState({}, '', href); "
+                "window.dispatchEvent(new HashChangeEvent('hashchange')); }",
+                f"/{href}",
+            )
+            lit = text.evaluate(LIT)
+            if not are_lit(case["lit"], lit):
+                wrong[case["query"]] = lit
+        assert text.locator("article").inner_text() == before
+        text.close()
+    assert wrong == {}
+
+
+def test_a_result_is_typed_chosen_and_lit(browser: Browser, site_url: str) -> None:
+    """By keyboard alone, from the home page to the words."""
+    page = browser.new_page()
+    page.goto(site_url)
+    page.keyboard.press("f")
+    page.keyboard.type("zhukov", delay=15)
+    page.locator(f"{RESULT} a[href*='#p15']").wait_for()
+    assert "trouvé sous la forme Joukov" in page.locator(RESULT).inner_text()
+    for _ in range(4):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/kantokuen/*#p15")
+    assert parse_qs(urlsplit(page.url).query) == {"h": ["Joukov"]}
+    page.wait_for_function("CSS.highlights.has('ed-found')")
+    assert page.evaluate(LIT) == ["Joukov"]
+    assert page.locator("#p15").bounding_box()
+    page.close()
+
+
+def test_enter_follows_the_first_result(browser: Browser, site_url: str) -> None:
+    page = browser.new_page()
+    page.goto(site_url)
+    page.keyboard.press("f")
+    page.keyboard.type("13/04/1941")
+    page.locator(f"{RESULT} li").first.wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/chronologie/#1941-04-13")
+    page.close()
+
+
+def test_a_paste_is_answered(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(site_url)
+    page.evaluate("navigator.clipboard.writeText('Kominterm')")
+    page.locator(INPUT).click()
+    # By the menu: no key is pressed.
+    page.evaluate("document.execCommand('insertText', false, 'Kominterm')")
+    said = "la source dit « anti-Kominterm », corrigé en « anti-Komintern »"
+    page.locator(RESULT).get_by_text(said).wait_for()
+    context.close()
+
+
+def test_a_query_may_come_with_the_address(browser: Browser, site_url: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site_url}/kantokuen/?q=avril+1945")
+    page.locator(f"{RESULT} a[href*='#p35']").wait_for()
+    assert page.locator(INPUT).input_value() == "avril 1945"
+    assert "dans l’ordre du temps" in page.locator(RESULT).inner_text()
+    page.close()
+
+
+def test_each_answer_belongs_to_what_is_in_the_box(browser: Browser, site_url: str) -> None:
+    """Typed at once, cleared and typed again: what is shown last answers what stands there."""
+    page = browser.new_page()
+    page.goto(site_url)
+    page.evaluate(
+        """() => {
+          window.told = [];
+          window.component$.subscribe(({ query, status }) => {
+            if (status !== undefined) {
+              window.told.push([query, document.forms.search.query.value]);
+            }
+          });
+        }"""
+    )
+    page.keyboard.press("f")
+    for word in ("staline", "mao", "1945", "moscou"):
+        page.keyboard.press("Control+A")
+        page.keyboard.type(word, delay=2)
+    page.wait_for_function("window.told.at(-1)?.[0] === 'moscou'")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.told.at(-1)") == ["moscou", "moscou"]
+    shown = page.locator(f"{RESULT} li a").nth(1).get_attribute("href") or ""
+    assert shown.endswith("#moscou")
+    page.close()
+
+
+def test_an_answer_given_before_all_is_read_says_so_and_completes_itself(
+    browser: Browser, site_url: str
+) -> None:
+    page = browser.new_page()
+    page.add_init_script(
+        """addEventListener('DOMContentLoaded', () => setTimeout(() => {
+          window.told = [];
+          window.component$.subscribe(({ status, isWhole, items }) => {
+            if (status !== undefined) window.told.push([status, isWhole, items.flat().length]);
+          });
+        }));"""
+    )
+    held: list[Route] = []
+    page.context.route("**/search/texte-*.json", lambda route: held.append(route))
+    page.goto(f"{site_url}/?q=Staline")
+    page.locator(f"{RESULT} li").first.wait_for()
+    assert "La lecture des textes continue" in page.locator(RESULT).inner_text()
+    assert page.locator(f"{RESULT} a[href*='#staline']").count() == 1
+    while not held:
+        page.wait_for_timeout(20)
+    for route in held:
+        route.continue_()
+    page.locator(f"{RESULT} a[href*='pacte-1941']").first.wait_for()
+    status, is_whole, count = page.evaluate("window.told.at(-1)")
+    assert is_whole
+    assert "continue" not in status
+    assert count > 5
+    page.close()
+
+
+def test_what_cannot_be_read_is_said(browser: Browser, site_url: str) -> None:
+    for files in ("noms", "texte"):
+        page = browser.new_page()
+        page.context.route(f"**/search/{files}*.json", lambda route: route.abort())
+        page.goto(f"{site_url}/?q=Staline")
+        page.locator(RESULT).get_by_text("n’a pas pu lire").wait_for()
+        page.close()
+
+
+def test_nothing_found_offers_what_is_near_or_the_indexes(page: Page) -> None:
+    near = ask(page, "Matsoukaï")
+    assert near.status.startswith("Rien ne correspond à « Matsoukaï ». Le plus proche")
+    assert "personnes/#matsuoka" in near.shown
+    between = ask(page, "15 avril 1941")
+    assert between.status.startswith("Rien ne correspond")
+    assert "chronologie/#1941-04-13" in between.shown
+    none = ask(page, "xyzzyx")
+    assert "Les index donnent tous les noms et toutes les dates" in none.status
+    assert "Personnes" in none.text
+    assert "Chronologie" in none.text
+
+
+def test_an_unknown_text_is_said_with_those_that_are_known(page: Page) -> None:
+    said = ask(page, "texte:pacte-1950 Staline").status
+    assert "« pacte-1950 »" in said
+    assert "pacte-1941, kantokuen, traite-1950" in said
+
+
+def test_before_one_types_the_dialog_says_what_to_type(browser: Browser, site_url: str) -> None:
+    page = browser.new_page()
+    page.goto(site_url)
+    page.keyboard.press("f")
+    said = page.locator(f"{RESULT} [role=status]")
+    page.wait_for_function("document.querySelector('[role=status]').textContent.includes('Zhukov')")
+    assert "avril 1941" in said.inner_text()
+    page.close()
+
+
+def test_browsers_without_highlights_mark_the_words(browser: Browser, site_url: str) -> None:
+    context = browser.new_context()
+    context.add_init_script("delete window.Highlight; delete CSS.highlights;")
+    page = context.new_page()
+    page.goto(f"{site_url}/kantokuen/")
+    before = page.locator("article").inner_text()
+    page.goto(f"{site_url}/kantokuen/?h=13+avril+1941&h=Moscou&h=pacte+de+neutralit%C3%A9#p18")
+    marked = page.locator("mark.ed-found")
+    marked.first.wait_for()
+    assert marked.all_inner_texts() == ["pacte de neutralité", "Moscou", "13 avril 1941"]
+    assert page.locator("article").inner_text() == before
+    context.close()
+
+
+OLD_ADDRESSES = {
+    "9+ao%C3%BBt+1945#p38": ["9 août 1945"],
+    "JOUKOV#p15": ["Joukov"],
+    "l'Allemagne#p20": ["l’Allemagne"],
+    "avri#p18": [],
+    "avril#p404": [],
+    "#p18": [],
+}
+
+
+@pytest.mark.parametrize(("address", "lit"), OLD_ADDRESSES.items())
+def test_an_address_written_by_hand_lights_whole_words(
+    browser: Browser, site_url: str, address: str, lit: list[str]
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{site_url}/kantokuen/?h={address}")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(LIT) == lit
+    page.close()
+
+
+HOSTILE = 2000
+"""How many hostile queries are tried."""
+LOADED = 25
+"""How many of them come with the address of a page that is loaded."""
+SLOW = 100
+"""Milliseconds in which whatever is typed is answered."""
+_CALL = """
+async ([source, name, ...given]) => {
+  const module = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  return (await import(module))[name](...given);
+}
+"""
+
+
+def hostile(page: Page, name: str, *given: object) -> Any:
+    """Call a function of `search/hostile.mjs` within a page."""
+    source = (Path(__file__).parent / "search" / "hostile.mjs").read_text("utf-8")
+    return page.evaluate(_CALL, [source, name, *given])
+
+
+@pytest.fixture
+def watched(browser: Browser, site_url: str) -> Iterator[tuple[Page, list[str]]]:
+    """Yield a page on which whatever goes wrong, or runs that should not, is noted."""
+    page = browser.new_page()
+    wrong: list[str] = []
+
+    def opened(dialog: Dialog) -> None:
+        wrong.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", opened)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    page.goto(f"{site_url}/kantokuen/")
+    page.wait_for_function("window.component$")
+    ask(page, "Staline")
+    yield page, wrong
+    page.close()
+
+
+def test_hostile_queries_are_answered_in_the_dialog(watched: tuple[Page, list[str]]) -> None:
+    page, wrong = watched
+    told = hostile(page, "askAll", HOSTILE, SLOW)
+    assert told == {"slow": [], "lost": [], "foreign": 0}
+    assert wrong == []
+
+
+def test_hostile_words_to_light_light_nothing_else(watched: tuple[Page, list[str]]) -> None:
+    page, wrong = watched
+    before = page.locator("article").inner_html()
+    assert hostile(page, "lightAll", HOSTILE, SLOW) == []
+    assert page.locator("article").inner_html() == before
+    assert wrong == []
+
+
+def test_hostile_addresses_open_their_page(watched: tuple[Page, list[str]], site_url: str) -> None:
+    page, wrong = watched
+    for address in hostile(page, "addresses", LOADED):
+        page.goto(f"{site_url}/kantokuen/{address}#p15")
+        page.wait_for_function("window.component$")
+    page.wait_for_load_state("networkidle")
+    assert wrong == []
