@@ -346,9 +346,9 @@ def test_hostile_queries_are_answered_in_the_dialog(watched: tuple[Page, list[st
 
 def test_hostile_words_to_light_light_nothing_else(watched: tuple[Page, list[str]]) -> None:
     page, wrong = watched
-    before = page.locator("article").inner_html()
+    before = page.locator("main article").inner_html()
     assert hostile(page, "lightAll", HOSTILE, SLOW) == []
-    assert page.locator("article").inner_html() == before
+    assert page.locator("main article").inner_html() == before
     assert wrong == []
 
 

@@ -133,6 +133,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     dates = by_date(passages)
     titles = {passage.url: passage.title for passage in passages}
     timeline = draw(dates, titles.values())
+    named = {name for date in dates for told in date.passages for name in told.names}
     told = [
         Told(text.url, titles.get(text.url, text.front.title), tuple(text.blocks))
         for text in texts.values()
@@ -164,7 +165,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
                 texts=titles.items(),
                 kinds=kinds,
                 ordered=ordered,
-                named={name for date in dates for told in date.passages for name in told.names},
+                named=named,
             ),
             "related": partial(render, "related", related=related),
             "compare": partial(_compare, env, page, told),

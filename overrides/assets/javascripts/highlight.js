@@ -43,7 +43,7 @@ function scope() {
     // Not encoded: as it is.
   }
   const target = id && document.getElementById(id);
-  if (!target) return id ? [] : [...document.querySelectorAll("article")];
+  if (!target) return id ? [] : [...document.querySelectorAll("main article")];
   if (!/^H[1-6]$/.test(target.tagName)) return [target];
   const elements = [target];
   let next = target.nextElementSibling;

@@ -19,7 +19,6 @@
 import { readDate } from "./dates.js";
 import { wordsOf, termsOf } from "./words.js";
 
-/** @typedef {{ id: string, title: string, folded: string }} Heading */
 /**
  * @typedef {object} Page
  * @property {string} url from the site's root
@@ -52,13 +51,39 @@ import { wordsOf, termsOf } from "./words.js";
  * @property {string[]} forms those that the texts use
  * @property {number[]} records
  */
-/**
- * @typedef {object} DatedRecords
- * @property {string} edtf
- * @property {import("./dates.js").Dated} date the same, read
- * @property {number} passages how many the chronology lists
- * @property {number[]} records
- */
+
+/** A heading of a page. It is folded when a word is looked for: names and dates come before. */
+class Heading {
+  #folded = "";
+
+  constructor(id, title) {
+    this.id = id;
+    this.title = title;
+  }
+
+  /** Its words, between spaces. */
+  get folded() {
+    return (this.#folded ||= folded(this.title));
+  }
+}
+
+/** A date, with the records that tell of it. It is read when a date is asked for. */
+class DatedRecords {
+  /** @type {import("./dates.js").Dated | null} */
+  #date = null;
+
+  constructor(edtf, passages, records) {
+    this.edtf = edtf;
+    /** How many passages the chronology lists for it. */
+    this.passages = passages;
+    this.records = records;
+  }
+
+  /** The date, read. */
+  get date() {
+    return (this.#date ??= readDate(this.edtf));
+  }
+}
 
 /** @param {number[]} steps */
 function summed(steps) {
@@ -73,10 +98,14 @@ function summed(steps) {
  * @returns {string}
  */
 export function folded(text) {
-  const words = wordsOf(text);
-  const plain = words.filter(({ joined }) => !joined).flatMap(termsOf);
-  const compounds = words.filter(({ joined }) => joined).map(({ word }) => word);
-  return ` ${[...plain, ...(compounds.length ? ["|", ...compounds] : [])].join(" ")} `;
+  let plain = " ";
+  let compounds = "";
+  for (const found of wordsOf(text)) {
+    if (found.joined) compounds += `${found.word} `;
+    else if (found.han) plain += `${termsOf(found).join(" ")} `;
+    else plain += `${found.word} `;
+  }
+  return compounds ? `${plain}| ${compounds}` : plain;
 }
 
 /** The pages, names and dates of the edition. */
@@ -103,7 +132,7 @@ export class Data {
       this.files.push(file);
     }
     for (const [page, id, title] of names.headings) {
-      this.pages[page].headings.push({ id, title, folded: folded(title) });
+      this.pages[page].headings.push(new Heading(id, title));
     }
     /** @type {Notice[]} */
     this.notices = names.notices.map(([page, id, heading, spellings, forms, steps]) => ({
@@ -115,12 +144,9 @@ export class Data {
       records: summed(steps),
     }));
     /** @type {DatedRecords[]} */
-    this.dates = names.dates.map(([edtf, passages, steps]) => ({
-      edtf,
-      date: readDate(edtf),
-      passages,
-      records: summed(steps),
-    }));
+    this.dates = names.dates.map(
+      ([edtf, passages, steps]) => new DatedRecords(edtf, passages, summed(steps)),
+    );
     /** @type {number} */
     this.chronology = names.chronology;
   }

@@ -3,18 +3,23 @@
  */
 
 import { Data } from "./data.js";
-import { answering, intervalOf, ONE_DAY } from "./dates.js";
+import { answering, intervalOf } from "./dates.js";
 import { Evidence, fits } from "./evidence.js";
 import { Names, TIER } from "./names.js";
 import { readQuery } from "./query.js";
 import { Texts } from "./texts.js";
-import { isEmpty, squash, wordsOf } from "./words.js";
+import { isEmpty, squash, squashName } from "./words.js";
 
 /** Pages whose paragraphs are read one by one: those beyond score lower than any of them. */
 const MOST_PAGES = 30;
+/** Where more pages than this have what was typed, each shows so many paragraphs at the most. */
+const FEW_PAGES = 15;
+const MOST_OF_A_PAGE = 5;
 /** Paragraphs of an answer; in time order one may want to read on. */
 const MOST_HITS = 60;
 const MOST_DATED = 120;
+/** The same while texts are being read: no more of them are fetched for it. */
+const FIRST_DATED = 30;
 /** Pieces that are asked for at once, to show an answer before all is read. */
 const MOST_NEEDS = 8;
 /** Words of the longest name. */
@@ -49,6 +54,9 @@ export const KIND = { NOTICE: 0, DATE: 1, PARAGRAPH: 2, HEADING: 3, SUPPLIED: 4 
  * @property {boolean} isPartial whether no passage has all that was typed
  * @property {boolean} isMore whether there are more than are given
  * @property {boolean} isNear whether nothing was found, and this is what is near
+ * @property {boolean} isListed whether names and dates alone are asked for: the lists that were
+ *   read first tell where they are
+ * @property {boolean} isWhole whether nothing that is not read yet can change it
  * @property {Set<number>} needs the pieces that would complete it most
  */
 
@@ -60,9 +68,7 @@ export class Engine {
     this.texts = new Texts();
     this.missingPages = this.data.pages.length;
     this.years = yearsOf(this.data.dates);
-    for (const [number, { headings }] of this.data.pages.entries()) {
-      if (headings.length) this.texts.add(number, headings.map(({ folded }) => folded).join(""));
-    }
+    this.hasHeadings = false;
   }
 
   /**
@@ -70,12 +76,22 @@ export class Engine {
    * @param {{ page: number, records: object[] }} read
    */
   add(read) {
+    this.#addHeadings();
     const { records } = this.data.add(read);
     this.texts.add(
       read.page,
       records.map(({ folded, sicFolded }) => folded + sicFolded).join(""),
     );
     this.missingPages -= 1;
+  }
+
+  /** Add the headings of all pages, once: the answer to a name or a date alone does not wait. */
+  #addHeadings() {
+    if (this.hasHeadings) return;
+    this.hasHeadings = true;
+    for (const [number, { headings }] of this.data.pages.entries()) {
+      if (headings.length) this.texts.add(number, headings.map(({ folded }) => folded).join(""));
+    }
   }
 
   /** Whether every page was read. */
@@ -93,10 +109,12 @@ export class Engine {
     const answer = { query, hits: [], needs: new Set() };
     for (const flag of ["inTimeOrder", "isPartial", "isMore", "isNear"]) answer[flag] = false;
     const evidence = this.#evidenceOf(query);
+    answer.isListed = evidence.every(({ isListed }) => isListed);
     if (evidence.length) this.#find(answer, evidence);
     else if (query.texts.length) answer.hits = this.#contents(query);
     const hasWords = evidence.length > 0 || query.excluded.length > 0;
     if (hasWords && !answer.hits.length && this.isComplete) this.#findNear(answer, evidence);
+    answer.isWhole = this.isComplete || (answer.isListed && answer.needs.size === 0);
     return answer;
   }
 
@@ -137,6 +155,7 @@ export class Engine {
     const telling = others.filter(({ word }) => !isEmpty(word));
     const isAlone = !hasOthers && evidence.length === 0 && telling.length === 0;
     const read = isAlone ? others : telling;
+    if (read.length) this.#addHeadings();
     return [...evidence, ...read.map((word) => Evidence.ofWord(word, typed, this))];
   }
 
@@ -192,7 +211,7 @@ export class Engine {
       const record = this.data.pages[page].records[position];
       const hit = this.#hit(answer.query, evidence, wanted, record);
       if (hit) answer.hits.push(Object.assign(hit, { page, position, score: 0 }));
-      answer.isMore = answer.hits.length >= MOST_DATED;
+      answer.isMore = answer.hits.length >= (this.isComplete ? MOST_DATED : FIRST_DATED);
       if (answer.isMore) break;
     }
   }
@@ -200,20 +219,21 @@ export class Engine {
   /** Add the paragraphs and headings of the pages that score best. */
   #findBest(answer, evidence, wanted, pages) {
     const best = [...pages].sort(([one, a], [other, b]) => b - a || one - other);
+    const most = best.length > FEW_PAGES ? MOST_OF_A_PAGE : Infinity;
     let read = 0;
     for (const [page, score] of best.slice(0, MOST_PAGES)) {
       if (answer.hits.length >= MOST_HITS) break;
       read += 1;
-      const place = { page, score };
+      const found = [];
+      const keep = (hit, position) => hit && found.push(Object.assign(hit, { page, score, position }));
       for (const [position, heading] of this.data.pages[page].headings.entries()) {
-        const hit = this.#hit(answer.query, evidence, wanted, null, heading);
-        if (hit) answer.hits.push(Object.assign(hit, place, { position }));
+        keep(this.#hit(answer.query, evidence, wanted, null, heading), position);
       }
-      if (!this.#isRead(page, answer)) continue;
-      for (const [position, record] of this.data.pages[page].records.entries()) {
-        const hit = this.#hit(answer.query, evidence, wanted, record);
-        if (hit) answer.hits.push(Object.assign(hit, place, { position }));
+      const records = this.#isRead(page, answer) ? this.data.pages[page].records : [];
+      for (const [position, record] of records.entries()) {
+        keep(this.#hit(answer.query, evidence, wanted, record), position);
       }
+      answer.hits.push(...found.sort(byFit).slice(0, most));
     }
     answer.isMore = read < best.length;
   }
@@ -281,6 +301,8 @@ export class Engine {
     if (texts.length || excluded.length || dates.length || phrases.length) return new Map();
     const plain = words.filter(({ joined }) => !joined);
     const whole = new Map(this.names.named(plain).map((number) => [number, TIER.EXACT]));
+    // Names that merely begin so can wait until texts are read: they come last.
+    if (whole.size && !this.hasHeadings) return whole;
     const read = readings(words);
     for (const approximate of whole.size ? [false] : [false, true]) {
       for (const parts of read) {
@@ -300,7 +322,7 @@ export class Engine {
     const begin = squash(typed);
     if (begin.length < SHORTEST_BEGUN || this.names.named(typed).length) return [];
     return [...notices.keys()]
-      .filter((number) => squash(wordsOf(this.data.notices[number].heading)).startsWith(begin))
+      .filter((number) => squashName(this.data.notices[number].heading).startsWith(begin))
       .map((number) => [number, TIER.EXACT]);
   }
 
@@ -420,11 +442,10 @@ function spanOf({ ends }) {
 
 /** Return the first and the last year of the dates of the texts. */
 function yearsOf(dates) {
-  const days = dates.flatMap(({ date }) => spanOf(date));
-  const year = (day) => new Date(day * ONE_DAY).getUTCFullYear();
-  const first = days.reduce((low, day) => Math.min(low, day), Infinity);
-  const last = days.reduce((high, day) => Math.max(high, day), -Infinity);
-  return days.length ? [year(first), year(last)] : [1900, 1999];
+  const years = dates.flatMap(({ edtf }) => edtf.match(/\d{4}/g) ?? []).map(Number);
+  const first = years.reduce((low, year) => Math.min(low, year), Infinity);
+  const last = years.reduce((high, year) => Math.max(high, year), -Infinity);
+  return years.length ? [first, last] : [1900, 1999];
 }
 
 const byPlace = (one, other) => one.page - other.page || one.position - other.position;

@@ -49,6 +49,8 @@ export class Evidence {
     this.terms = new Map();
     /** What words of the texts begin with, by which it is found too; empty for none. */
     this.prefix = "";
+    /** Whether the lists of names and dates tell all places where it is. */
+    this.isListed = false;
     /** @type {Map<number, number>} the pages that have it, each with a score */
     this.pages = new Map();
   }
@@ -57,6 +59,7 @@ export class Evidence {
   static ofDate(typed, days) {
     const evidence = new Evidence(typed);
     evidence.days = days;
+    evidence.isListed = true;
     return evidence;
   }
 
@@ -71,6 +74,7 @@ export class Evidence {
   static ofName(words, notices, typed) {
     const evidence = Evidence.ofPhrase(words, typed);
     evidence.notices = notices;
+    evidence.isListed = true;
     return evidence;
   }
 

@@ -3,6 +3,7 @@
  */
 
 import MiniSearch from "minisearch";
+import { fold } from "../folding.js";
 import { isEmpty, slips, squash, swaps, wordsOf } from "./words.js";
 
 /** How well something answers what is typed, the best first. */
@@ -24,37 +25,48 @@ const LONGEST_TURNED = 4;
 /** Notices that part of a name may stand for. */
 const MOST_FOUND = 20;
 
-/** Words of Han are searched by two characters: they are part of a longer name. */
-const words = (spelling) => wordsOf(spelling).filter(({ word }) => !isEmpty(word));
-
 export class Names {
+  #notices;
+  /** @type {MiniSearch | null} made when a name is looked for in part: whole names come first */
+  #index = null;
+
   /** @param {import("./data.js").Notice[]} notices */
   constructor(notices) {
+    this.#notices = notices;
     /** @type {Map<string, number[]>} the notices of each spelling, squashed */
     this.whole = new Map();
-    this.index = new MiniSearch({
-      fields: ["name"],
-      tokenize: (text) => text.split(" "),
-      processTerm: (term) => term,
-    });
-    this.index.addAll(
-      notices.map(({ heading, spellings }, id) => {
-        const listed = [...spellings, heading];
-        for (const spelling of listed) this.#keep(wordsOf(spelling), id);
-        const parts = new Set(spellings.flatMap((spelling) => words(spelling).map((w) => w.word)));
-        return { id, name: [...parts].join(" ") };
-      }),
-    );
+    for (const [number, { heading, spellings }] of notices.entries()) {
+      for (const spelling of [...spellings, heading]) this.#keep(partsOf(spelling), number);
+    }
+  }
+
+  /** The index of the words of all names. */
+  get index() {
+    if (!this.#index) {
+      this.#index = new MiniSearch({
+        fields: ["name"],
+        tokenize: (text) => text.split(" "),
+        processTerm: (term) => term,
+      });
+      this.#index.addAll(
+        this.#notices.map(({ spellings }, id) => {
+          const words = spellings.flatMap((spelling) => wordsOf(spelling));
+          const telling = words.map(({ word }) => word).filter((word) => !isEmpty(word));
+          return { id, name: [...new Set(telling)].join(" ") };
+        }),
+      );
+    }
+    return this.#index;
   }
 
   /** Keep a spelling, in each order in which a name may be typed. */
-  #keep(spelling, notice) {
-    const parts = spelling.filter(({ joined }) => !joined);
+  #keep(parts, notice) {
     const turns = parts.length <= LONGEST_TURNED ? parts.length : 1;
     for (let turn = 0; turn < turns; turn += 1) {
-      const key = squash([...parts.slice(turn), ...parts.slice(0, turn)]);
-      const kept = this.whole.get(key) ?? [];
-      if (!kept.includes(notice)) this.whole.set(key, [...kept, notice]);
+      const key = parts.slice(turn).join("") + parts.slice(0, turn).join("");
+      const kept = this.whole.get(key);
+      if (!kept) this.whole.set(key, [notice]);
+      else if (!kept.includes(notice)) kept.push(notice);
     }
   }
 
@@ -94,6 +106,17 @@ export class Names {
     const results = this.index.search(word, { fuzzy: 0.4, maxFuzzy: 4 });
     return results.slice(0, count).map(({ id }) => id);
   }
+}
+
+/** Most spellings are words between spaces and hyphens: those need no closer look. */
+const SIMPLE = /^(?:(?!\p{Script=Han})[\p{L}\p{M} -])+$/u;
+
+/** Return the words of a spelling, folded, without its compounds in one word. */
+function partsOf(spelling) {
+  if (SIMPLE.test(spelling)) return fold(spelling).split(/[ -]+/).filter(Boolean);
+  return wordsOf(spelling)
+    .filter(({ joined }) => !joined)
+    .map(({ word }) => word);
 }
 
 /** Return what MiniSearch looks for, for a word of a name. */

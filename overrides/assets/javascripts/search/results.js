@@ -9,7 +9,7 @@
 import { inFrench } from "./dates.js";
 import { KIND } from "./engine.js";
 import { TIER } from "./names.js";
-import { squash, wordsOf } from "./words.js";
+import { squashName } from "./words.js";
 
 /** Characters shown before and after the first words found. */
 const BEFORE = 60;
@@ -144,8 +144,8 @@ function titleOf({ record, page, id }, data) {
 function noticeShown({ notice, matched }, data) {
   const page = data.pages[notice.page];
   const record = page.records?.find(({ id }) => id === notice.id);
-  const typed = squash(matched.flatMap(({ evidence }) => wordsOf(evidence.typed)));
-  const has = (spelling) => squash(wordsOf(spelling)).includes(typed);
+  const typed = matched.map(({ evidence }) => squashName(evidence.typed)).join("");
+  const has = (spelling) => squashName(spelling).includes(typed);
   const lit = [notice.heading, ...notice.spellings].filter(has);
   const isNamed = has(notice.heading) || notice.forms.some(has);
   const shortest = [...notice.forms].sort((a, b) => a.length - b.length)[0];
@@ -182,7 +182,7 @@ function saidOf(spans, { record }) {
 
 /** Tell whether one name is the other, or part of it, however they are written. */
 function isSame(one, other) {
-  const [a, b] = [squash(wordsOf(one)), squash(wordsOf(other))];
+  const [a, b] = [squashName(one), squashName(other)];
   return a.includes(b) || b.includes(a);
 }
 

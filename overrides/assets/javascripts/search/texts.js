@@ -26,7 +26,10 @@ export class Texts {
   #known = new Set();
   #index = new MiniSearch({
     fields: ["words"],
-    tokenize: (text) => text.split(" "),
+    // What is added is a list of words, each once: how often a page has one matters little, and
+    // counting would take most of the time.
+    stringifyField: (words) => words,
+    tokenize: (words) => (typeof words === "string" ? [words] : words),
     processTerm: (term) => this.#keep(term),
   });
   #next = 0;
@@ -39,7 +42,7 @@ export class Texts {
    * @param {string} words folded, between spaces
    */
   add(page, words) {
-    this.#index.add({ id: this.#next, words });
+    this.#index.add({ id: this.#next, words: [...new Set(words.split(" "))] });
     this.#pages.push(page);
     this.#next += 1;
   }

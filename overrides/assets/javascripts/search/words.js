@@ -26,39 +26,35 @@ const PIECES = new RegExp(
   ].join("|"),
   "gu",
 );
-/** Words come again and again: each is folded once. */
-const foldedWords = new Map();
-const MOST_FOLDED = 50_000;
+/**
+ * Return a function that does what `make` does, and remembers what it gave: words, names and shown
+ * paragraphs come again with each letter that is typed.
+ * @template T
+ * @param {(text: string) => T} make
+ * @param {number} most how many are remembered at once
+ * @returns {(text: string) => T}
+ */
+function remembered(make, most) {
+  const made = new Map();
+  return (text) => {
+    let given = made.get(text);
+    if (given === undefined) {
+      given = make(text);
+      if (made.size >= most) made.clear();
+      made.set(text, given);
+    }
+    return given;
+  };
+}
 
 /** Return a word folded, a number or initials without what parts them. */
-function foldWord(found) {
-  let word = foldedWords.get(found);
-  if (word === undefined) {
-    word = fold(found).replace(/[\s.,]/gu, "");
-    if (foldedWords.size >= MOST_FOLDED) foldedWords.clear();
-    foldedWords.set(found, word);
-  }
-  return word;
-}
+const foldWord = remembered((found) => fold(found).replace(/[\s.,]/gu, ""), 50_000);
 
-/** The words of texts that were shown: the next letter that is typed mostly shows them again. */
-const shownWords = new Map();
-const MOST_SHOWN = 500;
+/** Return the words of a text that is shown, as `wordsOf` does. */
+export const wordsShown = remembered((text) => wordsOf(text), 2000);
 
-/**
- * Return the words of a text that is shown, as `wordsOf` does.
- * @param {string} text
- * @returns {Word[]}
- */
-export function wordsShown(text) {
-  let words = shownWords.get(text);
-  if (!words) {
-    words = wordsOf(text);
-    if (shownWords.size >= MOST_SHOWN) shownWords.clear();
-    shownWords.set(text, words);
-  }
-  return words;
-}
+/** Return a name in one word, as `squash` does. */
+export const squashName = remembered((name) => squash(wordsOf(name)), 20_000);
 
 const HAN = /^\p{Script=Han}/u;
 const APOSTROPHE = /^['’ʼ‘`´]$/u;

@@ -16,6 +16,10 @@ const QUERY = 2;
 const RESULT = 3;
 /** How long pages are read before a query that waits is looked at, in milliseconds. */
 const SPELL = 8;
+/** So few pieces are all read with the first query. */
+const FEW = 2;
+/** How long one stops typing before all is read, in milliseconds. */
+const PAUSE = 150;
 /** How many pieces are fetched while one is read. */
 const AHEAD = 3;
 /** How often an answer is completed while the rest is read, in milliseconds. */
@@ -34,6 +38,7 @@ let help = "";
 let current = "";
 let shown = "";
 let begun = false;
+let timer = 0;
 /** @type {Map<number, Promise<unknown>>} the pieces that were asked for */
 const pending = new Map();
 /** @type {Set<number>} those that are read, or can't be had */
@@ -71,12 +76,12 @@ function answer() {
   if (!current.trim()) return post([], help, true);
   if (!engine) return post([], FAILED, true);
   const given = engine.answer(current);
-  const isOver = engine.isComplete || failed;
+  const isOver = given.isWhole || failed;
   const nothing = !given.hits.length && isOver;
   const groups = nothing ? indexesOf(engine.data) : groupsOf(given, engine.data);
   const message = messageOf(given, engine.data, isOver);
   post(groups, failed ? `${FAILED} ${message}` : message, isOver);
-  readAll(given.needs);
+  readFor(given);
 }
 
 /** Show an answer, unless it is what is shown already. */
@@ -87,17 +92,20 @@ function post(items, status, isWhole) {
   shown = now;
 }
 
-/** Read all pieces, those first that the query needs; complete the answer as they come. */
-function readAll(needs) {
+/** Read what an answer lacks, and complete it: first the pieces that it needs, then all. */
+function readFor({ needs, isListed }) {
   const waiting = [...needs].filter((piece) => !settled.has(piece));
   if (waiting.length) Promise.all(waiting.map(read)).then(answer);
-  if (!begun) {
-    begun = true;
-    readRest();
-  }
+  clearTimeout(timer);
+  if (isListed || begun) return;
+  // The beginning of a name is a word: a moment later the name is there, and the rest not needed.
+  const isSmall = engine.data.files.length <= FEW;
+  timer = setTimeout(readRest, isSmall ? 0 : PAUSE);
 }
 
+/** Read all pieces that are not read. */
 async function readRest() {
+  begun = true;
   const pieces = [...engine.data.files.keys()];
   let last = performance.now();
   for (const piece of pieces) {

@@ -1,0 +1,136 @@
+"""Searches as a reader makes them, timed in the page (see probe.js)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from benchmarks.hosting import Host, Sent
+from playwright.sync_api import Browser, Page
+
+PROBE = Path(__file__).with_name("probe.js").read_text("utf-8")
+DIALOG = "[data-md-component=search-query]"
+"""The box of the theme's dialog, this project's as well."""
+BOX = "#query"
+"""The box of the page that searches with Pagefind."""
+IDLE = 1.0
+"""Seconds without a response or a change after which a search is taken to be done."""
+FOR_SEARCH = (
+    "/search/",
+    "/pagefind",
+    "/assets/javascripts/workers/",
+    "/assets/javascripts/lunr/",
+    "/assets/javascripts/recherche.",
+    "/assets/javascripts/search",
+    "/assets/javascripts/highlight",
+    "/assets/javascripts/folding",
+    "/assets/stylesheets/search",
+)
+"""Where what serves nothing but the search begins: indexes, workers, scripts."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A page loaded with `?q=`, with nothing kept from before."""
+
+    first: float
+    """Milliseconds from the navigation to the first result in the list."""
+    last: float
+    """Milliseconds from the navigation to the last change of the list."""
+    requests: int
+    """Responses for the search alone, before the first result."""
+    search_bytes: int
+    """Bytes fetched for the search alone, before the first result."""
+    all_bytes: int
+    """Bytes fetched in all before the first result, page and theme included."""
+    settled_bytes: int
+    """Bytes fetched for the search alone until nothing more was."""
+    is_found: bool
+    """Whether the text that was asked for is in the list."""
+
+
+@dataclass(frozen=True)
+class Typed:
+    """One letter typed."""
+
+    first: float
+    """Milliseconds from the event to the first results in the list."""
+    last: float
+    """Milliseconds from the event to the last change of the list."""
+    answered_first: float
+    """Milliseconds from the query to the first answer with results, before it is shown."""
+    answered_last: float
+    """Milliseconds from the query to the last answer."""
+
+
+def load(browser: Browser, host: Host, query: str, wanted: str) -> Loaded:
+    """Load the home page with a query; `wanted` is the address of the text that has it."""
+    context = browser.new_context()
+    try:
+        page = context.new_page()
+        page.add_init_script(PROBE)
+        before = len(host.sent)
+        page.goto(f"{host.url}/?q={quote(query)}", wait_until="commit")
+        page.evaluate("benchmark.shown()")
+        _settle(page, host)
+        found: dict[str, Any] = page.evaluate("benchmark.loaded()")
+    finally:
+        context.close()
+    if not found["items"]:
+        raise RuntimeError(f"nothing found for {query!r}")
+    first, last = found["shown"]
+    until = (found["origin"] + first) / 1000
+    for_search = [sent for sent in host.sent[before:] if sent.path.startswith(FOR_SEARCH)]
+    at_first = [sent for sent in for_search if sent.at <= until]
+    return Loaded(
+        first,
+        last,
+        requests=len(at_first),
+        search_bytes=_size(at_first),
+        all_bytes=_size(sent for sent in host.sent[before:] if sent.at <= until),
+        settled_bytes=_size(for_search),
+        is_found=any(link == f"/{wanted}" for links in found["results"] for link in links),
+    )
+
+
+def _settle(page: Page, host: Host) -> None:
+    """Wait until nothing more is fetched, and nothing more is shown: an index may come in parts."""
+    seen, since = (-1, -1), time.monotonic()
+    while time.monotonic() - since < IDLE:
+        time.sleep(IDLE / 10)
+        now = len(host.sent), page.evaluate("benchmark.count()")
+        if now != seen:
+            seen, since = now, time.monotonic()
+
+
+def _size(sent: Iterable[Sent]) -> int:
+    return sum(response.size for response in sent)
+
+
+def keystrokes(browser: Browser, host: Host, queries: Sequence[str], box: str) -> list[Typed]:
+    """Type queries letter by letter, once the index is there; return the times of each letter."""
+    context = browser.new_context()
+    try:
+        page = context.new_page()
+        page.set_default_timeout(0)
+        page.add_init_script(PROBE)
+        page.goto(host.url, wait_until="load")
+        page.evaluate("benchmark.ready()")
+        page.focus(box)
+        # One search unmeasured: what is loaded with the first is measured elsewhere.
+        _type(page, queries[0], box)
+        _settle(page, host)
+        return [letter for query in queries for letter in _type(page, query, box)]
+    finally:
+        context.close()
+
+
+def _type(page: Page, query: str, box: str) -> list[Typed]:
+    times: list[dict[str, Any]] = page.evaluate(
+        "([query, box]) => benchmark.typed(query, box)", [query, box]
+    )
+    return [Typed(*time["shown"], *time["answered"]) for time in times]
