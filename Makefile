@@ -33,9 +33,11 @@ test: $(VENV)/test.done node_modules/.package-lock.json
 	node --test --test-reporter=dot tests/search/
 	$(BIN)/pytest
 
-## Measure the search beside the theme's own and Pagefind: some minutes at 1,000 texts
+## Measure the search beside the theme's own and Pagefind: half an hour, most of it to build
 bench: $(VENV)/test.done node_modules/.package-lock.json
 	$(BIN)/python tests/install_browser.py
+	npm install --prefix tests/benchmarks --no-package-lock --no-fund --no-audit --loglevel=error
+	PYTHONPATH=overrides/hooks:tests $(BIN)/python tests/benchmarks/queries.py
 	PYTHONPATH=overrides/hooks:tests $(BIN)/python tests/benchmarks/search.py
 
 ## Take the pictures that the README shows
@@ -44,7 +46,7 @@ screenshots: $(VENV)/test.done node_modules/.package-lock.json
 	$(BIN)/python tests/screenshots.py
 
 clean:
-	rm -rf $(VENV) node_modules site site.new site.old
+	rm -rf $(VENV) node_modules tests/benchmarks/node_modules site site.new site.old
 
 $(VENV)/site.done: requirements.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'

@@ -204,10 +204,10 @@ def test_what_is_installed_is_what_is_pinned() -> None:
     assert installed == {**pinned(LISTS[0]), **pinned(LISTS[1])}
 
 
-def test_every_node_version_is_exact_and_the_lock_holds_no_address() -> None:
-    package = json.loads((ROOT / "package.json").read_text("utf-8"))
-    versions = {**package.get("dependencies", {}), **package.get("devDependencies", {})}
-    assert [v for v in versions.values() if not re.fullmatch(r"\d+\.\d+\.\d+", v)] == []
+PACKAGES = ("package.json", "tests/benchmarks/package.json")
+
+
+def test_the_lock_of_node_packages_holds_no_address() -> None:
     lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
     for entry in lock["packages"].values():
         # Where its authors ask for support: nothing is fetched from there.
@@ -216,16 +216,18 @@ def test_every_node_version_is_exact_and_the_lock_holds_no_address() -> None:
     assert "://" not in json.dumps(lock)
 
 
-def test_every_node_package_has_a_reason() -> None:
-    package = json.loads((ROOT / "package.json").read_text("utf-8"))
-    chosen = [*package["dependencies"], *package["devDependencies"]]
-    assert sorted(line.split(":")[0] for line in package["//"]) == sorted(chosen)
+@pytest.mark.parametrize("file", PACKAGES)
+def test_every_node_package_has_an_exact_version_and_a_reason(file: str) -> None:
+    package = json.loads((ROOT / file).read_text("utf-8"))
+    versions = {**package["dependencies"], **package.get("devDependencies", {})}
+    assert [v for v in versions.values() if not re.fullmatch(r"\d+\.\d+\.\d+", v)] == []
+    assert sorted(line.split(":")[0] for line in package["//"]) == sorted(versions)
 
 
 def test_without_node_modules_the_build_says_what_to_do(clone: Path) -> None:
     (clone / "node_modules").unlink()
     built = mkdocs("build", "--strict", "--site-dir", str(clone / "built"), root=clone)
     assert built.returncode != 0
-    assert "esbuild, qui assemble la recherche, n’est pas installé" in built.stderr
+    assert "esbuild, qui assemble les scripts, n’est pas installé" in built.stderr
     assert "npm ci" in built.stderr
     assert "Traceback" not in built.stderr

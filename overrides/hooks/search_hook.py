@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from edition.bundling import BundlingError, bundle
 from edition.indexes import by_date
 from edition.notices import load_all
 from edition.searching import Names, SearchedPage, notice_record, read_page, search_files
@@ -19,8 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-SOURCES = "assets/javascripts/search/"
-"""The worker's modules: bundled with its libraries into one script, not published one by one."""
+WORKER = "assets/javascripts/search/worker.js"
 LICENCES = (
     "/*! MiniSearch: MIT, Luca Ongaro. "
     "French stemmer: Snowball, BSD, by way of @orama/stemmers, Apache-2.0. */"
@@ -32,32 +31,15 @@ worker = ""
 """The address of the worker, from the site's root."""
 
 
-def _bundle(config: MkDocsConfig) -> str:
-    """Return the worker as one script: the theme starts it as a classic one, without modules."""
-    root = Path(config.config_file_path).parent
-    entry = Path(config.theme.custom_dir or "", SOURCES, "worker.js")
-    esbuild = root / "node_modules" / ".bin" / "esbuild"
-    flags = ["--bundle", "--minify", "--format=iife", "--target=es2022", f"--banner:js={LICENCES}"]
-    try:
-        made = subprocess.run(
-            [esbuild, entry, *flags], cwd=root, capture_output=True, text=True, check=True
-        )
-    except FileNotFoundError as error:
-        raise PluginError(
-            "node_modules : esbuild, qui assemble la recherche, n’est pas installé. "
-            "Lancer « npm ci » à la racine du projet, ou « make site », qui le fait."
-        ) from error
-    except subprocess.CalledProcessError as error:
-        raise PluginError(f"La recherche ne s’assemble pas.\n{error.stderr}") from error
-    return made.stdout
-
-
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Publish the worker, under a name that changes with it."""
     global worker
-    for file in [file for file in files if file.src_uri.startswith(SOURCES)]:
-        files.remove(file)
-    script = _bundle(config)
+    root, ours = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "")
+    try:
+        # The theme starts a worker as a classic script, which may not import.
+        script = bundle(root, ours / WORKER, "--format=iife", f"--banner:js={LICENCES}")
+    except BundlingError as error:
+        raise PluginError(str(error)) from error
     worker = f"assets/javascripts/recherche.{sha256(script.encode()).hexdigest()[:8]}.js"
     files.append(File.generated(config, worker, content=script))
     return files

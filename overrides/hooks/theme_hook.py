@@ -1,12 +1,15 @@
-"""MkDocs adapter: what the templates of `overrides/` need to extend the theme's own."""
+"""MkDocs adapter: what the templates of `overrides/` need to extend the theme's, our scripts."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from edition.bundling import BundlingError, bundle
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 
 def replace_once(html: str, old: str, new: str) -> Markup:
@@ -23,6 +26,27 @@ def replace_once(html: str, old: str, new: str) -> Markup:
             "not once; look at the new template and mend the replacement"
         )
     return Markup(html.replace(old, new))
+
+
+SCRIPTS = "assets/javascripts/"
+"""Where our scripts are."""
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Publish the scripts that pages load, each in one piece; not the parts of others."""
+    root, ours = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "")
+    loaded = {str(script) for script in config.extra_javascript}
+    for file in list(files):
+        if not file.src_uri.startswith(SCRIPTS) or not (ours / file.src_uri).exists():
+            continue
+        files.remove(file)
+        if file.src_uri in loaded:
+            try:
+                script = bundle(root, ours / file.src_uri, "--format=esm")
+            except BundlingError as error:
+                raise PluginError(str(error)) from error
+            files.append(File.generated(config, file.src_uri, content=script))
+    return files
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -15,7 +15,7 @@ from browsing import ROOT, mkdocs
 from lxml import html as lxml_html
 
 HERE = Path(__file__).parent
-PAGEFIND = ROOT / "node_modules" / ".bin" / "pagefind"
+PAGEFIND = HERE / "node_modules" / ".bin" / "pagefind"
 OURS = ("search", "highlight")
 """Words in the names of the files that this project's search consists of."""
 STOCK_PLUGINS = [{"search": {"lang": "fr"}}]
@@ -39,14 +39,24 @@ class Sites:
 
 def build(into: Path, count: int, seed: int) -> Sites:
     """Make `count` texts and build their sites below `into`. Raises RuntimeError if one fails."""
-    ours, stock, over = into / "ours", into / "stock", into / "pagefind"
+    corpus, ours, stock = built_twice(into, count, seed)
+    over = into / "pagefind"
+    index_with_pagefind(stock, over)
+    return Sites(corpus, (ours,), (stock,), (over, stock))
+
+
+def built_twice(into: Path, count: int, seed: int) -> tuple[Corpus, Path, Path]:
+    """Make `count` texts; return them, the site with our search and that with the theme's own.
+
+    Raises RuntimeError if a build fails.
+    """
+    ours, stock = into / "ours", into / "stock"
     corpus = make(ROOT, ours, count, seed)
     shutil.copytree(ours, stock, symlinks=True)
     without_search_of_ours(stock)
     with ThreadPoolExecutor() as both:
         built = list(both.map(_built, (ours, stock)))
-    index_with_pagefind(built[1], over)
-    return Sites(corpus, (built[0],), (built[1],), (over, built[1]))
+    return corpus, built[0], built[1]
 
 
 def _built(root: Path) -> Path:

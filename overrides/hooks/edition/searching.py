@@ -120,6 +120,8 @@ class _Reader:
         self.blocks = {block.id: block for block in blocks}
         self.supplied: dict[str, tuple[int, list[str]]] = {}
         """The edition's words, by the fragment that leads to them, with their heading."""
+        self.is_left_out = False
+        """Whether the section that is being read is not to be found."""
 
     @property
     def heading(self) -> int:
@@ -128,6 +130,8 @@ class _Reader:
     def read(self, element: lxml_html.HtmlElement, note: str) -> None:
         """Read an element; `note` is the id of the note that it stands in, if any."""
         id_ = element.get("id") or ""
+        if element.tag in HEADINGS:
+            self.is_left_out = _is_skipped(element)
         if _is_skipped(element):
             return
         if element.tag in HEADINGS:
@@ -154,7 +158,7 @@ class _Reader:
         self.page.records.append(Record(block.id, block.corr, self.heading, block.marks, sic))
 
     def _supply(self, words: str | None, note: str) -> None:
-        if words:
+        if words and not self.is_left_out:
             fragment = note or (self.page.headings[-1].id if self.page.headings else "")
             self.supplied.setdefault(fragment, (self.heading, []))[1].append(words)
 

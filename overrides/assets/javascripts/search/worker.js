@@ -18,6 +18,8 @@ const RESULT = 3;
 const SPELL = 8;
 /** So few pieces are all read with the first query. */
 const FEW = 2;
+/** How long an answer is given to be shown, in milliseconds. */
+const SHOWN = 20;
 /** How long one stops typing before all is read, in milliseconds. */
 const PAUSE = 150;
 /** How many pieces are fetched while one is read. */
@@ -92,15 +94,22 @@ function post(items, status, isWhole) {
   shown = now;
 }
 
-/** Read what an answer lacks, and complete it: first the pieces that it needs, then all. */
+/**
+ * Read what an answer lacks, and complete it: the pieces that it needs or, for words, all. Names
+ * and dates that were answered are shown first, and while one types a name each of its beginnings
+ * is a word, for which nothing ought to be read: a moment later the name is there.
+ */
 function readFor({ needs, isListed }) {
-  const waiting = [...needs].filter((piece) => !settled.has(piece));
-  if (waiting.length) Promise.all(waiting.map(read)).then(answer);
   clearTimeout(timer);
-  if (isListed || begun) return;
-  // The beginning of a name is a word: a moment later the name is there, and the rest not needed.
+  const waiting = [...needs].filter((piece) => !settled.has(piece));
   const isSmall = engine.data.files.length <= FEW;
-  timer = setTimeout(readRest, isSmall ? 0 : PAUSE);
+  timer = setTimeout(
+    () => {
+      if (waiting.length) Promise.all(waiting.map(read)).then(answer);
+      if (!isListed && !begun) readRest();
+    },
+    isListed || isSmall ? SHOWN : PAUSE,
+  );
 }
 
 /** Read all pieces that are not read. */

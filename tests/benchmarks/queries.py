@@ -1,0 +1,114 @@
+"""How many of the tests' queries are held, by kind, by this edition's search and the theme's own.
+
+    PYTHONPATH=overrides/hooks:tests .venv/bin/python tests/benchmarks/queries.py
+
+Each query of `tests/search/queries.yml` that has something to find is typed into both dialogs.
+Held means that all that is wanted is among the first results allowed: for this edition the very
+passage; for the theme's own search, which knows no paragraphs, any place on the right page.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+import yaml
+from benchmarks.hosting import hosted
+from benchmarks.sites import built_twice
+from browsing import chromium
+from dialog import bare
+from playwright.sync_api import Page
+
+QUERIES = Path(__file__).parent.parent / "search" / "queries.yml"
+OWN_TEXTS = 3
+"""How many texts the edition has of its own: no more are made."""
+FIRST = 3
+"""Results that count, unless a query says otherwise."""
+# The theme answers each query that differs from the one before once; ours says when it is done.
+ASK = """
+async (query) => {
+  const box = document.querySelector("[data-md-component=search-query]");
+  const next = () => new Promise((resolve) => {
+    const told = window.component$.subscribe((component) => {
+      if (component.ref?.dataset.mdComponent !== "search-result") return;
+      if (component.items === window.last || component.isWhole === false) return;
+      window.last = component.items;
+      setTimeout(() => told.unsubscribe());
+      resolve(component.items);
+    });
+  });
+  const put = (value) => {
+    const answer = next();
+    box.value = value;
+    box.dispatchEvent(new KeyboardEvent("keyup"));
+    return answer;
+  };
+  box.focus();
+  if (box.value !== "") await put("");
+  return (await put(query)).flatMap((items) => items.map(({ location }) => location));
+}
+"""
+
+
+def results(page: Page, query: str) -> list[str]:
+    """Return the addresses that a dialog gives for a query, in order."""
+    found: list[str] = page.evaluate(ASK, query)
+    return [bare(location) for location in found]
+
+
+def page_of(address: str) -> str:
+    """Return the page of an address."""
+    return address.split("#")[0]
+
+
+def is_held(case: dict[str, Any], places: list[str]) -> bool:
+    """Tell whether what a query wants is among the first places."""
+    first = list(dict.fromkeys(places))[: case.get("within", FIRST)]
+    has_all = all(address in first for address in case.get("finds", ()))
+    return has_all and ("any" not in case or any(address in first for address in case["any"]))
+
+
+def by_page(case: dict[str, Any]) -> dict[str, Any]:
+    """Return a case that is content with the right pages, without those of the notices.
+
+    Our results lead with the notice: the theme's search is not asked to.
+    """
+    wanted = [*case.get("finds", ()), *case.get("any", ())]
+    return {"any": [page_of(address) for address in wanted]}
+
+
+def main() -> None:
+    """Type all queries into both dialogs, and print a table."""
+    cases = [c for c in yaml.safe_load(QUERIES.read_text("utf-8")) if {"finds", "any"} & set(c)]
+    counts: Counter[str] = Counter()
+    ours: Counter[str] = Counter()
+    stock: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        _, our_site, stock_site = built_twice(Path(folder), OWN_TEXTS, seed=0)
+        with hosted(our_site) as our_host, hosted(stock_site) as stock_host:
+            pages = []
+            for host in (our_host, stock_host):
+                page = browser.new_page()
+                page.goto(host.url)
+                page.wait_for_function("window.component$")
+                pages.append(page)
+            for case in cases:
+                counts[case["kind"]] += 1
+                passages = [a for a in results(pages[0], case["query"]) if not a.endswith("#")]
+                ours[case["kind"]] += is_held(case, passages)
+                places = [page_of(a) for a in results(pages[1], case["query"])]
+                stock[case["kind"]] += is_held(by_page(case), places)
+    print("| kind | queries | the passage, this edition | its page, the theme’s own |")
+    print("| :--- | ---: | ---: | ---: |")
+    for kind, count in counts.items():
+        print(f"| {kind} | {count} | {ours[kind]} | {stock[kind]} |")
+    print(f"| all | {counts.total()} | {ours.total()} | {stock.total()} |")
+
+
+if __name__ == "__main__":
+    main()
