@@ -246,6 +246,12 @@ def test_nothing_found_offers_what_is_near_or_the_indexes(page: Page) -> None:
     assert "Chronologie" in none.text
 
 
+def test_what_a_passage_lacks_is_said_in_good_french(page: Page) -> None:
+    partial = ask(page, "Mao xyzzyx")
+    assert partial.status.startswith("Aucun passage ne réunit tous ces mots")
+    assert "Absent d’ici : xyzzyx" in partial.text.replace("\u00a0", " ")
+
+
 def test_an_unknown_text_is_said_with_those_that_are_known(page: Page) -> None:
     said = ask(page, "texte:pacte-1950 Staline").status
     assert "« pacte-1950 »" in said

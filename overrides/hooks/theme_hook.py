@@ -19,13 +19,14 @@ def replace_once(html: str, old: str, new: str) -> Markup:
     rather than copy a whole partial. Raises PluginError unless `old` stands there exactly once,
     so that an upgrade of the theme says what it moved.
     """
-    count = html.count(old)
+    count = str(html).count(old)
     if count != 1:
         raise PluginError(
             f"overrides/main.html: {old!r} stands {count} times in the theme's template, "
             "not once; look at the new template and mend the replacement"
         )
-    return Markup(html.replace(old, new))
+    # As plain text: what is safe would escape the quotes of what it is given.
+    return Markup(str(html).replace(old, new))
 
 
 SCRIPTS = "assets/javascripts/"
