@@ -184,6 +184,16 @@ export class Data {
   }
 
   /**
+   * Tell whether a page is one of the texts that are asked for.
+   * @param {number} page
+   * @param {string[]} addresses what their addresses begin with
+   */
+  isOf(page, addresses) {
+    const { url, isText } = this.pages[page];
+    return isText && addresses.some((address) => url.startsWith(address));
+  }
+
+  /**
    * Keep the records of a page.
    * @param {{ page: number, records: object[] }} read one page of a piece
    * @returns {Page}

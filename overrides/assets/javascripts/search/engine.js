@@ -3,12 +3,14 @@
  */
 
 import { Data } from "./data.js";
-import { answering, intervalOf } from "./dates.js";
+import { answering } from "./dates.js";
 import { Evidence, fits } from "./evidence.js";
+import { byFit, byTime, KIND } from "./hits.js";
+import { Lists } from "./lists.js";
 import { Names, TIER } from "./names.js";
 import { readQuery } from "./query.js";
 import { Texts } from "./texts.js";
-import { isEmpty, squash, squashName } from "./words.js";
+import { isEmpty } from "./words.js";
 
 /** Pages whose paragraphs are read one by one: those beyond score lower than any of them. */
 const MOST_PAGES = 30;
@@ -24,32 +26,11 @@ const FIRST_DATED = 30;
 const MOST_NEEDS = 8;
 /** Words of the longest name. */
 const LONGEST_NAME = 10;
-/** Fewer letters begin too many names. */
-const SHORTEST_BEGUN = 5;
 
-/** What a result is, in the order in which results that fit alike are shown. */
-export const KIND = { NOTICE: 0, DATE: 1, PARAGRAPH: 2, HEADING: 3, SUPPLIED: 4 };
-
-/**
- * @typedef {object} Hit
- * @property {number} kind
- * @property {number} page
- * @property {string} id the fragment on its page
- * @property {number} tier how well its worst word fits
- * @property {number} score of its page
- * @property {number} position among what its page holds
- * @property {{ evidence: Evidence, tier: number }[]} matched the parts of the query that it has
- * @property {string[]} missing what was typed and is not there
- * @property {import("./data.js").StoredRecord | null} [record]
- * @property {import("./data.js").Notice} [notice]
- * @property {import("./data.js").Heading} [heading]
- * @property {import("./data.js").DatedRecords} [dated]
- * @property {number} [day] what puts it in time order, in days since 1970
- */
 /**
  * @typedef {object} Answer
  * @property {import("./query.js").Query} query
- * @property {Hit[]} hits in order
+ * @property {import("./hits.js").Hit[]} hits in order
  * @property {boolean} inTimeOrder
  * @property {boolean} isPartial whether no passage has all that was typed
  * @property {boolean} isMore whether there are more than are given
@@ -65,6 +46,7 @@ export class Engine {
   constructor(names) {
     this.data = new Data(names);
     this.names = new Names(this.data.notices);
+    this.lists = new Lists(this.data, this.names);
     this.texts = new Texts();
     this.missingPages = this.data.pages.length;
     this.years = yearsOf(this.data.dates);
@@ -111,11 +93,18 @@ export class Engine {
     const evidence = this.#evidenceOf(query);
     answer.isListed = evidence.every(({ isListed }) => isListed);
     if (evidence.length) this.#find(answer, evidence);
-    else if (query.texts.length) answer.hits = this.#contents(query);
-    const hasWords = evidence.length > 0 || query.excluded.length > 0;
-    if (hasWords && !answer.hits.length && this.isComplete) this.#findNear(answer, evidence);
-    answer.isWhole = this.isComplete || (answer.isListed && answer.needs.size === 0);
+    else if (query.texts.length) answer.hits = this.lists.contents(query);
+    answer.isWhole = this.#isWhole(answer);
+    if (answer.isWhole && !answer.hits.length) {
+      answer.hits = this.lists.near(query, evidence);
+      answer.isNear = true;
+    }
     return answer;
+  }
+
+  /** Tell whether nothing that was not read yet can change an answer. */
+  #isWhole({ isListed, needs }) {
+    return this.isComplete || (isListed && needs.size === 0);
   }
 
   /** Return what each part of a query is found by. */
@@ -171,7 +160,7 @@ export class Engine {
       answer.isPartial = wanted < evidence.length;
       if (wanted === evidence.length) this.#addNamed(answer, evidence);
       // What was not read yet may have all the words.
-      if (answer.hits.length || !this.isComplete) break;
+      if (answer.hits.length || !this.#isWhole(answer)) break;
     }
     const notices = new Set(answer.hits.map(({ notice }) => notice?.id));
     answer.hits = answer.hits
@@ -185,15 +174,16 @@ export class Engine {
   /** Add the notices and dates that are asked for, and their paragraphs where no others are found. */
   #addNamed(answer, evidence) {
     const { query } = answer;
-    const named = this.#named(query);
+    // Until texts are read, a whole name is enough.
+    const named = this.lists.named(query, !this.hasHeadings);
     if (named.size && !answer.hits.length) {
       const words = query.words.filter(({ joined }) => !joined);
       const name = Evidence.ofName(words, named, query.typed);
       name.findPages(this.data, this.texts);
       this.#findBest(answer, [name], 1, name.pages);
     }
-    for (const [number, tier] of named) answer.hits.push(this.#notice(number, tier, evidence));
-    answer.hits.push(...this.#entries(query));
+    for (const [number, tier] of named) answer.hits.push(this.lists.notice(number, tier, evidence));
+    answer.hits.push(...this.lists.entries(query));
   }
 
   /** Add the paragraphs that tell of a date, from the first on. */
@@ -254,18 +244,12 @@ export class Engine {
         found.set(page, [count + 1, sum + score]);
       }
     }
-    const isAllowed = (page) => texts.length === 0 || this.#isOf(page, texts);
+    const isAllowed = (page) => texts.length === 0 || this.data.isOf(page, texts);
     return new Map(
       [...found]
         .filter(([page, [count]]) => count >= wanted && isAllowed(page))
         .map(([page, [, score]]) => [page, score]),
     );
-  }
-
-  /** Tell whether a page is one of the texts that were asked for. */
-  #isOf(page, texts) {
-    const { url, isText } = this.data.pages[page];
-    return isText && texts.some((address) => url.startsWith(address));
   }
 
   /** Return a paragraph or a heading as a hit; nothing where it has too few parts of a query. */
@@ -292,152 +276,6 @@ export class Engine {
       day: Math.min(...matched.map(({ day }) => day ?? Infinity)),
     };
   }
-
-  /**
-   * Return the notices that a query of words alone names, whole or in part, each with its tier.
-   * @returns {Map<number, number>}
-   */
-  #named({ words, texts, excluded, dates, phrases }) {
-    if (texts.length || excluded.length || dates.length || phrases.length) return new Map();
-    const plain = words.filter(({ joined }) => !joined);
-    const whole = new Map(this.names.named(plain).map((number) => [number, TIER.EXACT]));
-    // Names that merely begin so can wait until texts are read: they come last.
-    if (whole.size && !this.hasHeadings) return whole;
-    const read = readings(words);
-    for (const approximate of whole.size ? [false] : [false, true]) {
-      for (const parts of read) {
-        const found = this.names.havingAll(parts, { approximate });
-        // Of a compound, each part may begin a name that it has nothing to do with.
-        const isSure = read.length === 1 || [...found.values()].some((tier) => tier < TIER.PREFIX);
-        if (found.size && (isSure || approximate)) {
-          return new Map([...found, ...this.#begun(plain, found), ...whole]);
-        }
-      }
-    }
-    return whole;
-  }
-
-  /** Return those of some notices whose headings begin with what is typed: as good as whole. */
-  #begun(typed, notices) {
-    const begin = squash(typed);
-    if (begin.length < SHORTEST_BEGUN || this.names.named(typed).length) return [];
-    return [...notices.keys()]
-      .filter((number) => squashName(this.data.notices[number].heading).startsWith(begin))
-      .map((number) => [number, TIER.EXACT]);
-  }
-
-  /** Return a notice as a hit. */
-  #notice(number, tier, evidence) {
-    const notice = this.data.notices[number];
-    return {
-      kind: KIND.NOTICE,
-      page: notice.page,
-      id: notice.id,
-      score: notice.records.length,
-      position: number,
-      tier,
-      matched: evidence.map((one) => ({ evidence: one, tier })),
-      missing: [],
-      notice,
-    };
-  }
-
-  /** Return the entries of the chronology for a date that is asked for alone. */
-  #entries({ dates, words, phrases, texts, excluded }) {
-    const isAlone = words.every(({ word }) => isEmpty(word)) && dates.length === 1;
-    if (!isAlone || phrases.length || texts.length || excluded.length) return [];
-    const [{ edtf: asked }] = dates;
-    const dayOf = answering(asked);
-    // The very date that was asked for leads, whatever else begins with it.
-    const listed = this.data.dates.map((dated) => ({
-      dated,
-      day: dated.edtf === asked ? -Infinity : dayOf(dated.date),
-    }));
-    return listed
-      .filter(({ dated, day }) => dated.passages && !Number.isNaN(day))
-      .sort((one, other) => one.day - other.day)
-      .slice(0, MOST_DATED)
-      .map(({ dated, day }) => this.#entry(dated, day));
-  }
-
-  /** Return an entry of the chronology as a hit. */
-  #entry(dated, day) {
-    return {
-      kind: KIND.DATE,
-      page: this.data.chronology,
-      id: dated.edtf.replace("/", "_"),
-      score: 0,
-      position: 0,
-      tier: TIER.EXACT,
-      matched: [],
-      missing: [],
-      dated,
-      day,
-    };
-  }
-
-  /** Return the headings of the texts that are asked for with nothing else. */
-  #contents({ texts }) {
-    return [...this.data.pages.keys()]
-      .filter((page) => this.#isOf(page, texts))
-      .flatMap((page) =>
-        this.data.pages[page].headings.map((heading, position) => ({
-          kind: KIND.HEADING,
-          page,
-          id: heading.id,
-          score: 0,
-          position,
-          tier: TIER.EXACT,
-          matched: [],
-          missing: [],
-          heading,
-        })),
-      );
-  }
-
-  /** Add the names and the dates that are nearest to what was not found. */
-  #findNear(answer, evidence) {
-    const words = answer.query.words.filter(({ word }) => !isEmpty(word));
-    const notices = new Set(words.flatMap(({ word }) => this.names.like(word, 3)));
-    const near = [...notices].map((number) => this.#notice(number, TIER.TYPO, evidence));
-    const entries = answer.query.dates.flatMap(({ edtf }) => this.#datesNear(edtf));
-    answer.hits = [...entries, ...near];
-    answer.isNear = true;
-  }
-
-  /** Return the entries of the chronology that hold a day, or stand before and after it. */
-  #datesNear(asked) {
-    const [from, to] = intervalOf(asked);
-    const listed = this.data.dates
-      .filter(({ passages }) => passages)
-      .map((dated) => ({ dated, interval: spanOf(dated.date) }));
-    const around = listed.filter(({ interval: [first, last] }) => first <= from && to <= last);
-    const before = listed
-      .filter(({ interval: [, last] }) => last < from)
-      .sort((a, b) => b.interval[1] - a.interval[1]);
-    const after = listed
-      .filter(({ interval: [first] }) => first > to)
-      .sort((a, b) => a.interval[0] - b.interval[0]);
-    return [...around, ...before.slice(0, 1), ...after.slice(0, 1)]
-      .map(({ dated, interval }) => this.#entry(dated, interval[0]))
-      .sort((a, b) => a.day - b.day);
-  }
-}
-
-/** Return the ways to read words: each compound in one word, then as its parts. */
-function readings(words) {
-  const telling = words.filter(({ word }) => !isEmpty(word));
-  const compounds = telling.filter(({ joined }) => joined);
-  const isPart = (one) => compounds.some(({ start, end }) => start <= one.start && one.end <= end);
-  const whole = telling.filter((one) => one.joined || !isPart(one));
-  const parts = telling.filter(({ joined }) => !joined);
-  const read = compounds.length ? [whole, parts] : [parts];
-  return read.filter((list) => list.length).map((list) => list.map(({ word }) => word));
-}
-
-/** Return the first and the last day of a date of the texts. */
-function spanOf({ ends }) {
-  return [ends[0].interval[0], ends.at(-1).interval[1]];
 }
 
 /** Return the first and the last year of the dates of the texts. */
@@ -448,19 +286,3 @@ function yearsOf(dates) {
   return years.length ? [first, last] : [1900, 1999];
 }
 
-const byPlace = (one, other) => one.page - other.page || one.position - other.position;
-/** Another form of a name is as good as the one that was typed, but comes after it. */
-const rank = ({ tier }) => (tier === TIER.FORM ? TIER.EXACT : tier);
-const byFit = (one, other) =>
-  rank(one) - rank(other) ||
-  one.kind - other.kind ||
-  one.tier - other.tier ||
-  other.score - one.score ||
-  byPlace(one, other);
-/** Notices and the chronology lead, what the edition says ends. */
-const order = ({ kind }) => (kind === KIND.PARAGRAPH || kind === KIND.HEADING ? 2 : kind);
-const byTime = (one, other) =>
-  rank(one) - rank(other) ||
-  order(one) - order(other) ||
-  (one.day ?? 0) - (other.day ?? 0) ||
-  byPlace(one, other);

@@ -7,7 +7,7 @@
  */
 
 import { inFrench } from "./dates.js";
-import { KIND } from "./engine.js";
+import { KIND } from "./hits.js";
 import { TIER } from "./names.js";
 import { squashName } from "./words.js";
 

@@ -1,0 +1,65 @@
+/**
+ * What an answer consists of, and the order in which it is shown.
+ */
+
+import { TIER } from "./names.js";
+
+/** What a result is, in the order in which results that fit alike are shown. */
+export const KIND = { NOTICE: 0, DATE: 1, PARAGRAPH: 2, HEADING: 3, SUPPLIED: 4 };
+
+/**
+ * @typedef {object} Hit
+ * @property {number} kind
+ * @property {number} page
+ * @property {string} id the fragment on its page
+ * @property {number} tier how well its worst word fits
+ * @property {number} score of its page
+ * @property {number} position among what its page holds
+ * @property {{ evidence: import("./evidence.js").Evidence, tier: number }[]} matched the parts of the query that it has
+ * @property {string[]} missing what was typed and is not there
+ * @property {import("./data.js").StoredRecord | null} [record]
+ * @property {import("./data.js").Notice} [notice]
+ * @property {import("./data.js").Heading} [heading]
+ * @property {import("./data.js").DatedRecords} [dated]
+ * @property {number} [day] what puts it in time order, in days since 1970
+ */
+
+/** What all results have that no words of a text were matched for. */
+const PLAIN = { score: 0, position: 0, tier: TIER.EXACT, matched: [], missing: [] };
+
+/**
+ * Return a hit of which no words were matched.
+ * @param {Partial<Hit>} hit
+ * @returns {Hit}
+ */
+export const plainHit = (hit) => ({ ...PLAIN, ...hit });
+
+const byPlace = (one, other) => one.page - other.page || one.position - other.position;
+/** Another form of a name is as good as the one that was typed, but comes after it. */
+const rank = ({ tier }) => (tier === TIER.FORM ? TIER.EXACT : tier);
+
+/**
+ * The best first.
+ * @param {Hit} one
+ * @param {Hit} other
+ */
+export const byFit = (one, other) =>
+  rank(one) - rank(other) ||
+  one.kind - other.kind ||
+  one.tier - other.tier ||
+  other.score - one.score ||
+  byPlace(one, other);
+
+/** Notices and the chronology lead, what the edition says ends. */
+const order = ({ kind }) => (kind === KIND.PARAGRAPH || kind === KIND.HEADING ? 2 : kind);
+
+/**
+ * The earliest first.
+ * @param {Hit} one
+ * @param {Hit} other
+ */
+export const byTime = (one, other) =>
+  rank(one) - rank(other) ||
+  order(one) - order(other) ||
+  (one.day ?? 0) - (other.day ?? 0) ||
+  byPlace(one, other);

@@ -1,0 +1,175 @@
+/**
+ * What the lists that are read first answer by themselves: notices, the chronology, headings.
+ */
+
+import { answering, intervalOf } from "./dates.js";
+import { KIND, plainHit } from "./hits.js";
+import { TIER } from "./names.js";
+import { isEmpty, squash, squashName } from "./words.js";
+
+/** Fewer letters begin too many names. */
+const SHORTEST_BEGUN = 5;
+/** Dates of an answer. */
+const MOST_DATES = 120;
+/** Names that are offered for a word that nothing has. */
+const MOST_LIKE = 3;
+
+/** @typedef {import("./hits.js").Hit} Hit */
+/** @typedef {import("./query.js").Query} Query */
+
+export class Lists {
+  /**
+   * @param {import("./data.js").Data} data
+   * @param {import("./names.js").Names} names
+   */
+  constructor(data, names) {
+    this.data = data;
+    this.names = names;
+  }
+
+  /**
+   * Return the notices that a query of words alone names, whole or in part, each with its tier.
+   * @param {Query} query
+   * @param {boolean} wholeOnly whether names that merely begin so can wait
+   * @returns {Map<number, number>}
+   */
+  named({ words, texts, excluded, dates, phrases }, wholeOnly) {
+    if (texts.length || excluded.length || dates.length || phrases.length) return new Map();
+    const plain = words.filter(({ joined }) => !joined);
+    const whole = new Map(this.names.named(plain).map((number) => [number, TIER.EXACT]));
+    if (whole.size && wholeOnly) return whole;
+    const read = readings(words);
+    for (const approximate of whole.size ? [false] : [false, true]) {
+      for (const parts of read) {
+        const found = this.names.havingAll(parts, { approximate });
+        // Of a compound, each part may begin a name that it has nothing to do with.
+        const isSure = read.length === 1 || [...found.values()].some((tier) => tier < TIER.PREFIX);
+        if (found.size && (isSure || approximate)) {
+          return new Map([...found, ...this.#begun(plain, found), ...whole]);
+        }
+      }
+    }
+    return whole;
+  }
+
+  /** Return those of some notices whose headings begin with what is typed: as good as whole. */
+  #begun(typed, notices) {
+    const begin = squash(typed);
+    if (begin.length < SHORTEST_BEGUN || this.names.named(typed).length) return [];
+    return [...notices.keys()]
+      .filter((number) => squashName(this.data.notices[number].heading).startsWith(begin))
+      .map((number) => [number, TIER.EXACT]);
+  }
+
+  /**
+   * Return a notice as a hit.
+   * @param {number} number
+   * @param {number} tier
+   * @param {import("./evidence.js").Evidence[]} evidence what it was found by
+   * @returns {Hit}
+   */
+  notice(number, tier, evidence) {
+    const notice = this.data.notices[number];
+    return plainHit({
+      kind: KIND.NOTICE,
+      page: notice.page,
+      id: notice.id,
+      score: notice.records.length,
+      position: number,
+      tier,
+      matched: evidence.map((one) => ({ evidence: one, tier })),
+      notice,
+    });
+  }
+
+  /**
+   * Return the entries of the chronology for a date that is asked for alone.
+   * @param {Query} query
+   * @returns {Hit[]}
+   */
+  entries({ dates, words, phrases, texts, excluded }) {
+    const isAlone = words.every(({ word }) => isEmpty(word)) && dates.length === 1;
+    if (!isAlone || phrases.length || texts.length || excluded.length) return [];
+    const [{ edtf: asked }] = dates;
+    const dayOf = answering(asked);
+    // The very date that was asked for leads, whatever else begins with it.
+    const listed = this.data.dates.map((dated) => ({
+      dated,
+      day: dated.edtf === asked ? -Infinity : dayOf(dated.date),
+    }));
+    return listed
+      .filter(({ dated, day }) => dated.passages && !Number.isNaN(day))
+      .sort((one, other) => one.day - other.day)
+      .slice(0, MOST_DATES)
+      .map(({ dated, day }) => this.#entry(dated, day));
+  }
+
+  #entry(dated, day) {
+    const id = dated.edtf.replace("/", "_");
+    return plainHit({ kind: KIND.DATE, page: this.data.chronology, id, dated, day });
+  }
+
+  /**
+   * Return the headings of the texts that are asked for with nothing else.
+   * @param {Query} query
+   * @returns {Hit[]}
+   */
+  contents({ texts }) {
+    return [...this.data.pages.entries()]
+      .filter(([page]) => this.data.isOf(page, texts))
+      .flatMap(([page, { headings }]) =>
+        headings.map((heading, position) =>
+          plainHit({ kind: KIND.HEADING, page, id: heading.id, position, heading }),
+        ),
+      );
+  }
+
+  /**
+   * Return the dates and the names that are nearest to what was not found.
+   * @param {Query} query
+   * @param {import("./evidence.js").Evidence[]} evidence
+   * @returns {Hit[]}
+   */
+  near({ words, dates }, evidence) {
+    const telling = words.filter(({ word }) => !isEmpty(word));
+    const notices = new Set(telling.flatMap(({ word }) => this.names.like(word, MOST_LIKE)));
+    return [
+      ...dates.flatMap(({ edtf }) => this.#datesNear(edtf)),
+      ...[...notices].map((number) => this.notice(number, TIER.TYPO, evidence)),
+    ];
+  }
+
+  /** Return the entries of the chronology that hold a day, or stand before and after it. */
+  #datesNear(asked) {
+    const [from, to] = intervalOf(asked);
+    const listed = this.data.dates
+      .filter(({ passages }) => passages)
+      .map((dated) => ({ dated, interval: spanOf(dated.date) }));
+    const around = listed.filter(({ interval: [first, last] }) => first <= from && to <= last);
+    const before = listed
+      .filter(({ interval: [, last] }) => last < from)
+      .sort((a, b) => b.interval[1] - a.interval[1]);
+    const after = listed
+      .filter(({ interval: [first] }) => first > to)
+      .sort((a, b) => a.interval[0] - b.interval[0]);
+    return [...around, ...before.slice(0, 1), ...after.slice(0, 1)]
+      .map(({ dated, interval }) => this.#entry(dated, interval[0]))
+      .sort((a, b) => a.day - b.day);
+  }
+}
+
+/** Return the ways to read words: each compound in one word, then as its parts. */
+function readings(words) {
+  const telling = words.filter(({ word }) => !isEmpty(word));
+  const compounds = telling.filter(({ joined }) => joined);
+  const isPart = (one) => compounds.some(({ start, end }) => start <= one.start && one.end <= end);
+  const whole = telling.filter((one) => one.joined || !isPart(one));
+  const parts = telling.filter(({ joined }) => !joined);
+  const read = compounds.length ? [whole, parts] : [parts];
+  return read.filter((list) => list.length).map((list) => list.map(({ word }) => word));
+}
+
+/** Return the first and the last day of a date of the texts. */
+function spanOf({ ends }) {
+  return [ends[0].interval[0], ends.at(-1).interval[1]];
+}
