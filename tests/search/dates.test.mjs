@@ -11,6 +11,7 @@ import {
   intervalOf,
   readDate,
 } from "../../overrides/assets/javascripts/search/dates.js";
+import { randomFrom } from "./hostile.mjs";
 
 const CASES = parse(readFileSync(new URL("../dates.yml", import.meta.url), "utf8"));
 const ONE_DAY = 86_400_000;
@@ -61,17 +62,6 @@ test("what answers comes in time order", () => {
   found.sort((a, b) => firstDayOf("1941", a) - firstDayOf("1941", b));
   assert.deepEqual(found, ["1937/1941", "1941-04-13", "1941-07/1941-08", "1941-12"]);
 });
-
-/** Numbers from 0 to 1, the same each time (mulberry32). */
-function randomFrom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const WORDS = (
   "0 1 4 04 13 31 32 41 1941 1945 2099 99999 1er 1920s avril avr. août fév. mai may sept Apr été " +

@@ -57,8 +57,12 @@ const PIECES = [
   "d’",
 ];
 
-/** Numbers from 0 to 1, the same each time (mulberry32). */
-function randomFrom(seed) {
+/**
+ * Return a function that gives numbers from 0 to 1, the same each time (mulberry32).
+ * @param {number} seed
+ * @returns {() => number}
+ */
+export function randomFrom(seed) {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
