@@ -47,7 +47,7 @@ class Answer:
     """What the dialog shows for a query, once all was read."""
 
     status: str
-    """What it says of it."""
+    """What it says of it; every space is a plain one."""
     shown: tuple[str, ...]
     """The addresses of the results with a fragment, from the site's root, as they stand; not what
     is folded away."""
@@ -65,7 +65,7 @@ def ask(page: Page, query: str) -> Answer:
     origin = "/".join(page.url.split("/")[:3]) + "/"
     shown = [href.removeprefix(origin) for href in told["shown"]]
     return Answer(
-        told["status"],
+        " ".join(told["status"].split()),
         tuple(bare(href) for href in shown if "#" in href),
         tuple(bare(href) for href in told["all"] if "#" in href),
         tuple(href for href in told["all"] if "#" in href),

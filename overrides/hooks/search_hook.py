@@ -19,7 +19,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-WORKER = "assets/javascripts/search/worker.js"
+SCRIPTS = "assets/javascripts"
+WORKER = "search/worker.js"
 LICENCES = (
     "/*! MiniSearch: MIT, Luca Ongaro. "
     "French stemmer: Snowball, BSD, by way of @orama/stemmers, Apache-2.0. */"
@@ -37,10 +38,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     root, ours = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "")
     try:
         # The theme starts a worker as a classic script, which may not import.
-        script = bundle(root, ours / WORKER, "--format=iife", f"--banner:js={LICENCES}")
+        script = bundle(root, ours / SCRIPTS, WORKER, "--format=iife", f"--banner:js={LICENCES}")
     except BundlingError as error:
         raise PluginError(str(error)) from error
-    worker = f"assets/javascripts/recherche.{sha256(script.encode()).hexdigest()[:8]}.js"
+    worker = f"{SCRIPTS}/recherche.{sha256(script.encode()).hexdigest()[:8]}.js"
     files.append(File.generated(config, worker, content=script))
     return files
 

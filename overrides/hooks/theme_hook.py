@@ -43,7 +43,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
         if file.src_uri in loaded:
             try:
-                script = bundle(root, ours / file.src_uri, "--format=esm")
+                name = file.src_uri.removeprefix(SCRIPTS)
+                script = bundle(root, ours / SCRIPTS, name, "--format=esm")
             except BundlingError as error:
                 raise PluginError(str(error)) from error
             files.append(File.generated(config, file.src_uri, content=script))

@@ -71,7 +71,7 @@ def measure(browser: Browser, sites: Sites) -> list[Measures]:
                 measures.dates.append(load(browser, host, corpus.dates[index], page))
         for host, (name, box), measures in zip(hosts, ENGINES.items(), found, strict=True):
             say(f"  typing: {name}")
-            measures.letters += keystrokes(browser, host, queries, box)
+            measures.letters += keystrokes(browser, host, queries, corpus.words[0], box)
     return found
 
 
@@ -124,6 +124,7 @@ def rows() -> list[Row]:
     ms = "{:.1f}".format
     return [
         *made,
+        Row("Letters typed", lambda m: [len(m.letters)]),
         Row("Letter: first results (ms)", lambda m: [t.first for t in m.letters], True, ms),
         Row("Letter: whole list (ms)", lambda m: [t.last for t in m.letters], True, ms),
         Row(

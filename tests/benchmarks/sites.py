@@ -99,7 +99,7 @@ def index_with_pagefind(site: Path, over: Path) -> None:
     no menus.
     """
     if not PAGEFIND.exists():
-        raise RuntimeError("Pagefind is not installed: npm ci")
+        raise RuntimeError("Pagefind is not installed: make bench")
     over.mkdir()
     command = [str(PAGEFIND), "--site", str(site), "--output-path", str(over / "pagefind")]
     command += ["--root-selector", "article", "--quiet"]

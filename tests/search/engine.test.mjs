@@ -117,7 +117,33 @@ test("a rejected reading says where it was corrected", () => {
   const made = engine(FIRST, SECOND);
   const [[item]] = groupsOf(made.answer("chamo"), made.data);
   assert.equal(item.location, "un/?h=%3Cb%3E#p3");
-  assert.match(item.text, /la source dit « chamo », corrigé en « &lt;b&gt; »/);
+  assert.match(item.text, /la source dit «\u00a0chamo\u00a0», corrigé en «\u00a0&lt;b&gt;\u00a0»/);
+});
+
+test("what a passage lacks is named as it was typed", () => {
+  const made = engine(FIRST, SECOND);
+  const missing = (query) =>
+    groupsOf(made.answer(query), made.data)
+      .flat()
+      .flatMap(({ terms }) => Object.keys(terms));
+  assert.ok(missing('polo "venise la belle"').includes("venise la belle"));
+  assert.ok(missing("battuta 1271 absent").includes("absent"));
+});
+
+test("a name and a date that meet nowhere give the name first", () => {
+  const made = engine(FIRST, SECOND);
+  assert.deepEqual(found(made, "polo 1325").slice(0, 2), ["personnes/#polo", "un/#p2"]);
+  const { inTimeOrder, isPartial } = made.answer("polo 1325");
+  assert.ok(isPartial && !inTimeOrder);
+});
+
+test("what is left out is a name in all its forms, or a date however it is written", () => {
+  const made = engine(FIRST, SECOND);
+  assert.deepEqual(found(made, "marchands"), found(made, "marchands -absent"));
+  assert.ok(!found(made, "marchands -马可波罗").includes("un/#p2"));
+  assert.ok(!found(made, "marchands -1271").includes("un/#p2"));
+  assert.deepEqual(found(made, "texte:un -suite"), []);
+  assert.deepEqual(found(made, "texte:un"), ["un/#debut"]);
 });
 
 test("what the texts hold is no mark-up in the dialog", () => {

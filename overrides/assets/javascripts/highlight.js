@@ -23,7 +23,8 @@ function foldedWithPlaces(text) {
   let at = 0;
   for (const sign of text) {
     const plain = /\s/u.test(sign) ? " " : fold(sign).replace(/[’‘ʼ]/gu, "'");
-    for (const letter of plain) {
+    // By code units, which is how text is cut; a sign beyond them has two.
+    for (const letter of plain.split("")) {
       if (letter === " " && letters.at(-1) === " ") continue;
       letters.push(letter);
       places.push(at);
@@ -118,15 +119,23 @@ function rangesOf(pieces) {
   return ranges;
 }
 
+/** Order pieces as they stand in the page. */
+function byPlace(one, other) {
+  if (one.node === other.node) return one.from - other.from;
+  const follows = one.node.compareDocumentPosition(other.node) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return follows ? -1 : 1;
+}
+
 /** Light pieces without touching the page, or in `mark` where the browser can't. */
 function light(pieces) {
   if (globalThis.Highlight && CSS.highlights) {
     CSS.highlights.set(NAME, new Highlight(...rangesOf(pieces)));
     return;
   }
+  for (const mark of document.querySelectorAll(`mark.${NAME}`)) mark.replaceWith(...mark.childNodes);
   // From the last on: what comes before a split keeps its place.
-  for (const { node, from, to } of pieces.toReversed()) {
-    if (node.data.length < to || node.parentElement.closest(`.${NAME}`)) continue;
+  for (const { node, from, to } of pieces.toSorted(byPlace).toReversed()) {
+    if (node.data.length < to) continue;
     const words = node.splitText(from);
     words.splitText(to - from);
     const mark = document.createElement("mark");
@@ -143,7 +152,7 @@ function lightFound() {
     .filter((run) => run.length <= LONGEST)
     .map((run) => foldedWithPlaces(run.trim()).letters)
     .filter(Boolean);
-  if (runs.length) light(scope().flatMap((element) => find(element, runs)));
+  light(scope().flatMap((element) => find(element, runs)));
 }
 
 lightFound();

@@ -11,14 +11,15 @@ class BundlingError(RuntimeError):
     """A script can't be put together; says why, and what to do, in French."""
 
 
-def bundle(root: Path, script: Path, *flags: str) -> str:
+def bundle(root: Path, scripts: Path, name: str, *flags: str) -> str:
     """Return a script with what it imports, without comments or spaces.
 
-    `root` is the folder that has `node_modules`; `flags` are esbuild's own. Made once until one of
-    the scripts beside it changes. Raises BundlingError where esbuild is not installed, or fails.
+    `root` is the folder that has `node_modules`, `scripts` the one that has all scripts; `flags`
+    are esbuild's own. Made once until one of the scripts changes. Raises BundlingError where
+    esbuild is not installed, or fails.
     """
-    changed = max(path.stat().st_mtime for path in script.parent.rglob("*.js"))
-    return _bundle(root, script, flags, changed)
+    changed = max(path.stat().st_mtime for path in scripts.rglob("*.js"))
+    return _bundle(root, scripts / name, flags, changed)
 
 
 @lru_cache(maxsize=64)

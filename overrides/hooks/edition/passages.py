@@ -125,11 +125,11 @@ def _bounds(edtf: str) -> _Bounds:
     if first and last:
         year, month, day = first.groups()
         to_year, to_month, to_day = last.groups()
+        begin = int(year), int(month or 1), int(day or 1)
         ending = int(to_year), int(to_month or 12)
-        return (
-            (int(year), int(month or 1), int(day or 1)),
-            (*ending, int(to_day or monthrange(*ending)[1])),
-        )
+        end = (*ending, int(to_day or monthrange(*ending)[1]))
+        if begin[2] <= monthrange(*begin[:2])[1] and end[2] <= monthrange(*ending)[1]:
+            return begin, end
     date = parse_edtf(edtf)
     return tuple(date.lower_strict())[:3], tuple(date.upper_strict())[:3]
 

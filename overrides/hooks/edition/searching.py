@@ -255,15 +255,16 @@ def _marks(record: Record, number: int, numbers: _Numbers) -> list[int]:
 
 
 def _record(record: Record, number: int, numbers: _Numbers) -> dict[str, Any]:
-    fields = {
+    fields: dict[str, Any] = {
         "id": record.id,
         "text": record.text,
-        "heading": record.heading,
         "marks": _marks(record, number, numbers),
         "sic": record.sic,
         "supplied": int(record.supplied),
     }
-    return {name: value for name, value in fields.items() if value not in ([], (), 0, -1)}
+    # The first heading is number 0: no heading is none, not that one.
+    heading = {"heading": record.heading} if record.heading >= 0 else {}
+    return {name: value for name, value in fields.items() if value} | heading
 
 
 def _steps(numbers: list[int]) -> list[int]:

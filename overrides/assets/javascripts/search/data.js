@@ -41,6 +41,7 @@ import { wordsOf, termsOf } from "./words.js";
  * @property {boolean} supplied
  * @property {string} folded its words, between spaces
  * @property {string} sicFolded the words of the source that are no longer read
+ * @property {number} [notice] the number of the notice whose prose it is
  */
 /**
  * @typedef {object} Notice
@@ -143,6 +144,8 @@ export class Data {
       forms: spellings.slice(0, forms),
       records: summed(steps),
     }));
+    /** @type {Map<string, number>} the number of each notice, by its page and fragment */
+    this.noticeAt = new Map(this.notices.map(({ page, id }, number) => [`${page}#${id}`, number]));
     /** @type {DatedRecords[]} */
     this.dates = names.dates.map(
       ([edtf, passages, steps]) => new DatedRecords(edtf, passages, summed(steps)),
@@ -217,6 +220,7 @@ export class Data {
         supplied: Boolean(record.supplied),
         folded: text,
         sicFolded: gone(sic, text),
+        notice: this.noticeAt.get(`${page}#${record.id}`),
       };
     });
     return this.pages[page];

@@ -51,6 +51,8 @@ const ORDINAL = /^(\d{1,2})(?:er|st|nd|rd|th)$/;
 const MONTH = /^(?:0?[1-9]|1[0-2])$/;
 const YEAR = /^(?:1\d|20)\d\d$/;
 const TWO_FIGURES = /^\d\d$/;
+/** Of the longest months. */
+export const LAST_DAY = 31;
 
 /**
  * Cut a query into words and signs.
@@ -192,14 +194,24 @@ function decade(tokens, i) {
   if (figures) return { year: Number(figures), isDecade: true, next: i + 1 };
   const hasEdge = /^(?:debut|fin|milieu)$/.test(at(tokens, i)) && at(tokens, i + 1) === "des";
   const word = hasEdge ? i + 2 : i;
-  return at(tokens, word) === "annees" ? decadeNumber(tokens, word + 1) : null;
+  return /^(?:annees|decennie)$/.test(at(tokens, word)) ? decadeNumber(tokens, word + 1) : null;
 }
 
-/** « 1941 », « fin 1943 ». */
+/** « 1941 », « fin 1943 », « année 1941 »; « en 45 », where no day can be meant. */
 function bareYear(tokens, i) {
-  const word = /^(?:debut|fin)$/.test(at(tokens, i)) ? i + 1 : i;
+  const word = /^(?:debut|fin|mi|an|annee)$/.test(at(tokens, i)) ? afterDash(tokens, i + 1) : i;
   const year = numberAt(tokens, word, YEAR);
-  return year ? { year, next: word + 1 } : null;
+  if (year) return { year, next: word + 1 };
+  const isShort = TWO_FIGURES.test(at(tokens, i)) && Number(at(tokens, i)) > LAST_DAY;
+  const isLed = /^(?:en|')$/.test(at(tokens, i - 1));
+  return isShort && isLed ? { year: Number(at(tokens, i)), next: i + 1 } : null;
+}
+
+/** « fin juillet 1941 », « mi-août 1945 »: the month, as the build reads « fin 1943 ». */
+function edgeOfMonth(tokens, i) {
+  if (!/^(?:debut|fin|mi|courant)$/.test(at(tokens, i))) return null;
+  const part = monthYear(tokens, afterDash(tokens, i + 1));
+  return part?.year === undefined ? null : part;
 }
 
 /**
@@ -241,6 +253,10 @@ function twoNumbers(tokens, i) {
   const twoFigures = (n) => TWO_FIGURES.test(at(tokens, n));
   const next = i + 3;
   if (isNumber(i) && YEAR.test(at(tokens, i + 2))) return { month: first, year: second, next };
+  // `02/45`: no day is meant by the 45.
+  if (isNumber(i) && twoFigures(i + 2) && second > LAST_DAY) {
+    return { month: first, year: second, next };
+  }
   if (!isNumber(i + 2) || !twoFigures(i + 2)) return null;
   if (YEAR.test(at(tokens, i))) return { month: second, year: first, next };
   const isDay = sign === "/" && twoFigures(i) && DAY.test(at(tokens, i));
@@ -248,7 +264,17 @@ function twoNumbers(tokens, i) {
 }
 
 /** The most precise first. */
-const FORMS = [threeNumbers, twoNumbers, dayMonth, monthDay, monthYear, season, decade, bareYear];
+const FORMS = [
+  threeNumbers,
+  twoNumbers,
+  dayMonth,
+  monthDay,
+  edgeOfMonth,
+  monthYear,
+  season,
+  decade,
+  bareYear,
+];
 
 /**
  * The most precise part that begins at a token.

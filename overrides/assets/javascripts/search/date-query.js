@@ -12,6 +12,7 @@ import {
   isEven,
   isGlued,
   isMonth,
+  LAST_DAY,
   partAt,
   tokensOf,
 } from "./date-parts.js";
@@ -26,8 +27,6 @@ import { intervalOf, MONTHS, ONE_DAY } from "./dates.js";
 /** Words without meaning between « avant », « à », … and a date; more in a row make no sense. */
 const LINKS = new Set("le la les l en de du des d a au aux".split(" "));
 const MOST_LINKS = 3;
-/** Of the longest months. */
-const LAST_DAY = 31;
 
 /** The years, or the first years of decades, that two figures may mean. */
 function centuries({ year, isDecade }, [first, last]) {
@@ -162,6 +161,19 @@ function rangeAt(tokens, i, years, opening = "") {
   return null;
 }
 
+/** « 8 et 9 mai 1945 », « avril ou mai 1945 »: each of them, where the last one has the year. */
+function pairAt(tokens, i, years) {
+  const day = dayAt(tokens, i);
+  for (const first of [day ? { day, next: i + 1 } : null, partAt(tokens, i)]) {
+    const isPair = first && first.year === undefined && /^(?:et|ou)$/.test(at(tokens, first.next));
+    const last = isPair ? partAt(tokens, first.next + 1) : null;
+    const ends = last?.year && !last.isDecade ? completed(first, last) : null;
+    const edtf = ends?.flatMap((part) => valuesOf(part, years)) ?? [];
+    if (edtf.length > 1) return { edtf, next: last.next };
+  }
+  return null;
+}
+
 /** « 39-45 »: two years without their century, which are neither days nor months. */
 function shortYearsAt(tokens, i, years) {
   const [first, last] = [i, i + 2].map((n) => Number(/^\d\d$/.test(at(tokens, n)) && at(tokens, n)));
@@ -242,7 +254,7 @@ function canEnd(tokens, next) {
 }
 
 /** The longest reading first. */
-const READINGS = [openedAt, rangeAt, shortYearsAt, singleAt];
+const READINGS = [openedAt, pairAt, rangeAt, shortYearsAt, singleAt];
 
 /**
  * Read the dates that a query holds, in order; none overlaps another.

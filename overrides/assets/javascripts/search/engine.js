@@ -4,7 +4,7 @@
 
 import { Data } from "./data.js";
 import { answering } from "./dates.js";
-import { Evidence, fits } from "./evidence.js";
+import { Evidence } from "./evidence.js";
 import { byFit, byTime, KIND } from "./hits.js";
 import { Lists } from "./lists.js";
 import { Names, TIER } from "./names.js";
@@ -109,19 +109,32 @@ export class Engine {
 
   /** Return what each part of a query is found by. */
   #evidenceOf(query) {
-    const evidence = query.dates.map(({ edtf, typed }) => {
-      const days = new Map();
-      const dayOf = answering(edtf);
-      for (const [number, { date }] of this.data.dates.entries()) {
-        const day = dayOf(date);
-        if (!Number.isNaN(day)) days.set(number, day);
-      }
-      return Evidence.ofDate(typed, days);
-    });
+    const evidence = query.dates.map(({ edtf, typed }) => Evidence.ofDate(typed, this.#days(edtf)));
     evidence.push(...query.phrases.map((phrase) => Evidence.ofPhrase(phrase, query.typed)));
     evidence.push(...this.#evidenceOfWords(query, evidence.length > 0));
     for (const one of evidence) one.findPages(this.data, this.texts);
     return evidence;
+  }
+
+  /** Return the dates of the texts that answer one that is asked for, each with its first day. */
+  #days(edtf) {
+    const days = new Map();
+    const dayOf = answering(edtf);
+    for (const [number, { date }] of this.data.dates.entries()) {
+      const day = dayOf(date);
+      if (!Number.isNaN(day)) days.set(number, day);
+    }
+    return days;
+  }
+
+  /** Return what is left out by: a name in all its forms, a date, else the very words. */
+  #excluded({ excluded, typed }) {
+    return excluded.map(({ words, dates }) => {
+      const notices = this.names.named(words).map((number) => [number, TIER.FORM]);
+      const evidence = Evidence.ofName(words, new Map(notices), typed);
+      for (const edtf of dates) evidence.days = new Map([...evidence.days, ...this.#days(edtf)]);
+      return evidence;
+    });
   }
 
   /** Return what words are found by: the longest names first, then word by word. */
@@ -145,23 +158,27 @@ export class Engine {
     const isAlone = !hasOthers && evidence.length === 0 && telling.length === 0;
     const read = isAlone ? others : telling;
     if (read.length) this.#addHeadings();
-    return [...evidence, ...read.map((word) => Evidence.ofWord(word, typed, this))];
+    const begun = plain.length === 1 && !hasOthers;
+    return [...evidence, ...read.map((word) => Evidence.ofWord(word, typed, this, begun))];
   }
 
   /** Add what answers, with as many parts of the query at once as can be had. */
   #find(answer, evidence) {
     const { query } = answer;
+    answer.excluded = this.#excluded(query);
+    const dated = evidence.find(({ days }) => days.size > 0);
     for (let wanted = evidence.length; wanted > 0; wanted -= 1) {
+      const isAll = wanted === evidence.length;
       const pages = this.#pages(evidence, wanted, query);
-      const dated = evidence.find(({ days }) => days.size > 0);
-      if (dated) this.#findDated(answer, evidence, wanted, dated, pages);
+      if (dated && isAll) this.#findDated(answer, evidence, wanted, dated, pages);
       else this.#findBest(answer, evidence, wanted, pages);
-      answer.inTimeOrder = Boolean(dated);
-      answer.isPartial = wanted < evidence.length;
-      if (wanted === evidence.length) this.#addNamed(answer, evidence);
+      answer.inTimeOrder = Boolean(dated) && isAll;
+      answer.isPartial = !isAll;
+      if (isAll) this.#addNamed(answer, evidence);
       // What was not read yet may have all the words.
       if (answer.hits.length || !this.#isWhole(answer)) break;
     }
+    if (answer.isPartial) this.#addNamedApart(answer, evidence);
     const notices = new Set(answer.hits.map(({ notice }) => notice?.id));
     answer.hits = answer.hits
       .filter(({ record }) => !(record?.supplied && notices.has(record.id)))
@@ -186,6 +203,21 @@ export class Engine {
     answer.hits.push(...this.lists.entries(query));
   }
 
+  /** Add the notices of the names in a query that nothing answers as a whole. */
+  #addNamedApart({ query, hits }, evidence) {
+    if (query.texts.length || query.excluded.length) return;
+    const others = { ...query, dates: [] };
+    const named = query.dates.length ? this.lists.named(others, false) : new Map();
+    for (const one of evidence) {
+      if (one.isListed) for (const number of one.notices.keys()) named.set(number, TIER.EXACT);
+    }
+    for (const [number, tier] of named) {
+      const own = evidence.filter(({ notices }) => notices.has(number));
+      const missing = evidence.filter((one) => !own.includes(one)).map(({ typed }) => typed);
+      hits.push({ ...this.lists.notice(number, tier, own), missing });
+    }
+  }
+
   /** Add the paragraphs that tell of a date, from the first on. */
   #findDated(answer, evidence, wanted, { days }, pages) {
     const dated = [...days].flatMap(([date, day]) =>
@@ -199,7 +231,7 @@ export class Engine {
       const position = number - this.data.pages[page].first;
       if (!this.#isRead(page, answer)) continue;
       const record = this.data.pages[page].records[position];
-      const hit = this.#hit(answer.query, evidence, wanted, record);
+      const hit = this.#hit(answer, evidence, wanted, record);
       if (hit) answer.hits.push(Object.assign(hit, { page, position, score: 0 }));
       answer.isMore = answer.hits.length >= (this.isComplete ? MOST_DATED : FIRST_DATED);
       if (answer.isMore) break;
@@ -211,21 +243,23 @@ export class Engine {
     const best = [...pages].sort(([one, a], [other, b]) => b - a || one - other);
     const most = best.length > FEW_PAGES ? MOST_OF_A_PAGE : Infinity;
     let read = 0;
+    let isCut = false;
     for (const [page, score] of best.slice(0, MOST_PAGES)) {
       if (answer.hits.length >= MOST_HITS) break;
       read += 1;
       const found = [];
       const keep = (hit, position) => hit && found.push(Object.assign(hit, { page, score, position }));
       for (const [position, heading] of this.data.pages[page].headings.entries()) {
-        keep(this.#hit(answer.query, evidence, wanted, null, heading), position);
+        keep(this.#hit(answer, evidence, wanted, null, heading), position);
       }
       const records = this.#isRead(page, answer) ? this.data.pages[page].records : [];
       for (const [position, record] of records.entries()) {
-        keep(this.#hit(answer.query, evidence, wanted, record), position);
+        keep(this.#hit(answer, evidence, wanted, record), position);
       }
+      isCut ||= found.length > most;
       answer.hits.push(...found.sort(byFit).slice(0, most));
     }
-    answer.isMore = read < best.length;
+    answer.isMore = isCut || read < best.length;
   }
 
   /** Tell whether a page was read; ask for it where it was not. */
@@ -263,7 +297,9 @@ export class Engine {
       else missing.push(one.typed);
       if (missing.length > evidence.length - wanted) return null;
     }
-    if (excluded.some((words) => fits(folded, words))) return null;
+    if (excluded.some((one) => (one.match(folded, record)?.tier ?? Infinity) <= TIER.FORM)) {
+      return null;
+    }
     const kind = record?.supplied ? KIND.SUPPLIED : KIND.PARAGRAPH;
     return {
       kind: heading ? KIND.HEADING : kind,

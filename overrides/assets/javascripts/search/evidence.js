@@ -49,7 +49,7 @@ export class Evidence {
     this.terms = new Map();
     /** What words of the texts begin with, by which it is found too; empty for none. */
     this.prefix = "";
-    /** Whether the lists of names and dates tell all places where it is. */
+    /** Whether the lists of names and dates tell where it is. */
     this.isListed = false;
     /** @type {Map<number, number>} the pages that have it, each with a score */
     this.pages = new Map();
@@ -83,17 +83,20 @@ export class Evidence {
    * @param {import("./words.js").Word} word
    * @param {string} typed
    * @param {import("./engine.js").Engine} engine
+   * @param {boolean} begun whether nothing else is typed: two letters may then begin a name
    */
-  static ofWord(word, typed, { names, texts, isComplete }) {
+  static ofWord(word, typed, { names, texts, isComplete }, begun) {
     const evidence = new Evidence(between([word], typed));
-    evidence.notices = names.havingAll([word.word], { approximate: false });
+    evidence.notices = names.havingAll([word.word], { approximate: false, begun });
     if (word.han && word.word.length > 1) {
       evidence.phrase = [word];
       return evidence;
     }
-    Object.assign(evidence, texts.find(word.word));
+    // « japonais » is no inflection of Japon.
+    const isName = (term) => names.whole.has(term) && Math.abs(term.length - word.word.length) > 1;
+    Object.assign(evidence, texts.find(word.word, (term) => !isName(term)));
     if (evidence.pages.size === 0 && evidence.notices.size === 0) {
-      evidence.notices = names.havingAll([word.word], { approximate: true });
+      evidence.notices = names.havingAll([word.word], { approximate: true, begun });
       // Until all was read, the word as it is may still come.
       if (isComplete) Object.assign(evidence, texts.findMistyped(word.word));
     }
@@ -109,7 +112,11 @@ export class Evidence {
     const add = (pages) => {
       for (const [page, score] of pages) this.pages.set(page, (this.pages.get(page) ?? 0) + score);
     };
-    for (const notice of this.notices.keys()) add(data.pagesOf(data.notices[notice]));
+    for (const notice of this.notices.keys()) {
+      add(data.pagesOf(data.notices[notice]));
+      // A notice is itself a place where its name is.
+      add([[data.notices[notice].page, 0]]);
+    }
     for (const date of this.days.keys()) add(data.pagesOf(data.dates[date]));
     if (this.phrase.length) add(texts.withAll(termsIn(this.phrase).split(" ")));
   }
@@ -123,6 +130,7 @@ export class Evidence {
   match(folded, record) {
     let tier = this.phrase.length && fits(folded, this.phrase) ? TIER.EXACT : Infinity;
     let day;
+    if (record?.notice !== undefined) tier = Math.min(tier, this.notices.get(record.notice) ?? tier);
     for (const { target } of record?.marks ?? []) {
       const found = target < 0 ? this.days.get(-1 - target) : this.notices.get(target);
       if (found === undefined) continue;
@@ -157,8 +165,7 @@ export class Evidence {
     for (const { word, start, end } of words) {
       const begins = this.prefix && word.startsWith(this.prefix) ? TIER.PREFIX : undefined;
       const fit = this.terms.get(word) ?? begins;
-      const isShown = fit === tier || (tier === TIER.EXACT && fit === TIER.INFLECTED);
-      if (isShown) direct.push({ start, end, tier: fit });
+      if (fit === tier) direct.push({ start, end, tier: fit });
     }
     // Another form of the name is lit only where the one that was typed is not there.
     return [...dates, ...(direct.length ? direct : this.#named(words, tier, record, data))];

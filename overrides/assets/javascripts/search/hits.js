@@ -15,7 +15,8 @@ export const KIND = { NOTICE: 0, DATE: 1, PARAGRAPH: 2, HEADING: 3, SUPPLIED: 4 
  * @property {number} tier how well its worst word fits
  * @property {number} score of its page
  * @property {number} position among what its page holds
- * @property {{ evidence: import("./evidence.js").Evidence, tier: number }[]} matched the parts of the query that it has
+ * @property {{ evidence: import("./evidence.js").Evidence, tier: number }[]} matched the parts
+ *   of the query that it has
  * @property {string[]} missing what was typed and is not there
  * @property {import("./data.js").StoredRecord | null} [record]
  * @property {import("./data.js").Notice} [notice]
@@ -38,12 +39,21 @@ const byPlace = (one, other) => one.page - other.page || one.position - other.po
 /** Another form of a name is as good as the one that was typed, but comes after it. */
 const rank = ({ tier }) => (tier === TIER.FORM ? TIER.EXACT : tier);
 
+/** How much it has of the names and dates that are asked for: all, unless nothing has them all. */
+const named = ({ matched }) =>
+  matched.reduce((sum, { evidence: { isListed, notices } }) => {
+    // What is said of somebody matters more than what else happened that year.
+    if (!isListed) return sum;
+    return sum + (notices.size ? 2 : 1);
+  }, 0);
+
 /**
  * The best first.
  * @param {Hit} one
  * @param {Hit} other
  */
 export const byFit = (one, other) =>
+  named(other) - named(one) ||
   rank(one) - rank(other) ||
   one.kind - other.kind ||
   one.tier - other.tier ||

@@ -3,6 +3,7 @@
  */
 
 import { answering, intervalOf } from "./dates.js";
+import { fits } from "./evidence.js";
 import { KIND, plainHit } from "./hits.js";
 import { TIER } from "./names.js";
 import { isEmpty, squash, squashName } from "./words.js";
@@ -35,13 +36,14 @@ export class Lists {
    */
   named({ words, texts, excluded, dates, phrases }, wholeOnly) {
     if (texts.length || excluded.length || dates.length || phrases.length) return new Map();
-    const plain = words.filter(({ joined }) => !joined);
+    const plain = withoutArticle(words.filter(({ joined }) => !joined));
     const whole = new Map(this.names.named(plain).map((number) => [number, TIER.EXACT]));
     if (whole.size && wholeOnly) return whole;
     const read = readings(words);
     for (const approximate of whole.size ? [false] : [false, true]) {
       for (const parts of read) {
-        const found = this.names.havingAll(parts, { approximate });
+        const begun = plain.length === 1;
+        const found = this.names.havingAll(parts, { approximate, begun });
         // Of a compound, each part may begin a name that it has nothing to do with.
         const isSure = read.length === 1 || [...found.values()].some((tier) => tier < TIER.PREFIX);
         if (found.size && (isSure || approximate)) {
@@ -114,14 +116,15 @@ export class Lists {
    * @param {Query} query
    * @returns {Hit[]}
    */
-  contents({ texts }) {
+  contents({ texts, excluded }) {
     return [...this.data.pages.entries()]
       .filter(([page]) => this.data.isOf(page, texts))
       .flatMap(([page, { headings }]) =>
         headings.map((heading, position) =>
           plainHit({ kind: KIND.HEADING, page, id: heading.id, position, heading }),
         ),
-      );
+      )
+      .filter(({ heading }) => !excluded.some(({ words }) => fits(heading.folded, words)));
   }
 
   /**
@@ -130,9 +133,11 @@ export class Lists {
    * @param {import("./evidence.js").Evidence[]} evidence
    * @returns {Hit[]}
    */
-  near({ words, dates }, evidence) {
-    const telling = words.filter(({ word }) => !isEmpty(word));
+  near({ words, phrases, dates, excluded }, evidence) {
+    if (excluded.length) return [];
+    const telling = [...words, ...phrases.flat()].filter(({ word }) => !isEmpty(word));
     const notices = new Set(telling.flatMap(({ word }) => this.names.like(word, MOST_LIKE)));
+    for (const phrase of phrases) for (const number of this.names.named(phrase)) notices.add(number);
     return [
       ...dates.flatMap(({ edtf }) => this.#datesNear(edtf)),
       ...[...notices].map((number) => this.notice(number, TIER.TYPO, evidence)),
@@ -156,6 +161,12 @@ export class Lists {
       .map(({ dated, interval }) => this.#entry(dated, interval[0]))
       .sort((a, b) => a.day - b.day);
   }
+}
+
+/** Return words without those that lead to a name: « à Moscou », « la Chine ». */
+function withoutArticle(words) {
+  const first = words.findIndex(({ word }) => !isEmpty(word));
+  return words.slice(Math.max(first, 0));
 }
 
 /** Return the ways to read words: each compound in one word, then as its parts. */

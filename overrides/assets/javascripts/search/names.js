@@ -22,6 +22,9 @@ export const TIER = {
 
 /** Names of more words than this are typed in one order only. */
 const LONGEST_TURNED = 4;
+/** Fewer letters begin too many names, unless nothing else is typed. */
+const SHORTEST_PREFIX = 3;
+const PLURALS = ["s", "x"];
 /** Notices that part of a name may stand for. */
 const MOST_FOUND = 20;
 
@@ -84,13 +87,16 @@ export class Names {
    * word alone stands for whole names, notices that merely have it are left out: « Molotof » is
    * Molotov, not his pact.
    * @param {string[]} typed
-   * @param {{ approximate: boolean }} how whether slips of the keyboard are forgiven
+   * @param {{ approximate: boolean, begun: boolean }} how whether slips of the keyboard are
+   *   forgiven, and whether two letters may begin a name
    * @returns {Map<number, number>} a tier by notice
    */
   havingAll(typed, how) {
     const queries = typed.map((word) => treeOf(word, how));
     const found = this.index.search({ combineWith: "AND", queries });
-    const isWhole = ({ id, terms }) => terms.some((term) => this.whole.get(term)?.includes(id));
+    const [first] = typed;
+    const isWhole = ({ id, terms }) =>
+      terms.some((term) => fitOf(term, first) !== TIER.PREFIX && this.whole.get(term)?.includes(id));
     const whole = typed.length === 1 ? found.filter(isWhole) : [];
     return tiersOf((whole.length ? whole : found).slice(0, MOST_FOUND), typed);
   }
@@ -120,22 +126,24 @@ function partsOf(spelling) {
 }
 
 /** Return what MiniSearch looks for, for a word of a name. */
-function treeOf(word, { approximate }) {
+function treeOf(word, { approximate, begun }) {
   const fuzzy = approximate && slips(word);
-  const typed = { queries: [word], prefix: !/^\p{N}/u.test(word), fuzzy };
+  const prefix = !/^\p{N}/u.test(word) && (begun || word.length >= SHORTEST_PREFIX);
+  const typed = { queries: [word], prefix, fuzzy };
   return { combineWith: "OR", queries: [typed, ...(approximate ? swaps(word) : [])] };
 }
 
 /** Return the tier of each notice that was found: that of the word that fits it worst. */
 function tiersOf(found, typed) {
-  const best = (word, terms) => Math.min(...terms.map((term) => tierOf(term, word)));
+  const best = (word, terms) => Math.min(...terms.map((term) => fitOf(term, word)));
   return new Map(
     found.map(({ id, terms }) => [id, Math.max(...typed.map((word) => best(word, terms)))]),
   );
 }
 
 /** Tell how well a term of a name fits the word that may have found it. */
-function tierOf(term, word) {
+function fitOf(term, word) {
   if (term === word) return TIER.PARTIAL;
+  if (PLURALS.some((ending) => word === term + ending)) return TIER.INFLECTED;
   return term.startsWith(word) ? TIER.PREFIX : TIER.TYPO;
 }

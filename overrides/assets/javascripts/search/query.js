@@ -2,6 +2,7 @@
  * What a reader types, taken apart: dates, words, phrases in quotes, words to leave out, texts.
  */
 
+import { fold } from "../folding.js";
 import { readDates } from "./date-query.js";
 import { wordsOf } from "./words.js";
 
@@ -19,7 +20,8 @@ const EXCLUDED = /(?<![^\s(])-([^\s-][^\s]*)/gu;
  * @property {string} typed
  * @property {import("./words.js").Word[]} words those that are no part of what follows
  * @property {import("./words.js").Word[][]} phrases words that have to follow each other
- * @property {import("./words.js").Word[][]} excluded words, or phrases, that may not be there
+ * @property {{ words: import("./words.js").Word[], dates: string[] }[]} excluded words that may not
+ *   be there one after the other, or the dates that they are
  * @property {string[]} texts the beginnings of the addresses of the only pages to be searched
  * @property {{ edtf: string, typed: string }[]} dates
  */
@@ -35,18 +37,20 @@ export function readQuery(typed, years) {
   // What was read is blanked with a sign that is part of no word, so that offsets stay.
   const blank = (text) => "\u0001".repeat(text.length);
   let rest = typed.slice(0, LONGEST);
-  rest = rest.replace(PHRASE, (all, minus, phrase) => {
-    const words = plain(phrase);
-    if (words.length) (minus ? query.excluded : query.phrases).push(words);
+  rest = rest.replace(PHRASE, (all, minus, phrase, at) => {
+    const words = plain(phrase, at + all.indexOf(phrase, 1 + minus.length));
+    if (words.length && minus) query.excluded.push({ words, dates: [] });
+    else if (words.length) query.phrases.push(words);
     return blank(all);
   });
   rest = rest.replace(TEXT, (all, address) => {
-    query.texts.push(address.toLowerCase());
+    query.texts.push(fold(address));
     return blank(all);
   });
-  rest = rest.replace(EXCLUDED, (all, word) => {
-    const words = plain(word);
-    if (words.length) query.excluded.push(words);
+  rest = rest.replace(EXCLUDED, (all, word, at) => {
+    const words = plain(word, at + 1);
+    const dates = readDates(word, years).map(({ edtf }) => edtf);
+    if (words.length) query.excluded.push({ words, dates });
     return words.length ? blank(all) : all;
   });
   const dates = readDates(rest, years);
@@ -58,9 +62,13 @@ export function readQuery(typed, years) {
   return query;
 }
 
-/** Return the words of a phrase, without compounds in one word: those follow nothing. */
-function plain(text) {
+/**
+ * Return the words of a part of the query, which begins at `at`, without compounds in one word:
+ * those follow nothing.
+ */
+function plain(text, at) {
   return wordsOf(text)
     .filter(({ joined }) => !joined)
-    .slice(0, MOST_WORDS);
+    .slice(0, MOST_WORDS)
+    .map((word) => ({ ...word, start: word.start + at, end: word.end + at }));
 }

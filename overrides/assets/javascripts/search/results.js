@@ -16,6 +16,8 @@ const BEFORE = 60;
 const AFTER = 160;
 /** Results of a page that are shown before one asks for more. */
 const SHOWN = 3;
+/** Characters of a query that are said again. */
+const LONGEST_SAID = 80;
 /** Words that a link lights on arrival. */
 const MOST_LIT = 8;
 /** The dialog shows scores as whole numbers; the best result has the highest. */
@@ -25,7 +27,7 @@ const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&
 /** @param {string} text */
 const escape = (text) => text.replace(/[&<>"']/g, (sign) => ESCAPED[sign]);
 /** @param {string} text */
-const quoted = (text) => `« ${text} »`;
+const quoted = (text) => `«\u00a0${text}\u00a0»`;
 
 /** @typedef {{ location: string, title: string, text: string, score: number, terms: object }} Item */
 
@@ -136,7 +138,7 @@ function titleOf({ record, page, id }, data) {
   const { headings, title } = data.pages[page];
   const section = headings[record.heading]?.title ?? title;
   if (record.supplied) return section;
-  const paragraph = `§ ${id.slice(1)}`;
+  const paragraph = `§\u00a0${id.slice(1)}`;
   return record.heading > 0 ? `${section} · ${paragraph}` : paragraph;
 }
 
@@ -173,7 +175,7 @@ function saidOf(spans, { record }) {
       const now = words ? `corrigé en ${quoted(escape(words))}` : "laissé de côté";
       return [`la source dit ${quoted(escape(span.sic.trim()))}, ${now}`];
     }
-    if (span.edtf) return /\d{4}/.test(words) ? [] : [`date : ${escape(inFrench(span.edtf))}`];
+    if (span.edtf) return /\d{4}/.test(words) ? [] : [`date\u00a0: ${escape(inFrench(span.edtf))}`];
     const isOther = span.notice !== undefined || span.tier === TIER.TYPO;
     return isOther && !isSame(words, span.evidence.typed) ? [found(words)] : [];
   });
@@ -220,18 +222,21 @@ export function messageOf({ query, hits, ...answer }, { pages }, isComplete) {
   const texts = pages.filter(({ isText }) => isText).map(({ url }) => url.replace(/\/$/, ""));
   const unknown = query.texts.find((asked) => !texts.some((address) => address.startsWith(asked)));
   if (unknown) {
-    const listed = texts.length > 10 ? "" : ` Les textes : ${texts.join(", ")}.`;
+    const listed = texts.length > 10 ? "" : ` Les textes\u00a0: ${texts.join(", ")}.`;
     return `Aucun texte n’a pour adresse ${quoted(unknown)}.${listed}`;
   }
   if (!hits.length && !isComplete) return reading.trim();
-  const nothing = `Rien ne correspond à ${quoted(query.typed.trim().slice(0, 80))}.`;
-  if (!hits.length) return `${nothing} Les index donnent tous les noms et toutes les dates :`;
-  if (answer.isNear) return `${nothing} Le plus proche :`;
+  const typed = query.typed.trim().slice(0, LONGEST_SAID);
+  // What is typed in quotes needs no others.
+  const said = /^["“„«]/u.test(typed) ? typed : quoted(typed);
+  const nothing = `Rien ne correspond à ${said}.`;
+  if (!hits.length) return `${nothing} Les index donnent tous les noms et toutes les dates\u00a0:`;
+  if (answer.isNear) return `${nothing} Le plus proche\u00a0:`;
   const count = hits.length === 1 ? "1 résultat" : `${hits.length} résultats`;
   const counted = answer.isMore ? `Les ${hits.length} premiers résultats` : count;
   const order = answer.inTimeOrder && hits.length > 1 ? ", dans l’ordre du temps" : "";
   const partial = answer.isPartial
-    ? "Aucun passage ne réunit tous ces mots ; les plus proches : "
+    ? "Aucun passage ne réunit tout cela\u202f; les plus proches\u00a0: "
     : "";
   return `${partial}${partial ? counted.toLowerCase() : counted}${order}.${reading}`;
 }

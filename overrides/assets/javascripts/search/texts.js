@@ -63,10 +63,12 @@ export class Texts {
   /**
    * Return the pages that have a word, the word inflected, or one that begins with it.
    * @param {string} word
+   * @param {(term: string) => boolean} isInflection whether a word of the same stem may stand for it
    * @returns {Found}
    */
-  find(word) {
-    const inflected = word.length < SHORTEST_STEMMED ? [] : (this.#stems.get(stemOf(word)) ?? []);
+  find(word, isInflection) {
+    const family = word.length < SHORTEST_STEMMED ? [] : (this.#stems.get(stemOf(word)) ?? []);
+    const inflected = family.filter(isInflection);
     const prefix = word.length >= SHORTEST_PREFIX && !/^\p{N}/u.test(word);
     const queries = [{ queries: [word], prefix }, ...inflected.filter((term) => term !== word)];
     const pages = this.#pagesOf({ combineWith: "OR", queries });

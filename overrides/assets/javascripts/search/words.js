@@ -68,7 +68,8 @@ const ELIDED = new Set(
 const EMPTY = new Set(
   (
     "a au aux avec c ce ces cet cette d dans de des du elle elles en est et ete il ils j l la le " +
-    "les leur leurs m n ne on ont ou par pas pour qu que qui s sa se ses son sont sur t un une y"
+    "les leur leurs m n ne on ont ou par pas pour qu que qui s sa se ses son sont sur t un une y " +
+    "courant durant environ pendant vers the of and"
   ).split(" "),
 );
 

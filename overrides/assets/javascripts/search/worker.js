@@ -27,7 +27,7 @@ const AHEAD = 3;
 /** How often an answer is completed while the rest is read, in milliseconds. */
 const AGAIN = 400;
 const FAILED =
-  "La recherche n’a pas pu lire ce qu’il lui faut. Vérifier la connexion et recharger la page ; " +
+  "La recherche n’a pas pu lire ce qu’il lui faut. Vérifier la connexion et recharger la page\u202f; " +
   "les index donnent tous les noms et toutes les dates.";
 
 const folder = new URL("../../search/", self.location.href);
@@ -64,7 +64,7 @@ async function fetched(name) {
 
 /** @param {{ names: string, examples: string }} config as `search_hook.py` writes it */
 async function setUp({ names, examples }) {
-  help = `Un nom, une date, des mots : ${examples}.`;
+  help = `Un nom, une date, des mots\u00a0: ${examples}.`;
   try {
     engine = new Engine(await fetched(names));
   } catch {
@@ -78,7 +78,7 @@ function answer() {
   if (!current.trim()) return post([], help, true);
   if (!engine) return post([], FAILED, true);
   const given = engine.answer(current);
-  const isOver = given.isWhole || failed;
+  const isOver = given.isWhole || (failed && settled.size === pending.size);
   const nothing = !given.hits.length && isOver;
   const groups = nothing ? indexesOf(engine.data) : groupsOf(given, engine.data);
   const message = messageOf(given, engine.data, isOver);
