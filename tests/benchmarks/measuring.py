@@ -33,7 +33,7 @@ FOR_SEARCH = (
 
 
 TYPING = 120
-"""Seconds after which a search is given no more queries to type: some take half a minute a letter."""
+"""Seconds after which a search is given no more queries: some take half a minute a letter."""
 
 
 @dataclass(frozen=True)
