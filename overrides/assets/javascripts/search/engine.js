@@ -17,9 +17,11 @@ const MOST_PAGES = 30;
 /** Where more pages than this have what was typed, each shows so many paragraphs at the most. */
 const FEW_PAGES = 15;
 const MOST_OF_A_PAGE = 5;
-/** Paragraphs of an answer; in time order one may want to read on. */
-const MOST_HITS = 60;
-const MOST_DATED = 120;
+/** Pieces of an edition that is small: one may want to read on to the end of an answer. */
+const SMALL = 4;
+/** Paragraphs of an answer, and of one in time order. */
+const MOST_HITS = { small: 60, large: 30 };
+const MOST_DATED = { small: 120, large: 40 };
 /** The same while texts are being read: no more of them are fetched for it. */
 const FIRST_DATED = 30;
 /** Pieces that are asked for at once, to show an answer before all is read. */
@@ -51,6 +53,9 @@ export class Engine {
     this.missingPages = this.data.pages.length;
     this.years = yearsOf(this.data.dates);
     this.hasHeadings = false;
+    const size = this.data.files.length > SMALL ? "large" : "small";
+    this.mostHits = MOST_HITS[size];
+    this.mostDated = MOST_DATED[size];
   }
 
   /**
@@ -183,7 +188,7 @@ export class Engine {
     answer.hits = answer.hits
       .filter(({ record }) => !(record?.supplied && notices.has(record.id)))
       .sort(answer.inTimeOrder ? byTime : byFit);
-    const most = answer.inTimeOrder ? MOST_DATED : MOST_HITS;
+    const most = answer.inTimeOrder ? this.mostDated : this.mostHits;
     answer.isMore ||= answer.hits.length > most;
     answer.hits = answer.hits.slice(0, most);
   }
@@ -233,7 +238,7 @@ export class Engine {
       const record = this.data.pages[page].records[position];
       const hit = this.#hit(answer, evidence, wanted, record);
       if (hit) answer.hits.push(Object.assign(hit, { page, position, score: 0 }));
-      answer.isMore = answer.hits.length >= (this.isComplete ? MOST_DATED : FIRST_DATED);
+      answer.isMore = answer.hits.length >= (this.isComplete ? this.mostDated : FIRST_DATED);
       if (answer.isMore) break;
     }
   }
@@ -245,7 +250,7 @@ export class Engine {
     let read = 0;
     let isCut = false;
     for (const [page, score] of best.slice(0, MOST_PAGES)) {
-      if (answer.hits.length >= MOST_HITS) break;
+      if (answer.hits.length >= this.mostHits) break;
       read += 1;
       const found = [];
       const keep = (hit, position) => hit && found.push(Object.assign(hit, { page, score, position }));

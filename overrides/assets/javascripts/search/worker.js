@@ -38,7 +38,8 @@ let failed = false;
 /** What is said while nothing is asked. */
 let help = "";
 let current = "";
-let shown = "";
+/** What was last shown for the query; null where it was not answered yet. */
+let shown = null;
 let begun = false;
 let timer = 0;
 /** @type {Map<number, Promise<unknown>>} the pieces that were asked for */
@@ -50,7 +51,7 @@ self.addEventListener("message", ({ data: message }) => {
   if (message.type === SETUP) setUp(message.data.config);
   if (message.type === QUERY) {
     current = message.data;
-    shown = "";
+    shown = null;
     answer();
   }
 });
@@ -89,9 +90,9 @@ function answer() {
 /** Show an answer, unless it is what is shown already. */
 function post(items, status, isWhole) {
   const data = { items, query: current, status, isWhole };
-  const now = JSON.stringify(data);
-  if (now !== shown) self.postMessage({ type: RESULT, data });
-  shown = now;
+  const isSame = shown !== null && JSON.stringify(shown) === JSON.stringify(data);
+  if (!isSame) self.postMessage({ type: RESULT, data });
+  shown = data;
 }
 
 /**
