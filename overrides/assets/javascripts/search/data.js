@@ -16,7 +16,7 @@
  * zero, -1 minus the date's), `sic` ([start, length, what the source says]), `supplied`.
  */
 
-import { readDate } from "./dates.js";
+import { answering, decadesOf, readDate } from "./dates.js";
 import { wordsOf, termsOf } from "./words.js";
 
 /**
@@ -78,6 +78,14 @@ class DatedRecords {
     /** How many passages the chronology lists for it. */
     this.passages = passages;
     this.records = records;
+  }
+
+  /** Whether it begins and ends in some decades (`194`), or in between: no more is read for that. */
+  isOf([first, last]) {
+    const end = this.edtf.lastIndexOf("/") + 1;
+    return (
+      Number(this.edtf.slice(0, 3)) <= last && Number(this.edtf.slice(end, end + 3)) >= first
+    );
   }
 
   /** The date, read. */
@@ -184,6 +192,23 @@ export class Data {
       this.#pagesOf.set(listed, pages);
     }
     return pages;
+  }
+
+  /**
+   * Return the dates that answer one that is asked for, by their numbers, with the day that puts
+   * each in time order.
+   * @param {string} asked EDTF, as `readDates` gives it
+   * @returns {Map<number, number>}
+   */
+  daysOf(asked) {
+    const decades = decadesOf(asked);
+    const dayOf = answering(asked);
+    const days = new Map();
+    for (const [number, dated] of this.dates.entries()) {
+      const day = dated.isOf(decades) ? dayOf(dated.date) : NaN;
+      if (!Number.isNaN(day)) days.set(number, day);
+    }
+    return days;
   }
 
   /**

@@ -141,6 +141,21 @@ function members(edtf) {
 }
 
 /**
+ * Return the first and the last decade (`194` for the 1940s) of what is asked: what begins after
+ * and ends before need not be read.
+ * @param {string} edtf what is asked, as `readDates` gives it
+ * @returns {[number, number]} ±Infinity where it is open, or of any year
+ */
+export function decadesOf(edtf) {
+  const decade = (day) =>
+    Number.isFinite(day) ? Math.floor(new Date(day * ONE_DAY).getUTCFullYear() / 10) : day;
+  const spans = members(edtf).map((member) =>
+    member.startsWith("XXXX-") ? [-Infinity, Infinity] : intervalOf(member).map(decade),
+  );
+  return [Math.min(...spans.map(([first]) => first)), Math.max(...spans.map(([, last]) => last))];
+}
+
+/**
  * Return a function that gives the day which puts a date in time order: the first one of the part
  * that answers, which is the last end of `1937/1945` where 1945 is asked, and the day itself
  * within a range of days; NaN for a date that does not answer.

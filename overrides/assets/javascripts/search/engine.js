@@ -3,7 +3,6 @@
  */
 
 import { Data } from "./data.js";
-import { answering } from "./dates.js";
 import { Evidence } from "./evidence.js";
 import { byFit, byTime, KIND } from "./hits.js";
 import { Lists } from "./lists.js";
@@ -114,22 +113,11 @@ export class Engine {
 
   /** Return what each part of a query is found by. */
   #evidenceOf(query) {
-    const evidence = query.dates.map(({ edtf, typed }) => Evidence.ofDate(typed, this.#days(edtf)));
+    const evidence = query.dates.map(({ edtf, typed }) => Evidence.ofDate(typed, this.data.daysOf(edtf)));
     evidence.push(...query.phrases.map((phrase) => Evidence.ofPhrase(phrase, query.typed)));
     evidence.push(...this.#evidenceOfWords(query, evidence.length > 0));
     for (const one of evidence) one.findPages(this.data, this.texts);
     return evidence;
-  }
-
-  /** Return the dates of the texts that answer one that is asked for, each with its first day. */
-  #days(edtf) {
-    const days = new Map();
-    const dayOf = answering(edtf);
-    for (const [number, { date }] of this.data.dates.entries()) {
-      const day = dayOf(date);
-      if (!Number.isNaN(day)) days.set(number, day);
-    }
-    return days;
   }
 
   /** Return what is left out by: a name in all its forms, a date, else the very words. */
@@ -137,7 +125,7 @@ export class Engine {
     return excluded.map(({ words, dates }) => {
       const notices = this.names.named(words).map((number) => [number, TIER.FORM]);
       const evidence = Evidence.ofName(words, new Map(notices), typed);
-      for (const edtf of dates) evidence.days = new Map([...evidence.days, ...this.#days(edtf)]);
+      for (const edtf of dates) evidence.days = new Map([...evidence.days, ...this.data.daysOf(edtf)]);
       return evidence;
     });
   }

@@ -2,7 +2,7 @@
  * What the lists that are read first answer by themselves: notices, the chronology, headings.
  */
 
-import { answering, intervalOf } from "./dates.js";
+import { intervalOf } from "./dates.js";
 import { fits } from "./evidence.js";
 import { KIND, plainHit } from "./hits.js";
 import { TIER } from "./names.js";
@@ -93,14 +93,13 @@ export class Lists {
     const isAlone = words.every(({ word }) => isEmpty(word)) && dates.length === 1;
     if (!isAlone || phrases.length || texts.length || excluded.length) return [];
     const [{ edtf: asked }] = dates;
-    const dayOf = answering(asked);
-    // The very date that was asked for leads, whatever else begins with it.
-    const listed = this.data.dates.map((dated) => ({
-      dated,
-      day: dated.edtf === asked ? -Infinity : dayOf(dated.date),
-    }));
+    const listed = [...this.data.daysOf(asked)].map(([number, day]) => {
+      const dated = this.data.dates[number];
+      // The very date that was asked for leads, whatever else begins with it.
+      return { dated, day: dated.edtf === asked ? -Infinity : day };
+    });
     return listed
-      .filter(({ dated, day }) => dated.passages && !Number.isNaN(day))
+      .filter(({ dated }) => dated.passages)
       .sort((one, other) => one.day - other.day)
       .slice(0, MOST_DATES)
       .map(({ dated, day }) => this.#entry(dated, day));
