@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from edition.bundling import BundlingError, bundle
-from edition.indexes import by_date
 from edition.notices import load_all
 from edition.searching import Names, SearchedPage, notice_record, read_page, search_files
 from jinja2 import Environment
@@ -60,10 +59,6 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
-def _notices_folder(config: MkDocsConfig) -> Path:
-    return Path(config.docs_dir) / "donnees"
-
-
 def _texts_hook(config: MkDocsConfig) -> Any:
     """Return the hook that read the texts: MkDocs loads it by its path, out of reach of `import`.
 
@@ -75,8 +70,9 @@ def _texts_hook(config: MkDocsConfig) -> Any:
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Read a page, after `texts_hook` has, and before its lists are filled in."""
-    names = Names.of(load_all(_notices_folder(config))[0])
-    text = _texts_hook(config).texts.get(page.file.src_uri)
+    texts = _texts_hook(config)
+    names = Names.of(load_all(texts.notices_folder(config))[0])
+    text = texts.texts.get(page.file.src_uri)
     blocks = text.blocks if text else []
     # Written by hand below: the stock index would be thrown away.
     page.meta["search"] = {"exclude": True}
@@ -89,7 +85,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 @event_priority(-50)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what the worker reads; the theme's index only says where it is."""
-    kinds = load_all(_notices_folder(config))[0]
+    texts = _texts_hook(config)
+    kinds = load_all(texts.notices_folder(config))[0]
     names = Names.of(kinds)
     listed = {}
     for kind in kinds:
@@ -97,10 +94,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         if page:
             listed[page.url] = kind.notices
             page.records += [notice_record(notice, names) for notice in kind.notices]
-    texts = _texts_hook(config)
-    passages = [passage for text in texts.texts.values() for passage in text.passages]
     chronology = pages.get(texts.CHRONOLOGY)
-    entries = {entry.edtf: len(entry.passages) for entry in by_date(passages)}
+    entries = {entry.edtf: len(entry.passages) for entry in texts.entries}
     first, pieces = search_files(
         list(pages.values()), listed, chronology.url if chronology else "", entries
     )

@@ -14,6 +14,7 @@ from edition.comparing import NothingFoundError, Told, compare
 from edition.dates import in_french
 from edition.frontmatter import load
 from edition.indexes import (
+    Entry,
     by_date,
     by_notice,
     by_text,
@@ -49,13 +50,18 @@ texts: dict[str, ListedText] = {}
 """The texts of the build under way, by the path of their page."""
 
 
-def _notices_folder(config: MkDocsConfig) -> Path:
+entries: list[Entry] = []
+"""The entries of its chronology."""
+
+
+def notices_folder(config: MkDocsConfig) -> Path:
+    """Return the folder of the authority files."""
     return Path(config.docs_dir) / "donnees"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the notices, and publish them as JSON beside their YAML."""
-    kinds, problems = load_all(_notices_folder(config))
+    kinds, problems = load_all(notices_folder(config))
     for problem in problems:
         log.warning("docs/%s", problem)
     for kind in kinds:
@@ -83,7 +89,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the headings of an index where its page asks for them."""
-    kinds = {kind.name: kind for kind in load_all(_notices_folder(config))[0]}
+    kinds = {kind.name: kind for kind in load_all(notices_folder(config))[0]}
 
     def index(match: re.Match[str]) -> str:
         if match["name"] not in MARKDOWN_MARKERS:
@@ -123,7 +129,7 @@ def _establish_titles(entries: Iterable[AnchorLink], titles: dict[str, str]) -> 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Expand the markers, once every text has been read."""
-    kinds = load_all(_notices_folder(config))[0]
+    kinds = load_all(notices_folder(config))[0]
     passages = [passage for text in texts.values() for passage in text.passages]
     mentions = by_notice(passages)
     used = {id_: {passage.words for passage in found} for id_, found in mentions.items()}
@@ -131,6 +137,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         log.warning("docs/%s", problem)
     notices = {notice.id: notice for kind in kinds for notice in kind.notices}
     dates = by_date(passages)
+    entries[:] = dates
     titles = {passage.url: passage.title for passage in passages}
     timeline = draw(dates, titles.values())
     named = {name for date in dates for told in date.passages for name in told.names}

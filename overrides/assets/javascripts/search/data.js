@@ -25,14 +25,12 @@ import { wordsOf, termsOf } from "./words.js";
  * @property {string} title
  * @property {boolean} isText
  * @property {number} first the number of its first record
- * @property {number} count how many records it has
  * @property {number} piece the number of the piece that holds them
  * @property {Heading[]} headings
  * @property {StoredRecord[] | null} records null until its piece was read
  */
 /**
  * @typedef {object} StoredRecord
- * @property {number} page
  * @property {string} id
  * @property {string} text
  * @property {number} heading
@@ -128,7 +126,7 @@ export class Data {
     this.pages = [];
     let first = 0;
     for (const [url, title, count, isText] of names.pages) {
-      const page = { url, title, isText: Boolean(isText), first, count, piece: 0 };
+      const page = { url, title, isText: Boolean(isText), first, piece: 0 };
       this.pages.push({ ...page, headings: [], records: null });
       first += count;
     }
@@ -236,7 +234,6 @@ export class Data {
       const text = folded(record.text);
       const sic = record.sic ?? [];
       return {
-        page,
         id: record.id ?? "",
         text: record.text,
         heading: record.heading ?? -1,

@@ -92,10 +92,17 @@ export class Engine {
    */
   answer(typed) {
     const query = readQuery(typed, this.years);
-    const answer = { query, hits: [], needs: new Set() };
-    for (const flag of ["inTimeOrder", "isPartial", "isMore", "isNear"]) answer[flag] = false;
     const evidence = this.#evidenceOf(query);
-    answer.isListed = evidence.every(({ isListed }) => isListed);
+    const answer = {
+      query,
+      hits: [],
+      inTimeOrder: false,
+      isPartial: false,
+      isMore: false,
+      isNear: false,
+      isListed: evidence.every(({ isListed }) => isListed),
+      needs: new Set(),
+    };
     if (evidence.length) this.#find(answer, evidence);
     else if (query.texts.length) answer.hits = this.lists.contents(query);
     answer.isWhole = this.#isWhole(answer);
@@ -113,7 +120,9 @@ export class Engine {
 
   /** Return what each part of a query is found by. */
   #evidenceOf(query) {
-    const evidence = query.dates.map(({ edtf, typed }) => Evidence.ofDate(typed, this.data.daysOf(edtf)));
+    const evidence = query.dates.map(({ edtf, typed }) =>
+      Evidence.ofDate(typed, this.data.daysOf(edtf)),
+    );
     evidence.push(...query.phrases.map((phrase) => Evidence.ofPhrase(phrase, query.typed)));
     evidence.push(...this.#evidenceOfWords(query, evidence.length > 0));
     for (const one of evidence) one.findPages(this.data, this.texts);
@@ -125,7 +134,9 @@ export class Engine {
     return excluded.map(({ words, dates }) => {
       const notices = this.names.named(words).map((number) => [number, TIER.FORM]);
       const evidence = Evidence.ofName(words, new Map(notices), typed);
-      for (const edtf of dates) evidence.days = new Map([...evidence.days, ...this.data.daysOf(edtf)]);
+      for (const edtf of dates) {
+        evidence.days = new Map([...evidence.days, ...this.data.daysOf(edtf)]);
+      }
       return evidence;
     });
   }

@@ -76,8 +76,8 @@ function grouped({ hits, inTimeOrder }) {
 }
 
 /** Return the item that stands for a page. */
-function pageItem({ url, title }, text = "") {
-  return { location: url, title: escape(title), text, score: 0, terms: {} };
+function pageItem({ url, title }) {
+  return { location: url, title: escape(title), text: "", score: 0, terms: {} };
 }
 
 /**
@@ -133,8 +133,7 @@ function spansOf({ matched, record }, text, data) {
 
 /** Return the name of a paragraph, a note or a notice for readers. */
 function titleOf({ record, page, id }, data) {
-  const notice = data.notices.find((one) => one.page === page && one.id === id);
-  if (notice) return notice.heading;
+  if (record.notice !== undefined) return data.notices[record.notice].heading;
   const { headings, title } = data.pages[page];
   const section = headings[record.heading]?.title ?? title;
   if (record.supplied) return section;

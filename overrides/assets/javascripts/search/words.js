@@ -12,7 +12,6 @@ import { fold } from "../folding.js";
  * @property {boolean} [han] whether it is a run of Chinese characters
  * @property {boolean} [joined] whether it is a compound written in one word (`antikomintern`),
  *   which stands beside its parts
- * @property {boolean} [compound] whether a hyphen ties it to the word before
  */
 
 const PIECES = new RegExp(
@@ -26,6 +25,7 @@ const PIECES = new RegExp(
   ].join("|"),
   "gu",
 );
+
 /**
  * Return a function that does what `make` does, and remembers what it gave: words, names and shown
  * paragraphs come again with each letter that is typed.
@@ -110,21 +110,16 @@ export function wordsOf(text) {
     const between = last ? text.slice(last.end, start) : "";
     if (!word) continue;
     if (last && APOSTROPHE.test(between) && !last.han) {
-      if (ELIDED.has(last.word)) {
-        words.pop();
-        words.push({ word, start, end, han, compound: last.compound });
-      } else {
-        words.pop();
-        words.push({ ...last, word: last.word + word, end });
-      }
+      words.pop();
+      const isElided = ELIDED.has(last.word);
+      words.push(isElided ? { word, start, end, han } : { ...last, word: last.word + word, end });
       continue;
     }
-    const compound = HYPHEN.test(between);
-    if (!compound) {
+    if (!HYPHEN.test(between)) {
       join(words, first);
       first = words.length;
     }
-    words.push({ word, start, end, han, compound });
+    words.push({ word, start, end, han });
   }
   join(words, first);
   return words;
