@@ -27,7 +27,12 @@ SCHEMA: dict[str, Any] = {
     "properties": {
         "title": STRING,
         "description": STRING,
-        "author": STRING,
+        "author": {
+            "type": "string",
+            "pattern": r"^[^,]+, [^,]+$",
+            "description": "Écrire « Nom, Prénom »",
+        },
+        "translation": {"enum": ["machine"], "description": "Écrire « machine », ou rien"},
         "hide": {"type": "array"},
         "source": {
             "type": "string",
@@ -54,7 +59,9 @@ SCHEMA: dict[str, Any] = {
     },
     "required": ["title", "description"],
     "additionalProperties": False,
-    "dependentRequired": {"gap": ["source"], "normalization": ["source"]},
+    "dependentRequired": {
+        name: ["source"] for name in ("gap", "normalization", "author", "translation")
+    },
 }
 
 
@@ -102,6 +109,10 @@ class FrontMatter:
 
     title: str = ""
     description: str = ""
+    author: str = ""
+    """Who wrote the text, « Nom, Prénom »; empty where nobody is named."""
+    is_machine_translated: bool = False
+    """Whether the source is, by all appearances, the work of a translating machine."""
     source: str = ""
     """The source's path below `docs/`; empty for a page that is the edition's own."""
     gaps: tuple[Gap, ...] = ()
@@ -189,6 +200,8 @@ def load(file: str, text: str) -> tuple[FrontMatter, list[Problem]]:
         FrontMatter(
             title=data["title"],
             description=data["description"],
+            author=data.get("author", ""),
+            is_machine_translated="translation" in data,
             source=data.get("source", ""),
             gaps=tuple(
                 Gap(**{"digest": "", **gap}, line=lines[("gap", index)])
