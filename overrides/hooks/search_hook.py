@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from edition.bundling import BundlingError, bundle
 from edition.notices import load_all
 from edition.searching import Names, SearchedPage, notice_record, read_page, search_files
+from hooked import hook
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -59,18 +59,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
-def _texts_hook(config: MkDocsConfig) -> Any:
-    """Return the hook that read the texts: MkDocs loads it by its path, out of reach of `import`.
-
-    Its type says that it keeps hooks in a list; it is a dictionary.
-    """
-    hooks: Any = config.hooks
-    return hooks["overrides/hooks/texts_hook.py"]
-
-
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Read a page, after `texts_hook` has, and before its lists are filled in."""
-    texts = _texts_hook(config)
+    texts = hook(config, "texts_hook")
     names = Names.of(load_all(texts.notices_folder(config))[0])
     text = texts.texts.get(page.file.src_uri)
     blocks = text.blocks if text else []
@@ -85,7 +76,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 @event_priority(-50)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what the worker reads; the theme's index only says where it is."""
-    texts = _texts_hook(config)
+    texts = hook(config, "texts_hook")
     kinds = load_all(texts.notices_folder(config))[0]
     names = Names.of(kinds)
     listed = {}

@@ -24,7 +24,7 @@ from edition.indexes import (
     ordered,
 )
 from edition.lint import RULES
-from edition.listing import MARKER, ListedText, UnknownMarkerError, expand
+from edition.listing import MARKER, ListedText, UnknownMarkerError, expand, place_of
 from edition.model import TextError, read_blocks
 from edition.notices import as_json, load_all, unused_forms
 from edition.passages import passages_of, sections_of
@@ -161,7 +161,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             page.toc.items[0].children += [AnchorLink(date.title, date.id, 2) for date in dates]
         render = partial(_render, env, page)
         listings: dict[str, Callable[[str], str]] = {
-            "corrections": partial(render, "corrections", texts=texts.values()),
+            "corrections": partial(render, "corrections", texts=texts.values(), place_of=place_of),
             "gaps": partial(render, "gaps", texts=texts.values()),
             "rules": partial(render, "rules", rules=RULES),
             "chronology": partial(

@@ -13,7 +13,7 @@ from edition.problems import Problem
 from edition.schema import STRING, list_of, read
 
 CODE = "f-001"
-PROSE_FIELDS = frozenset({"title", "description", "reason"})
+PROSE_FIELDS = frozenset({"title", "description", "rights", "reason"})
 """What the site shows of the front matter."""
 _SIGN = {
     "type": "string",
@@ -32,6 +32,7 @@ SCHEMA: dict[str, Any] = {
             "pattern": r"^[^,]+, [^,]+$",
             "description": "Écrire « Nom, Prénom »",
         },
+        "rights": STRING,
         "translation": {"enum": ["machine"], "description": "Écrire « machine », ou rien"},
         "hide": {"type": "array"},
         "source": {
@@ -60,7 +61,7 @@ SCHEMA: dict[str, Any] = {
     "required": ["title", "description"],
     "additionalProperties": False,
     "dependentRequired": {
-        name: ["source"] for name in ("gap", "normalization", "author", "translation")
+        name: ["source"] for name in ("gap", "normalization", "author", "rights", "translation")
     },
 }
 
@@ -111,6 +112,8 @@ class FrontMatter:
     description: str = ""
     author: str = ""
     """Who wrote the text, « Nom, Prénom »; empty where nobody is named."""
+    rights: str = ""
+    """Under what rights the text is; empty on the edition's own pages."""
     is_machine_translated: bool = False
     """Whether the source is, by all appearances, the work of a translating machine."""
     source: str = ""
@@ -201,6 +204,7 @@ def load(file: str, text: str) -> tuple[FrontMatter, list[Problem]]:
             title=data["title"],
             description=data["description"],
             author=data.get("author", ""),
+            rights=data.get("rights", ""),
             is_machine_translated="translation" in data,
             source=data.get("source", ""),
             gaps=tuple(

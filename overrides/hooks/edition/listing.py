@@ -16,6 +16,11 @@ CONTEXT = 30
 MARKER = re.compile(r"<!-- edition:(?P<name>[a-z]+)(?: (?P<argument>[a-zA-Z0-9:/ -]+?))? -->")
 
 
+def place_of(block: Block) -> str:
+    """Name a block for readers: `§ 7`, or what a heading is."""
+    return f"§\u00a0{block.id[1:]}" if PARAGRAPH_ID.fullmatch(block.id) else "titre"
+
+
 @dataclass(frozen=True)
 class ListedText:
     """A text, with what the edition changed in it and what it left out."""
@@ -37,12 +42,6 @@ class ListedText:
     def slug(self) -> str:
         """The page's address without its slashes: an id for what is listed of it."""
         return self.url.strip("/").replace("/", "-")
-
-    def place(self, block: Block) -> str:
-        """Name a block for readers: `§ 7`, or what a heading is."""
-        if PARAGRAPH_ID.fullmatch(block.id):
-            return f"§\u00a0{block.id[1:]}"
-        return "titre"
 
     def before(self, block: Block, correction: Correction) -> str:
         """Return the words of the established text that lead to a correction."""

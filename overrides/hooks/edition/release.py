@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from edition.problems import Problem
-from edition.schema import STRING, read
+from edition.schema import STRING, day_of, read
 
 CODE = "v-001"
 FILE = "CITATION.cff"
@@ -24,7 +23,7 @@ SCHEMA: dict[str, Any] = {
             "pattern": r"^\d+\.\d+\.\d+$",
             "description": "Écrire trois nombres : 1.0.0",
         },
-        # YAML reads a day as a date: `load_release` looks at what it reads.
+        # YAML reads a day as a date: `day_of` looks at it.
         "date-released": {},
         "authors": {
             "type": "array",
@@ -60,16 +59,16 @@ def load_release(text: str, address: str) -> tuple[Release | None, list[Problem]
     if problems or data is None:
         hint = "Écrire le fichier : title, version, date-released, authors, license, abstract"
         return None, problems or [Problem(FILE, 1, CODE, "le fichier est vide", hint)]
-    day = data["date-released"]
-    if not isinstance(day, date) or isinstance(day, datetime):
-        message = f"« date-released » : « {day} » n’est pas un jour"
+    day = day_of(data["date-released"])
+    if not day:
+        message = f"« date-released » : « {data['date-released']} » n’est pas un jour"
         problem = Problem(FILE, lines[("date-released",)], CODE, message, "Écrire 2026-11-20")
         return None, [problem]
     return (
         Release(
             title=data["title"],
             version=data["version"],
-            date=day.isoformat(),
+            date=day,
             publisher=", ".join(author["name"] for author in data["authors"]),
             licence=data["license"],
             abstract=data["abstract"].strip(),

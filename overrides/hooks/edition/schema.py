@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 from typing import Any
 
 import yaml
@@ -27,6 +28,19 @@ def list_of(fields: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[str,
             "additionalProperties": False,
         },
     }
+
+
+def day_of(value: Any) -> str:
+    """Return a value of YAML as a day, `2026-11-20`; empty where it is none.
+
+    YAML reads a day without quotes as a date, and one with quotes as a text.
+    """
+    try:
+        read_as = date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        return ""
+    is_day = isinstance(read_as, date) and not isinstance(read_as, datetime)
+    return read_as.isoformat() if is_day else ""
 
 
 _TYPES = {

@@ -1,0 +1,26 @@
+"""Addresses: what a built page publishes, so that none of it disappears unseen."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import html as lxml_html
+
+_UNSTABLE = re.compile(r"fn(ref)?[0-9]*:")
+"""The numbers of notes move when one is added: they are nobody's addresses."""
+
+
+def addresses_of(url: str, page_html: str) -> list[str]:
+    """Return the address of a page and of every fragment of its text, from the site's root.
+
+    `url` is the page's as MkDocs writes it (`kantokuen/`, empty for the home), `page_html` the
+    page or its content.
+    """
+    page = lxml_html.fromstring(page_html)
+    articles = page.xpath("//main//article") or [page]
+    found = [f"/{url}"]
+    for element in articles[0].iter():
+        id_ = element.get("id") or ""
+        if id_ and not id_.startswith("__") and not _UNSTABLE.match(id_):
+            found.append(f"/{url}#{id_}")
+    return found

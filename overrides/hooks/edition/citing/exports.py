@@ -1,0 +1,108 @@
+"""BibTeX, RIS and CSL-JSON: the record of a page as reference managers read it.
+
+BibTeX is written by bibtexparser, in UTF-8 as Biber and today's BibTeX read it; RIS by rispy.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+import rispy
+from bibtexparser.entrypoint import write_string
+from bibtexparser.library import Library
+from bibtexparser.model import Entry, Field
+from bibtexparser.writer import BibtexFormat
+
+from edition.citing.record import LANGUAGE, Record, csl_item
+
+_SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "&%$#_{}"} | {"\\": "\\textbackslash{}"})
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What an export says of the passage that is cited, beside the record of its text."""
+
+    key: str
+    address: str
+    remark: str
+    """The place and the warning; empty where there is neither."""
+    day: str = ""
+    """The day of consultation, `2026-11-20`; empty in the files that the site publishes."""
+    slashed: str = ""
+    """The same as RIS writes it, `2026/11/20`."""
+
+
+MARKS = Passage("⟦key⟧", "⟦address⟧", "⟦remark⟧", "⟦day⟧", "⟦slashed⟧")
+"""What the page's script fills in; it drops the line of a mark that has nothing to say."""
+
+
+def whole_text(record: Record) -> Passage:
+    """Return a whole text as what is cited."""
+    return Passage(record.key, record.address, record.warning)
+
+
+def _escaped(words: str) -> str:
+    """Return words as TeX reads them."""
+    return words.translate(_SPECIAL)
+
+
+def bibtex(record: Record, cited: Passage) -> str:
+    """Return one entry of BibTeX."""
+    release = record.release
+    year, month, _ = release.date.split("-")
+    fields = {
+        "author": _escaped(record.author),
+        # Two pairs of braces: styles would take the capitals off names.
+        "title": f"{{{_escaped(record.title)}}}",
+        "booktitle": f"{{{_escaped(release.title)}}}",
+        "edition": f"Version {release.version}",
+        "publisher": f"{{{_escaped(release.publisher)}}}",
+        "year": year,
+        "month": str(int(month)),
+        "language": "french",
+        "url": cited.address,
+        "urldate": cited.day,
+        "note": _escaped(cited.remark),
+    }
+    listed = [Field(name, value) for name, value in fields.items() if value]
+    entry = Entry("incollection", cited.key, listed)
+    format_ = BibtexFormat()  # type: ignore[no-untyped-call]
+    format_.indent = "  "
+    return write_string(Library([entry]), bibtex_format=format_)
+
+
+class _RisWriter(rispy.RisWriter):
+    """Writes no number before a reference: a file has one, and not all readers skip it."""
+
+    def set_header(self, count: int) -> str:
+        return ""
+
+
+def ris(record: Record, cited: Passage) -> str:
+    """Return one reference of RIS."""
+    release = record.release
+    fields = {
+        "type_of_reference": "CHAP",
+        "id": cited.key,
+        "authors": [record.author] if record.author else [],
+        "title": record.title,
+        "secondary_title": release.title,
+        "edition": f"Version {release.version}",
+        "publisher": release.publisher,
+        "year": release.date[:4],
+        "date": release.date.replace("-", "/"),
+        "language": LANGUAGE,
+        "urls": [cited.address],
+        "access_date": cited.slashed,
+        "notes": [cited.remark] if cited.remark else [],
+    }
+    kept = {name: value for name, value in fields.items() if value}
+    return str(rispy.dumps([kept], implementation=_RisWriter)).strip() + "\n"
+
+
+def csl_json(record: Record, cited: Passage) -> str:
+    """Return the record as a file of CSL-JSON: a list of one item."""
+    note = {"note": cited.remark} if cited.remark else {}
+    item = {**csl_item(record), "URL": cited.address, **note}
+    return json.dumps([item], ensure_ascii=False, indent=2) + "\n"

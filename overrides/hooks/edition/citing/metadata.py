@@ -1,0 +1,117 @@
+"""What a page says of itself to machines: Highwire and Dublin Core tags, Open Graph, schema.org.
+
+Zotero, which reads the first `<time>` of a page that gives no date, is always given one. A page
+is a section of a book there, which takes `citation_title` with `citation_book_title`. Sources:
+Google Scholar's inclusion guidelines, DCMI Metadata Terms, https://ogp.me, https://schema.org.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from edition.citing.record import LANGUAGE, Record
+
+Tag = tuple[str, str]
+"""A name and a content."""
+
+LICENCES = "https://spdx.org/licenses/"
+"""Where SPDX's names of licences are addresses."""
+
+
+def highwire(record: Record) -> list[Tag]:
+    """Return the tags that reference managers read; none for the home of the edition.
+
+    It is the book itself, which Highwire has no word for.
+    """
+    if not record.is_section:
+        return []
+    author = [("citation_author", record.author)] if record.author else []
+    return [
+        ("citation_title", record.title),
+        ("citation_book_title", record.release.title),
+        *author,
+        ("citation_publisher", record.release.publisher),
+        ("citation_date", record.release.date),
+        ("citation_language", LANGUAGE),
+        ("citation_public_url", record.address),
+    ]
+
+
+def dublin_core(record: Record) -> list[Tag]:
+    """Return the tags of Dublin Core."""
+    author = [("DC.creator", record.author)] if record.author else []
+    rights = [("DC.rights", record.rights)] if record.rights else []
+    part = [("DCTERMS.isPartOf", record.release.address)] if record.is_section else []
+    return [
+        ("DC.title", record.title),
+        *author,
+        ("DC.publisher", record.release.publisher),
+        ("DC.date", record.release.date),
+        ("DCTERMS.modified", record.modified),
+        ("DC.language", LANGUAGE),
+        ("DC.type", "Text"),
+        ("DC.identifier", record.address),
+        *rights,
+        *part,
+    ]
+
+
+def open_graph(record: Record) -> list[Tag]:
+    """Return the properties of Open Graph, which are `property` in HTML and not `name`."""
+    times = [
+        ("article:published_time", record.release.date),
+        ("article:modified_time", record.modified),
+    ]
+    return [
+        ("og:type", "article" if record.is_section else "website"),
+        ("og:title", record.title),
+        ("og:description", record.description),
+        ("og:url", record.address),
+        ("og:site_name", record.release.title),
+        ("og:locale", "fr_FR"),
+        *(times if record.is_section else []),
+    ]
+
+
+def schema_org(record: Record) -> dict[str, Any]:
+    """Return the page as JSON-LD: a chapter of a book, or the book."""
+    release = record.release
+    publisher = {"@type": "Organization", "name": release.publisher}
+    book = {
+        "@type": "Book",
+        "@id": release.address,
+        "name": release.title,
+        "bookEdition": f"Version {release.version}",
+        "publisher": publisher,
+        "inLanguage": LANGUAGE,
+        "url": release.address,
+    }
+    dates = {"datePublished": release.date, "dateModified": record.modified}
+    if not record.is_section:
+        return {
+            "@context": "https://schema.org",
+            **book,
+            **dates,
+            "description": record.description,
+            "license": LICENCES + release.licence,
+        }
+    family, _, given = record.author.partition(", ")
+    author = {"author": {"@type": "Person", "name": f"{given} {family}"}} if record.author else {}
+    # The text's own rights are not the edition's to license.
+    rights = (
+        {"usageInfo": record.rights} if record.rights else {"license": LICENCES + release.licence}
+    )
+    return {
+        "@context": "https://schema.org",
+        "@type": "Chapter",
+        "@id": record.address,
+        "name": record.title,
+        "description": record.description,
+        **author,
+        "inLanguage": LANGUAGE,
+        "url": record.address,
+        "isPartOf": book,
+        "publisher": publisher,
+        **dates,
+        **rights,
+    }

@@ -1,0 +1,72 @@
+"""The record of a page: what every citation, export and `<meta>` of it is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from edition.release import Release
+
+LANGUAGE = "fr"
+TRANSLATED = "Traduction automatique"
+CORRECTED_TEXT = "texte corrigé par l’édition"
+CORRECTED_PASSAGE = "passage corrigé par l’édition"
+
+Item = dict[str, Any]
+"""An item of CSL-JSON: https://docs.citationstyles.org/en/stable/specification.html"""
+
+
+@dataclass(frozen=True)
+class Record:
+    """A page, as those who cite it see it."""
+
+    key: str
+    """Its name, without signs that any format minds: `pacte-1941`."""
+    address: str
+    """Its address, whole: https://…/pacte-1941/"""
+    title: str
+    description: str
+    release: Release
+    modified: str
+    """The day of its last change, `2026-11-20`."""
+    author: str = ""
+    """« Nom, Prénom »; empty where nobody is named."""
+    rights: str = ""
+    """Under what rights its text is, in French; empty where it is the edition's own."""
+    is_section: bool = True
+    """Whether it is a part of the edition, as all pages are but its home."""
+    is_machine_translated: bool = False
+    is_corrected: bool = False
+
+    @property
+    def warning(self) -> str:
+        """What whoever quotes the whole text has to know; empty where there is nothing."""
+        found = [TRANSLATED] if self.is_machine_translated else []
+        found += [CORRECTED_TEXT] if self.is_corrected else []
+        words = "\u202f; ".join(found)
+        return words[:1].upper() + words[1:]
+
+
+def date_parts(day: str) -> dict[str, list[list[int]]]:
+    """Return a day, `2026-11-20`, as CSL-JSON writes dates."""
+    return {"date-parts": [[int(part) for part in day.split("-")]]}
+
+
+def csl_item(record: Record) -> Item:
+    """Return the record as an item of CSL-JSON: a chapter, since a text is part of the edition.
+
+    What a citation alone can say (address, day of consultation, note) is not in it.
+    """
+    family, _, given = record.author.partition(", ")
+    author = {"author": [{"family": family, "given": given}]} if record.author else {}
+    return {
+        "id": record.key,
+        "type": "chapter",
+        **author,
+        "title": record.title,
+        "container-title": record.release.title,
+        "edition": f"Version {record.release.version}",
+        "publisher": record.release.publisher,
+        "issued": date_parts(record.release.date),
+        "language": LANGUAGE,
+    }

@@ -1,0 +1,82 @@
+"""The Atom feed of the edition's changes, made by feedgen from the journal and the texts.
+
+A change brings the corrections that stand in the paragraphs it names; the first change of a
+text, its publication, brings all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from feedgen.feed import FeedGenerator
+
+from edition.citing.record import LANGUAGE
+from edition.journal import Change
+from edition.listing import place_of
+from edition.model import Block, Correction
+from edition.release import Release
+
+FILE = "changements.xml"
+
+
+@dataclass(frozen=True)
+class ChangedText:
+    """A text that changes are told of."""
+
+    title: str
+    address: str
+    """Its address, whole."""
+    corrections: Sequence[tuple[Block, Correction]]
+
+
+def _brought(change: Change, changes: Sequence[Change], text: ChangedText) -> list[str]:
+    """Return the corrections that a change brought, each as an item of a list in HTML."""
+    own = [other for other in changes if other.page == change.page]
+    later = {name for other in own[:-1] for name in other.paragraphs}
+    named = set(change.paragraphs)
+    items = []
+    for block, correction in text.corrections:
+        if block.id in named if change is not own[-1] else block.id not in later:
+            both = [
+                f"<{tag}>{escape(words)}</{tag}>"
+                for tag, words in (("del", correction.sic), ("ins", correction.corr))
+                if words
+            ]
+            place = f'<a href="{escape(text.address)}#{block.id}">{place_of(block)}</a>'
+            items.append(f"<li>{place}\u00a0: {' '.join(both)} ({escape(correction.reason)})</li>")
+    return items
+
+
+def _content(change: Change, changes: Sequence[Change], text: ChangedText | None) -> str:
+    """Return what an entry says, as HTML."""
+    words = f"<p>{escape(change.words)}</p>"
+    items = _brought(change, changes, text) if text else []
+    return words + (f"<p>Corrections\u00a0:</p><ul>{''.join(items)}</ul>" if items else "")
+
+
+def atom(changes: Sequence[Change], release: Release, texts: Mapping[str, ChangedText]) -> bytes:
+    """Return the feed, newest change first; `texts` by the names of their pages."""
+    feed = FeedGenerator()
+    address = release.address + FILE
+    feed.id(address)
+    feed.title(f"{release.title}\u00a0: changements")
+    feed.subtitle("Ce qui change dans l’édition, corrections comprises")
+    feed.link(href=address, rel="self", type="application/atom+xml")
+    feed.link(href=release.address, rel="alternate", type="text/html")
+    feed.language(LANGUAGE)
+    feed.author(name=release.publisher)
+    feed.updated(f"{changes[0].date}T00:00:00Z")
+    numbers: dict[str, int] = {}
+    # Numbered from the oldest: a change that is added leaves the others their ids.
+    for change in reversed(changes):
+        numbers[change.version] = numbers.get(change.version, 0) + 1
+        text = texts.get(change.page)
+        entry = feed.add_entry(order="prepend")
+        entry.id(f"{address}#{change.version}-{numbers[change.version]}")
+        entry.title(f"{text.title if text else release.title} (version {change.version})")
+        entry.link(href=text.address if text else release.address)
+        entry.updated(f"{change.date}T00:00:00Z")
+        entry.content(_content(change, changes, text), type="html")
+    return bytes(feed.atom_str(pretty=True))

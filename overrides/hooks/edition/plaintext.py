@@ -1,0 +1,64 @@
+"""The established words of a page: of its headings, and of its text as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from copy import deepcopy
+
+from lxml import html as lxml_html
+
+from edition.citing.record import Record
+from edition.model import HEADINGS, PERMALINK_CLASS, Block
+from edition.paragraphs import TEXT_CLASS
+
+
+def words_of(heading: lxml_html.HtmlElement, in_french: bool = False) -> str:
+    """Return the established words of a heading, on one line.
+
+    `in_french` leaves out what it says in another language too.
+    """
+    heading = deepcopy(heading)
+    heading.tail = None
+    for element in list(heading.iterdescendants()):
+        names = (element.get("class") or "").split()
+        is_struck = element.tag == "del" and "critic" in names
+        is_beside = {"comment", PERMALINK_CLASS} & set(names) or element.tag == "sup"
+        if is_struck or is_beside or (in_french and element.get("lang")):
+            element.drop_tree()
+    return re.sub(r"[ \n]+", " ", heading.text_content()).strip()
+
+
+def title_of(page_html: str) -> str:
+    """Return the title of a page: the established French words of its first heading.
+
+    Empty where the page has none.
+    """
+    root = lxml_html.fragment_fromstring(page_html, create_parent="div")
+    return next((words_of(heading, in_french=True) for heading in root.iter("h1")), "")
+
+
+def plain_text(record: Record, page_html: str, blocks: Iterable[Block]) -> str:
+    """Return the established text as plain text: title, headings, paragraphs; notes are left out.
+
+    A blank line stands between two of them; the head says what it is and where it is from.
+    """
+    established = {block.id: block.corr for block in blocks}
+    root = lxml_html.fragment_fromstring(page_html, create_parent="div")
+    by = f"{record.author}\n" if record.author else ""
+    release = record.release
+    head = (
+        f"{record.title}\n{by}{release.title}, version {release.version}, {release.date}\n"
+        f"{record.address}\n" + (f"{record.warning}.\n" if record.warning else "")
+    )
+    parts = [head.strip()]
+    for text in root.iter("div"):
+        if TEXT_CLASS not in (text.get("class") or "").split():
+            continue
+        for element in text.iter():
+            if element.tag in HEADINGS - {"h1"}:
+                parts.append(words_of(element).upper())
+            elif element.get("id") in established and element.tag != "h1":
+                words = established[element.get("id")]
+                parts.append(re.sub(r"[ \t]*\n[ \t]*", " ", words).strip())
+    return "\n\n".join(parts) + "\n"

@@ -1,0 +1,73 @@
+"""MkDocs adapter: the other forms of the texts and of the edition, as files beside the pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from edition.citing.exports import bibtex, csl_json, ris, whole_text
+from edition.feed import FILE as FEED
+from edition.feed import ChangedText, atom
+from edition.plaintext import plain_text
+from hooked import hook
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+html: dict[str, str] = {}
+"""The texts as Markdown made them, by their path: before anything is listed in them."""
+
+
+def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Keep the text of a page as it is now."""
+    if page.file.src_uri in hook(config, "texts_hook").texts:
+        html[page.file.src_uri] = content
+    return content
+
+
+def forms_of(page: Page, source: str) -> list[dict[str, str]]:
+    """Return the other forms of a text: what each is, its type, its address from the site's root.
+
+    `source` is the raw source's path in `docs/`.
+    """
+    stem = page.url + Path(page.file.src_uri).stem
+    return [
+        {"title": "Texte établi", "type": "text/plain", "url": f"{stem}.txt"},
+        {"title": "Markdown", "type": "text/markdown", "url": f"{stem}.md"},
+        {"title": "Source telle quelle", "type": "text/plain", "url": source},
+        {"title": "BibTeX", "type": "application/x-bibtex", "url": f"{page.url}citation.bib"},
+        {
+            "title": "RIS",
+            "type": "application/x-research-info-systems",
+            "url": f"{page.url}citation.ris",
+        },
+        {
+            "title": "CSL-JSON",
+            "type": "application/vnd.citationstyles.csl+json",
+            "url": f"{page.url}citation.json",
+        },
+    ]
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the files of every form: MkDocs would take the Markdown for a page to build."""
+    publication, texts = hook(config, "publication_hook"), hook(config, "texts_hook").texts
+    site = Path(config.site_dir)
+
+    def write(path: str, content: str | bytes) -> None:
+        data = content if isinstance(content, bytes) else content.encode()
+        (site / path).write_bytes(data)
+
+    changed = {}
+    for src_uri, text in texts.items():
+        record = publication.records[src_uri]
+        cited = whole_text(record)
+        stem = text.url + Path(src_uri).stem
+        write(f"{text.url}citation.bib", bibtex(record, cited))
+        write(f"{text.url}citation.ris", ris(record, cited))
+        write(f"{text.url}citation.json", csl_json(record, cited))
+        write(f"{stem}.txt", plain_text(record, html[src_uri], text.blocks))
+        write(f"{stem}.md", (Path(config.docs_dir) / src_uri).read_text("utf-8"))
+        changed[src_uri.removesuffix(".md")] = ChangedText(
+            record.title, record.address, text.corrections
+        )
+    write(FEED, atom(publication.journal, publication.release, changed))
