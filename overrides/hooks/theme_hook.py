@@ -31,6 +31,8 @@ def replace_once(html: str, old: str, new: str) -> Markup:
 
 SCRIPTS = "assets/javascripts/"
 """Where our scripts are."""
+PAGES = SCRIPTS + "pages/"
+"""Those that single pages load, by their templates."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -41,7 +43,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if not file.src_uri.startswith(SCRIPTS) or not (ours / file.src_uri).exists():
             continue
         files.remove(file)
-        if file.src_uri in loaded:
+        if file.src_uri in loaded or file.src_uri.startswith(PAGES):
             try:
                 name = file.src_uri.removeprefix(SCRIPTS)
                 script = bundle(root, ours / SCRIPTS, name, "--format=esm")

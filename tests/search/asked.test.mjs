@@ -1,0 +1,32 @@
+/** What an address that leads nowhere seems to ask for. */
+
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { askedFor } from "../../overrides/assets/javascripts/asked.js";
+
+const CASES = [
+  ["joukov/", "", "joukov"],
+  ["personnes/joukov/", "", "joukov"],
+  ["personne/", "#joukov", "joukov"],
+  ["pacte-de-neutralite.html", "", "pacte de neutralite"],
+  ["wiki/Khalkhin_Gol", "", "Khalkhin Gol"],
+  ["chronologie/1941-04-13/", "", "1941-04-13"],
+  ["chronologie/1941-04", "", "1941-04"],
+  ["dates/13-avril-1941/", "", "13 avril 1941"],
+  ["kantokuen2/", "#p12", "kantokuen2"],
+  ["kantokuen2/index.html", "", "kantokuen2"],
+  ["lieux/T%C5%8Dky%C5%8D", "", "Tōkyō"],
+  ["lieux/%E0%A4", "", "%E0%A4"],
+  ["yalta/", "#:~:text=Staline", "yalta"],
+  ["textes/3/", "", "textes"],
+  ["", "", ""],
+  ["12/3/", "", ""],
+  [`${"a".repeat(500)}/`, "", "a".repeat(80)],
+];
+
+for (const [path, hash, expected] of CASES) {
+  test(`${path.slice(0, 40)}${hash} asks for ${expected.slice(0, 40) || "nothing"}`, () => {
+    assert.equal(askedFor(path, hash), expected);
+  });
+}

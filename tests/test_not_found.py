@@ -1,0 +1,78 @@
+"""The page of what is not found: in French, it leads on and searches for what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+ASKED = {
+    "a name": ("/joukov/", "Joukov", "/personnes/#joukov"),
+    "a name misspelt, deep": ("/personne/joukof/index.html", "Joukov", "/personnes/#joukov"),
+    "a date": ("/chronologie/1941-04-13/", "13 avril 1941", "/chronologie/#1941-04-13"),
+    "the fragment of a page that never was": ("/places/#yalta", "Yalta", "#yalta"),
+}
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Yield a page of its own."""
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize(("address", "title", "target"), ASKED.values(), ids=ASKED)
+def test_it_searches_for_what_the_address_asked(
+    page: Page, site_url: str, address: str, title: str, target: str
+) -> None:
+    answer = page.goto(site_url + address)
+    assert answer is not None
+    assert answer.status == 404
+    first = page.locator("[data-ed-asked] li a").first
+    expect(first).to_contain_text(title)
+    href = first.get_attribute("href") or ""
+    assert href.endswith(target.rpartition("/")[2])
+    first.click()
+    page.wait_for_load_state()
+    assert page.locator("main h1").count() == 1
+    assert "introuvable" not in page.title()
+
+
+def test_the_whole_answer_is_a_click_away(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/lieux/port-arthur/")
+    link = page.get_by_role("link", name="Chercher « port arthur » dans l’édition")
+    link.click()
+    page.wait_for_url(f"{site_url}/?q=port+arthur")
+
+
+def test_an_address_that_asks_for_nothing_is_not_searched(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/12/3/")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[data-ed-asked]")).to_be_hidden()
+    expect(page.get_by_role("link", name="l’accueil")).to_be_visible()
+
+
+HOSTILE = ["/%3Cimg%20src=x%20onerror=alert(1)%3E/", "/a/#<script>alert(1)</script>", "/%E0%A4/"]
+
+
+@pytest.mark.parametrize("address", HOSTILE)
+def test_nothing_of_the_address_becomes_markup(page: Page, site_url: str, address: str) -> None:
+    said: list[str] = []
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(site_url + address)
+    expect(page.locator("[data-ed-asked]")).to_be_visible()
+    assert page.locator("[data-ed-asked] :not(h2, ul, li, p, a)").count() == 0
+    assert said == []
+
+
+def test_without_a_script_it_leads_to_the_indexes(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}/joukov/")
+    expect(page.locator("[data-ed-asked]")).to_be_hidden()
+    page.get_by_role("link", name="les personnes", exact=True).first.click()
+    page.wait_for_url(f"{site_url}/personnes/")
+    context.close()
