@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from edition.citing.exports import bibtex, csl_json, ris, whole_text
 from edition.feed import FILE as FEED
 from edition.feed import ChangedText, atom
+from edition.forms import forms_of_edition, forms_of_text
 from edition.plaintext import plain_text
 from hooked import hook
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 html: dict[str, str] = {}
@@ -24,28 +27,14 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     return content
 
 
-def forms_of(page: Page, source: str) -> list[dict[str, str]]:
-    """Return the other forms of a text: what each is, its type, its address from the site's root.
-
-    `source` is the raw source's path in `docs/`.
-    """
-    stem = page.url + Path(page.file.src_uri).stem
-    return [
-        {"title": "Texte établi", "type": "text/plain", "url": f"{stem}.txt"},
-        {"title": "Markdown", "type": "text/markdown", "url": f"{stem}.md"},
-        {"title": "Source telle quelle", "type": "text/plain", "url": source},
-        {"title": "BibTeX", "type": "application/x-bibtex", "url": f"{page.url}citation.bib"},
-        {
-            "title": "RIS",
-            "type": "application/x-research-info-systems",
-            "url": f"{page.url}citation.ris",
-        },
-        {
-            "title": "CSL-JSON",
-            "type": "application/vnd.citationstyles.csl+json",
-            "url": f"{page.url}citation.json",
-        },
-    ]
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Tell the template of a page which other forms there are of it, and of the edition."""
+    text = hook(config, "texts_hook").texts.get(page.file.src_uri)
+    own = forms_of_text(text.url, Path(page.file.src_uri).stem, text.front.source) if text else []
+    context["forms"] = own + forms_of_edition(hook(config, "publication_hook").release.title)
+    return context
 
 
 def on_post_build(config: MkDocsConfig) -> None:

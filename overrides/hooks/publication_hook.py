@@ -18,6 +18,7 @@ from edition.release import FILE as RELEASE
 from edition.release import Release, load_release
 from hooked import hook, lines
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
@@ -127,5 +128,7 @@ def on_page_context(
     context["schema"] = schema_org(record)
     if page.file.src_uri in hook(config, "texts_hook").texts:
         context["citation"] = citation(record)
-        context["reference"] = whole(csl_item(record), record.address, record.warning)
+        reference = whole(csl_item(record), record.address, record.warning)
+        # The processor's HTML, its words escaped.
+        context["reference"] = Markup(reference)
     return context

@@ -12,6 +12,7 @@ from typing import Any
 
 from edition.comparing import NothingFoundError, Told, compare
 from edition.dates import in_french
+from edition.feed import FILE as FEED
 from edition.frontmatter import load
 from edition.indexes import (
     Entry,
@@ -23,6 +24,7 @@ from edition.indexes import (
     link_dates,
     ordered,
 )
+from edition.journal import by_version
 from edition.lint import RULES
 from edition.listing import MARKER, ListedText, UnknownMarkerError, expand, place_of
 from edition.model import TextError, read_blocks
@@ -30,6 +32,7 @@ from edition.notices import as_json, load_all, unused_forms
 from edition.passages import passages_of, sections_of
 from edition.related import related_sections
 from edition.timeline import draw
+from hooked import hook
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -164,6 +167,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             "corrections": partial(render, "corrections", texts=texts.values(), place_of=place_of),
             "gaps": partial(render, "gaps", texts=texts.values()),
             "rules": partial(render, "rules", rules=RULES),
+            "versions": partial(
+                render,
+                "versions",
+                versions=by_version(hook(config, "publication_hook").journal),
+                texts=texts,
+                in_french=in_french,
+                feed=FEED,
+            ),
             "chronology": partial(
                 render,
                 "chronology",

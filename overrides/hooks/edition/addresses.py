@@ -6,6 +6,8 @@ import re
 
 from lxml import html as lxml_html
 
+FURNITURE = ("__", "ed-")
+"""How the ids of the theme's controls and of our own begin."""
 _UNSTABLE = re.compile(r"fn(ref)?[0-9]*:")
 """The numbers of notes move when one is added: they are nobody's addresses."""
 
@@ -21,6 +23,6 @@ def addresses_of(url: str, page_html: str) -> list[str]:
     found = [f"/{url}"]
     for element in articles[0].iter():
         id_ = element.get("id") or ""
-        if id_ and not id_.startswith("__") and not _UNSTABLE.match(id_):
+        if id_ and not id_.startswith(FURNITURE) and not _UNSTABLE.match(id_):
             found.append(f"/{url}#{id_}")
     return found

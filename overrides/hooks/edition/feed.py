@@ -51,7 +51,7 @@ def _brought(change: Change, changes: Sequence[Change], text: ChangedText) -> li
 
 def _content(change: Change, changes: Sequence[Change], text: ChangedText | None) -> str:
     """Return what an entry says, as HTML."""
-    words = f"<p>{escape(change.words)}</p>"
+    words = f"<p>{escape(change.words)}.</p>"
     items = _brought(change, changes, text) if text else []
     return words + (f"<p>Corrections\u00a0:</p><ul>{''.join(items)}</ul>" if items else "")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from edition.problems import Problem
@@ -42,7 +43,7 @@ class Change:
     date: str
     """The day of that version, `2026-11-20`."""
     words: str
-    """What changed, in French."""
+    """What changed, in French, without a final stop."""
     page: str
     """The name of the page's file without its ending; empty where all of the edition is meant."""
     paragraphs: tuple[str, ...]
@@ -96,6 +97,11 @@ def last_change(changes: Iterable[Change], page: str) -> str:
     Empty where no change names it.
     """
     return next((change.date for change in changes if change.page == page), "")
+
+
+def by_version(changes: Iterable[Change]) -> list[list[Change]]:
+    """Return the changes of each version, in the order of the journal."""
+    return [list(found) for _, found in groupby(changes, key=lambda change: change.version)]
 
 
 def unannounced(

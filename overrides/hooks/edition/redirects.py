@@ -99,3 +99,22 @@ def relative(address: str, page: str) -> str:
 def moved_pages(redirects: Iterable[Redirect], pages: Collection[str]) -> list[str]:
     """Return the pages that are no more, from which something moved; `pages` has those there."""
     return sorted({redirect.page for redirect in redirects} - set(pages))
+
+
+def lost(
+    registered: Iterable[str], published: Collection[str], redirects: Iterable[Redirect]
+) -> list[str]:
+    """Return the addresses that were published and that neither a page nor a redirect serves.
+
+    A page that moved takes its fragments along: they have to be where it went.
+    """
+    served = {redirect.old: redirect.new for redirect in redirects}
+
+    def is_served(address: str) -> bool:
+        page, sign, fragment = address.partition("#")
+        if address in published or served.get(address) in published:
+            return True
+        went = served.get(page, "")
+        return bool(sign) and "#" not in went and f"{went}#{fragment}" in published
+
+    return [address for address in registered if not is_served(address)]

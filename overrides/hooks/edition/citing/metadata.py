@@ -1,7 +1,8 @@
 """What a page says of itself to machines: Highwire and Dublin Core tags, Open Graph, schema.org.
 
 Zotero, which reads the first `<time>` of a page that gives no date, is always given one. A page
-is a section of a book there, which takes `citation_title` with `citation_book_title`. Sources:
+is a section of a book there, which takes `citation_inbook_title`: what it makes of
+`citation_book_title`, which others read, is an article of a journal. Sources:
 Google Scholar's inclusion guidelines, DCMI Metadata Terms, https://ogp.me, https://schema.org.
 """
 
@@ -28,6 +29,7 @@ def highwire(record: Record) -> list[Tag]:
     author = [("citation_author", record.author)] if record.author else []
     return [
         ("citation_title", record.title),
+        ("citation_inbook_title", record.release.title),
         ("citation_book_title", record.release.title),
         *author,
         ("citation_publisher", record.release.publisher),

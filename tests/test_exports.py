@@ -1,0 +1,240 @@
+"""What is made of a page's record is read back by parsers that are not ours."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import bibtexparser
+import feedparser
+import pytest
+import rispy
+import yaml
+from browsing import ROOT
+from conftest import TEXT_NAMES
+from edition.citing.exports import MARKS, Passage, bibtex, csl_json, ris, whole_text
+from edition.citing.record import Record, csl_item
+from edition.citing.references import UnfilledError, reference, templates, whole
+from edition.feed import ChangedText, atom
+from edition.journal import Change
+from edition.model import Block, Correction
+from edition.release import Release
+from jsonschema import Draft7Validator
+
+SCHEMAS = ROOT / ".venv" / "schemas" / "commonmeta" / "resources"
+RELEASE = Release(
+    title="Les pactes",
+    version="1.2.0",
+    date="2026-12-01",
+    publisher="Les contributeurs",
+    licence="CC-BY-SA-4.0",
+    abstract="Trois textes.",
+    address="https://pactes.example/",
+)
+RECORD = Record(
+    key="essai",
+    address="https://pactes.example/essai/",
+    title="Un essai",
+    description="Pour les essais.",
+    release=RELEASE,
+    modified="2026-12-01",
+)
+
+
+def problems(schema: str, data: object) -> list[str]:
+    """Return what a schema has against data."""
+    text = (SCHEMAS / schema).read_text("utf-8")
+    return [error.message for error in Draft7Validator(json.loads(text)).iter_errors(data)]
+
+
+REFERENCES = {
+    "no author": (
+        RECORD,
+        "Un essai. Dans : <i>Les pactes</i> [en ligne]. Version 1.2.0. [S. l.] : Les contributeurs,"
+        " 1er décembre 2026. Disponible à l’adresse : https://pactes.example/essai/.",
+    ),
+    "an author": (
+        replace(RECORD, author="Egorov, Boris"),
+        "EGOROV, Boris. Un essai. Dans : <i>Les pactes</i> [en ligne]. Version 1.2.0. [S. l.] : "
+        "Les contributeurs, 1er décembre 2026. Disponible à l’adresse : "
+        "https://pactes.example/essai/.",
+    ),
+    "a machine's translation, corrected": (
+        replace(RECORD, is_machine_translated=True, is_corrected=True),
+        "Un essai. Dans : <i>Les pactes</i> [en ligne]. Version 1.2.0. [S. l.] : Les contributeurs,"
+        " 1er décembre 2026. Disponible à l’adresse : https://pactes.example/essai/. "
+        "Traduction automatique ; texte corrigé par l’édition.",
+    ),
+    "a title that asks": (
+        replace(RECORD, title="Qui a signé ?"),
+        "Qui a signé ? Dans : <i>Les pactes</i> [en ligne]. Version 1.2.0. [S. l.] : "
+        "Les contributeurs, 1er décembre 2026. Disponible à l’adresse : "
+        "https://pactes.example/essai/.",
+    ),
+    "a title with the signs of HTML": (
+        replace(RECORD, title="A & B <i>"),
+        "A &amp; B &lt;i&gt;. Dans : <i>Les pactes</i> [en ligne]. Version 1.2.0. [S. l.] : "
+        "Les contributeurs, 1er décembre 2026. Disponible à l’adresse : "
+        "https://pactes.example/essai/.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("record", "expected"), REFERENCES.values(), ids=REFERENCES)
+def test_a_reference_is_iso_690_in_french(record: Record, expected: str) -> None:
+    found = whole(csl_item(record), record.address, record.warning)
+    assert found.replace("\u00a0", " ").replace("\u202f", " ") == expected
+    assert "\u202f:" not in found
+    assert " :" not in found
+
+
+def test_a_paragraph_is_named_by_its_sign() -> None:
+    item = {**csl_item(RECORD), "URL": RECORD.address}
+    assert ", § 7." in reference(item, "paragraph", "7").replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("level", ["text", "section", "paragraph"])
+def test_a_template_has_each_mark_once(level: str) -> None:
+    forms = templates(csl_item(RECORD))[level]
+    for name, words in forms.items():
+        marks = {"⟦address⟧", "⟦accessed⟧"}
+        marks |= {"⟦locator⟧"} if level != "text" else set()
+        marks |= {"⟦note⟧"} if name == "noted" else set()
+        assert {mark: words.count(mark) for mark in marks} == dict.fromkeys(marks, 1)
+        assert words.count("⟦") == len(marks)
+        assert "Consulté\u00a0le\u00a0⟦accessed⟧" in words
+
+
+def test_a_mark_that_does_not_stand_there_once_is_an_error() -> None:
+    with pytest.raises(UnfilledError):
+        templates({**csl_item(RECORD), "title": "Un titre ⟦address⟧"})
+
+
+def read_bibtex(text: str) -> dict[str, str]:
+    """Return the fields of the one entry of a file of BibTeX."""
+    library = bibtexparser.parse_string(text)
+    assert library.failed_blocks == []
+    [entry] = library.entries
+    assert entry.entry_type == "incollection"
+    return {"key": entry.key, **{field.key: str(field.value) for field in entry.fields}}
+
+
+def test_bibtex_is_read_back() -> None:
+    record = replace(RECORD, title="A & B : 50 % #1_2 {x}", author="Egorov, Boris")
+    found = read_bibtex(bibtex(record, whole_text(record)))
+    assert found["title"] == r"{A \& B : 50 \% \#1\_2 \{x\}}"
+    assert found["author"] == "Egorov, Boris"
+    assert (found["key"], found["url"], found["year"]) == ("essai", RECORD.address, "2026")
+    assert "urldate" not in found
+
+
+def test_ris_is_read_back() -> None:
+    cited = Passage("essai-p7", f"{RECORD.address}#p7", "§ 7. Note", "2026-12-24", "2026/12/24")
+    [found] = rispy.loads(ris(RECORD, cited))
+    assert (found["type_of_reference"], found["title"]) == ("CHAP", "Un essai")
+    assert (found["secondary_title"], found["edition"]) == ("Les pactes", "Version 1.2.0")
+    assert (found["urls"], found["access_date"]) == ([cited.address], "2026/12/24")
+    assert found["notes"] == ["§ 7. Note"]
+
+
+def test_ris_begins_with_its_type() -> None:
+    assert ris(RECORD, whole_text(RECORD)).startswith("TY  - CHAP\n")
+
+
+def test_what_the_script_fills_in_is_marked() -> None:
+    for text in (bibtex(RECORD, MARKS), ris(RECORD, MARKS)):
+        for mark in ("key", "address", "remark"):
+            assert text.count(f"⟦{mark}⟧") == 1
+    assert "⟦day⟧" in bibtex(RECORD, MARKS)
+    assert "⟦slashed⟧" in ris(RECORD, MARKS)
+
+
+def test_csl_json_holds_to_its_schema() -> None:
+    record = replace(RECORD, author="Egorov, Boris", is_machine_translated=True)
+    [item] = found = json.loads(csl_json(record, whole_text(record)))
+    assert problems("csl-data.json", found) == []
+    assert item["note"] == "Traduction automatique"
+    assert item["author"] == [{"family": "Egorov", "given": "Boris"}]
+
+
+def test_the_schema_can_fail() -> None:
+    assert problems("csl-data.json", [{**csl_item(RECORD), "type": "texte", "titre": "x"}])
+
+
+def test_citation_cff_holds_to_its_schema() -> None:
+    # As its schema has them: dates are texts there.
+    about = yaml.load((ROOT / "CITATION.cff").read_text("utf-8"), Loader=yaml.BaseLoader)
+    assert problems("cff_v1.2.0.json", about) == []
+    assert problems("cff_v1.2.0.json", {**about, "date-released": "hier"})
+
+
+@pytest.mark.parametrize("name", TEXT_NAMES)
+def test_the_files_of_a_text_say_the_same(site: Path, name: str) -> None:
+    folder = site / name
+    entry = read_bibtex((folder / "citation.bib").read_text("utf-8"))
+    [listed] = rispy.loads((folder / "citation.ris").read_text("utf-8"))
+    [item] = found = json.loads((folder / "citation.json").read_text("utf-8"))
+    assert problems("csl-data.json", found) == []
+    assert entry["title"].strip("{}") == listed["title"] == item["title"]
+    assert entry["url"] == listed["urls"][0] == item["URL"]
+    assert item["URL"].endswith(f"/{name}/")
+    assert entry["edition"] == listed["edition"] == item["edition"]
+    authors = [f"{author['family']}, {author['given']}" for author in item.get("author", [])]
+    assert listed.get("authors", []) == authors
+    assert entry.get("author", "") == " and ".join(authors)
+    assert entry.get("note") == listed.get("notes", [None])[0] == item.get("note")
+
+
+CHANGES = [
+    Change("1.1.0", "2026-12-02", "une lecture revue", "essai", ("p2",), "", ("f", 1)),
+    Change("1.0.0", "2026-12-01", "publication du texte", "essai", (), "", ("f", 2)),
+    Change("1.0.0", "2026-12-01", "publication de l’édition", "", (), "", ("f", 3)),
+]
+
+
+def changed(*sics: str) -> ChangedText:
+    """Return a text whose paragraphs have each one correction."""
+    found = []
+    for number, sic in enumerate(sics, start=1):
+        correction = Correction(sic, "corr", "une raison", 0, 0)
+        found.append((Block(f"p{number}", sic, "corr", (correction,), ()), correction))
+    return ChangedText("Un essai & deux", "https://pactes.example/essai/", found)
+
+
+def test_the_feed_is_read_back() -> None:
+    feed = feedparser.parse(atom(CHANGES, RELEASE, {"essai": changed("premier", "second")}))
+    assert not feed.bozo
+    assert feed.version == "atom10"
+    assert [entry.title for entry in feed.entries] == [
+        "Un essai & deux (version 1.1.0)",
+        "Un essai & deux (version 1.0.0)",
+        "Les pactes (version 1.0.0)",
+    ]
+    assert [entry.updated[:10] for entry in feed.entries] == [change.date for change in CHANGES]
+    assert len({entry.id for entry in feed.entries}) == len(CHANGES)
+    assert feed.feed.updated.startswith("2026-12-02")
+
+
+def test_a_change_brings_the_corrections_of_its_paragraphs() -> None:
+    feed = feedparser.parse(atom(CHANGES, RELEASE, {"essai": changed("premier", "second")}))
+    revised, first, whole_edition = (entry.content[0].value for entry in feed.entries)
+    assert "second" in revised
+    assert "premier" not in revised
+    assert "premier" in first
+    assert "second" not in first
+    assert "Corrections" not in whole_edition
+
+
+def test_an_entry_keeps_its_id_when_others_are_added() -> None:
+    texts = {"essai": changed("premier")}
+    before = feedparser.parse(atom(CHANGES[1:], RELEASE, texts)).entries
+    after = feedparser.parse(atom(CHANGES, RELEASE, texts)).entries
+    assert [entry.id for entry in before] == [entry.id for entry in after[1:]]
+
+
+def test_the_feed_of_the_site_tells_of_every_text(site: Path) -> None:
+    feed = feedparser.parse((site / "changements.xml").read_text("utf-8"))
+    assert not feed.bozo
+    links = {entry.link for entry in feed.entries}
+    assert {f"{feed.feed.links[1].href}{name}/" for name in TEXT_NAMES} <= links

@@ -1,0 +1,128 @@
+"""The journal, and what the edition says of itself: true, and the mistakes in them named."""
+
+from __future__ import annotations
+
+import pytest
+from edition.journal import by_version, digest_of, last_change, load_journal, unannounced
+from edition.release import Release, load_release
+
+BODIES = {"essai": "Le texte.\n", "autre": "Un autre.\n"}
+JOURNAL = f"""- version: 1.1.0
+  date: 2026-12-02
+  changes:
+    - page: essai
+      words: une lecture revue
+      paragraphs: [p2]
+      digest: "{digest_of(BODIES["essai"])}"
+- version: 1.0.0
+  date: "2026-12-01"
+  changes:
+    - words: première version
+    - page: essai
+      words: publication
+      digest: abc
+    - page: autre
+      words: publication
+      digest: "{digest_of(BODIES["autre"])}"
+"""
+ABOUT = """title: Les pactes
+version: 1.1.0
+date-released: 2026-12-02
+authors:
+  - name: Les contributeurs
+license: CC-BY-SA-4.0
+abstract: Trois textes.
+"""
+
+
+def about(text: str = ABOUT) -> Release:
+    """Return the release that a text describes."""
+    release, problems = load_release(text, "https://pactes.example/")
+    assert problems == []
+    assert release is not None
+    return release
+
+
+def test_what_is_right_is_read() -> None:
+    changes, problems = load_journal("f", JOURNAL)
+    assert problems == []
+    assert [(change.version, change.page) for change in changes] == [
+        ("1.1.0", "essai"),
+        ("1.0.0", ""),
+        ("1.0.0", "essai"),
+        ("1.0.0", "autre"),
+    ]
+    assert changes[0].paragraphs == ("p2",)
+    assert [len(found) for found in by_version(changes)] == [1, 3]
+    assert unannounced("f", changes, about(), BODIES) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "day"), [("essai", "2026-12-02"), ("autre", "2026-12-01"), ("nul", "")]
+)
+def test_a_text_changed_last_when_the_journal_says(page: str, day: str) -> None:
+    assert last_change(load_journal("f", JOURNAL)[0], page) == day
+
+
+BROKEN = {
+    "a day that is none": ("2026-12-02", "hier", 2, "« hier » n’est pas un jour"),
+    "a month": ("2026-12-02", "2026-12", 2, "n’est pas un jour"),
+    "a newer version below": ("2026-12-02", "2026-11-30", 9, "après une plus ancienne"),
+    "no words": ("      words: une lecture revue\n", "", 4, "il manque « words »"),
+    "a field unknown": ("words: première", "texte: x\n      words: première", 11, "« texte »"),
+    "no change": ("    - words: première version\n", "    - {}\n", 11, "il manque « words »"),
+    "no YAML": ("version: 1.1.0", "version: [", 3, "pas du YAML"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "line", "words"), BROKEN.values(), ids=BROKEN)
+def test_a_mistake_is_named(old: str, new: str, line: int, words: str) -> None:
+    assert JOURNAL.count(old) == 1
+    _, problems = load_journal("docs/changements.yml", JOURNAL.replace(old, new))
+    assert [problem.line for problem in problems if words in problem.message] == [line]
+    assert all(problem.hint for problem in problems)
+
+
+SILENT = {
+    "a letter of a text": ({"essai": "Le texxte.\n"}, ABOUT, "« essai » a changé depuis"),
+    "a text that is new": ({"neuf": "Nouveau.\n"}, ABOUT, "« neuf » n’est pas annoncé"),
+    "a version": ({}, ABOUT.replace("1.1.0", "1.2.0"), "annonce la version 1.2.0"),
+    "its day": ({}, ABOUT.replace("2026-12-02", "2026-12-03"), "du 2026-12-03"),
+}
+
+
+@pytest.mark.parametrize(("changed", "text", "words"), SILENT.values(), ids=SILENT)
+def test_nothing_changes_in_silence(changed: dict[str, str], text: str, words: str) -> None:
+    changes, _ = load_journal("f", JOURNAL)
+    [problem] = unannounced("f", changes, about(text), {**BODIES, **changed})
+    assert words in problem.message
+    for body in changed.values():
+        assert digest_of(body) in problem.hint
+
+
+def test_a_text_that_is_gone_is_named() -> None:
+    changes, _ = load_journal("f", JOURNAL)
+    [problem] = unannounced("f", changes, about(), {"essai": BODIES["essai"]})
+    assert (problem.line, "« autre » n’est pas un texte" in problem.message) == (15, True)
+
+
+def test_spacing_is_no_change() -> None:
+    assert digest_of("Le\n  texte.\n") == digest_of("Le texte.")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("1.1.0", "1.1", 2, "« version » n’est pas un texte"),
+        ("1.1.0", "v1", 2, "« v1 »"),
+        ("2026-12-02", "demain", 3, "« demain » n’est pas un jour"),
+        ("title: Les pactes\n", "", 1, "il manque « title »"),
+        ("  - name: Les contributeurs\n", "  - famille: x\n", 5, "il manque « name »"),
+        (ABOUT, "", 1, "le fichier est vide"),
+    ],
+)
+def test_a_mistake_in_what_the_edition_says_of_itself_is_named(
+    old: str, new: str, line: int, words: str
+) -> None:
+    _, problems = load_release(ABOUT.replace(old, new), "https://pactes.example/")
+    assert [problem.line for problem in problems if words in problem.message] == [line]
