@@ -115,6 +115,18 @@ def _notes(page: Page) -> Iterator[Finding]:
                 yield Finding(page.split.body_offset + match.start(), match["name"])
 
 
+def _note_order(page: Page) -> Iterator[Finding]:
+    """Find a note that is written before one that is called earlier: notes are numbered so."""
+    body = page.code_blanked
+    calls = {match["name"]: match.start() for match in reversed([*_NOTE_CALL.finditer(body)])}
+    last = 0
+    for match in _NOTE.finditer(body):
+        called = calls.get(match["name"], last)
+        if called < last:
+            yield Finding(page.split.body_offset + match.start(), match["name"])
+        last = max(last, called)
+
+
 def _raw_html(page: Page) -> Iterator[Finding]:
     if page.front.source:
         for match in _HTML_TAG.finditer(page.code_blanked):
@@ -209,5 +221,11 @@ RULES: tuple[Rule, ...] = (
         "l’identifiant d’un titre",
         "L’ôter : rien de la source ne doit être caché, ni numéroté à la main",
         _attributes,
+    ),
+    Rule(
+        "s-012",
+        "les notes sont écrites dans l’ordre de leurs appels, qui fait leurs numéros",
+        "La mettre à sa place",
+        _note_order,
     ),
 )
