@@ -6,11 +6,11 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-import bibtexparser
 import feedparser
 import pytest
 import rispy
 import yaml
+from bibtexparser.entrypoint import parse_string
 from browsing import ROOT
 from conftest import TEXT_NAMES
 from edition.citing.exports import MARKS, Passage, bibtex, csl_json, ris, whole_text
@@ -113,7 +113,7 @@ def test_a_mark_that_does_not_stand_there_once_is_an_error() -> None:
 
 def read_bibtex(text: str) -> dict[str, str]:
     """Return the fields of the one entry of a file of BibTeX."""
-    library = bibtexparser.parse_string(text)
+    library = parse_string(text)
     assert library.failed_blocks == []
     [entry] = library.entries
     assert entry.entry_type == "incollection"

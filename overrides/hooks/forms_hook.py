@@ -6,18 +6,28 @@ from pathlib import Path
 from typing import Any
 
 from edition.citing.exports import bibtex, csl_json, ris, whole_text
+from edition.epub import BookError, BookPage, epub
 from edition.feed import FILE as FEED
 from edition.feed import ChangedText, atom
-from edition.forms import forms_of_edition, forms_of_text
+from edition.forms import book_name, forms_of_edition, forms_of_text
 from edition.plaintext import plain_text
 from hooked import hook
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 html: dict[str, str] = {}
 """The texts as Markdown made them, by their path: before anything is listed in them."""
+pages: list[Page] = []
+"""The pages of the build under way, in the order of the navigation."""
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Note the order of the pages, which is that of the book."""
+    pages[:] = nav.pages
+    return nav
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -59,4 +69,20 @@ def on_post_build(config: MkDocsConfig) -> None:
         changed[src_uri.removesuffix(".md")] = ChangedText(
             record.title, record.address, text.corrections
         )
-    write(FEED, atom(publication.journal, publication.release, changed))
+    release = publication.release
+    write(FEED, atom(publication.journal, release, changed))
+    book_pages = [
+        BookPage(
+            page.url,
+            publication.records[page.file.src_uri].title if page.is_homepage else str(page.title),
+            page.content or "",
+            tuple(str(section.title) for section in reversed([*page.ancestors])),
+        )
+        for page in pages
+    ]
+    style = Path(config.theme.custom_dir or "") / "epub" / "book.css"
+    try:
+        book = epub(book_pages, release, style.read_text("utf-8"))
+    except BookError as error:
+        raise PluginError(str(error)) from error
+    write(book_name(release.title), book)

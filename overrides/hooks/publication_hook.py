@@ -123,8 +123,8 @@ def on_page_context(
     if record.author:
         page.meta["author"] = " ".join(reversed(record.author.split(", ")))
     context["record"] = record
-    context["tags"] = [*highwire(record), *dublin_core(record)]
-    context["properties"] = open_graph(record)
+    context["meta_names"] = [*highwire(record), *dublin_core(record)]
+    context["meta_properties"] = open_graph(record)
     context["schema"] = schema_org(record)
     if page.file.src_uri in hook(config, "texts_hook").texts:
         context["citation"] = citation(record)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from edition.bundling import BundlingError, bundle
@@ -29,10 +30,21 @@ def replace_once(html: str, old: str, new: str) -> Markup:
     return Markup(str(html).replace(old, new))
 
 
+def css_string(words: str) -> Markup:
+    """Return words as they stand between the double quotes of a string of CSS, in HTML.
+
+    Its rule: https://www.w3.org/TR/css-syntax-3/#string-token-diagram
+    """
+    escaped = re.sub(r'[\\"<\n]', lambda sign: f"\\{ord(sign[0]):x} ", words)
+    return Markup(escaped)
+
+
 SCRIPTS = "assets/javascripts/"
 """Where our scripts are."""
 PAGES = SCRIPTS + "pages/"
 """Those that single pages load, by their templates."""
+BOOK = "epub/"
+"""What the book is made with: no file of the site."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -40,6 +52,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     root, ours = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "")
     loaded = {str(script) for script in config.extra_javascript}
     for file in list(files):
+        if file.src_uri.startswith(BOOK):
+            files.remove(file)
         if not file.src_uri.startswith(SCRIPTS) or not (ours / file.src_uri).exists():
             continue
         files.remove(file)
@@ -54,6 +68,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the templates their filter."""
+    """Give the templates their filters."""
     env.filters["replace_once"] = replace_once
+    env.filters["css_string"] = css_string
     return env

@@ -15,7 +15,7 @@ _UNSTABLE = re.compile(r"fn(ref)?[0-9]*:")
 def addresses_of(url: str, page_html: str) -> list[str]:
     """Return the address of a page and of every fragment of its text, from the site's root.
 
-    `url` is the page's as MkDocs writes it (`kantokuen/`, empty for the home), `page_html` the
+    `url` is the page's as MkDocs writes it (`page/`, empty for the home), `page_html` the
     page or its content.
     """
     page = lxml_html.fromstring(page_html)

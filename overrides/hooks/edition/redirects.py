@@ -20,14 +20,14 @@ FILE = "redirections.yml"
 _ADDRESS = {
     "type": "string",
     "pattern": r"^/([a-z0-9-]+/)*(#\S+)?$",
-    "description": "Écrire une adresse du site, comme /kantokuen/ ou /kantokuen/#espoir",
+    "description": "Écrire une adresse du site, comme /page/ ou /page/#passage",
 }
 SCHEMA: dict[str, Any] = {"title": "le fichier", **list_of({"from": _ADDRESS, "to": _ADDRESS})}
 
 
 @dataclass(frozen=True)
 class Redirect:
-    """An address that moved, from the site's root: `/kantokuen/`, or `/kantokuen/#espoir`."""
+    """An address that moved, from the site's root: `/page/`, or `/page/#passage`."""
 
     old: str
     new: str
@@ -36,7 +36,7 @@ class Redirect:
 
     @property
     def page(self) -> str:
-        """The page of the old address, as MkDocs writes it: `kantokuen/`, empty for the home."""
+        """The page of the old address, as MkDocs writes it: `page/`, empty for the home."""
         return self.old.partition("#")[0].removeprefix("/")
 
     @property
@@ -77,7 +77,7 @@ def conflicts(redirects: Iterable[Redirect], published: Collection[str]) -> list
 
 
 def moved(redirects: Iterable[Redirect], page: str) -> dict[str, str]:
-    """Return what moved away from a page (`kantokuen/`): fragment by fragment, relative addresses.
+    """Return what moved away from a page (`page/`): fragment by fragment, relative addresses.
 
     The empty fragment is the page itself.
     """
@@ -89,7 +89,7 @@ def moved(redirects: Iterable[Redirect], page: str) -> dict[str, str]:
 
 
 def relative(address: str, page: str) -> str:
-    """Return an address from the site's root as a page (`kantokuen/`) links to it."""
+    """Return an address from the site's root as a page (`page/`) links to it."""
     target, sign, fragment = address.partition("#")
     found = relpath(target, f"/{page}")
     slash = "" if found.endswith("/") else "/"

@@ -21,9 +21,9 @@ class Record:
     """A page, as those who cite it see it."""
 
     key: str
-    """Its name, without signs that any format minds: `pacte-1941`."""
+    """Its name, without signs that any format minds: `traite`."""
     address: str
-    """Its address, whole: https://…/pacte-1941/"""
+    """Its address, whole: https://…/traite/"""
     title: str
     description: str
     release: Release

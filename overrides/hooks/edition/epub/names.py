@@ -1,0 +1,11 @@
+"""The names of the files that are the book's own, from its folder: no page lies there."""
+
+from __future__ import annotations
+
+FOLDER = "EPUB"
+PACKAGE = "package.opf"
+STYLE = "book/book.css"
+COVER = "book/cover.svg"
+COVER_PAGE = "book/cover.xhtml"
+TITLE_PAGE = "book/title.xhtml"
+NAVIGATION = "book/nav.xhtml"
