@@ -146,21 +146,6 @@ def test_copying_takes_the_established_text(
     assert [reason for reason in reasons if reason in copied] == []
 
 
-@pytest.mark.parametrize("shown", [False, True], ids=["corrections hidden", "corrections shown"])
-def test_printing_takes_the_established_text(
-    page: Page, site_url: str, text: Text, shown: bool
-) -> None:
-    page.goto(f"{site_url}/{text.name}/")
-    if shown:
-        page.locator(SWITCH).click()
-    page.emulate_media(media="print")
-    assert visible(page, "del.critic, .critic.comment") == 0
-    assert visible(page, f"{SWITCH}, .md-header, .md-sidebar, .headerlink") == 0
-    assert visible(page, f"{ARTICLE} p") > 0
-    colour = page.locator("ins.critic").first.evaluate("e => getComputedStyle(e).color")
-    assert colour == "rgb(0, 0, 0)"
-
-
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_no_request_leaves_for_another_host(page: Page, site_url: str, address: str) -> None:
     asked: list[str] = []
