@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export PYTHONPATH := overrides/hooks
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site fix test bench screenshots clean
+.PHONY: serve site fix addresses test bench screenshots clean
 
 ## Build the site and serve it on http://127.0.0.1:8000, again at each change
 serve: $(VENV)/site.done node_modules/.package-lock.json
@@ -27,10 +27,14 @@ site: $(VENV)/site.done node_modules/.package-lock.json
 fix: $(VENV)/site.done
 	$(BIN)/python -m edition.lint docs/*.md
 
+## Add to the register what the site now publishes; nothing is ever taken off it
+addresses: $(VENV)/test.done node_modules/.package-lock.json
+	PYTHONPATH=overrides/hooks:tests $(BIN)/python tests/addresses.py
+
 ## Install what the tests need, a browser included, and run them all
 test: $(VENV)/test.done node_modules/.package-lock.json
 	$(BIN)/python tests/install_browser.py
-	node --test --test-reporter=dot tests/search/
+	node --test --test-reporter=dot tests/search/ tests/cite/
 	$(BIN)/pytest
 
 ## Measure the search beside the theme's own and Pagefind: half an hour, most of it to build
@@ -54,8 +58,9 @@ $(VENV)/site.done: requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
 	touch $@
 
-$(VENV)/test.done: $(VENV)/site.done tests/requirements.txt
+$(VENV)/test.done: $(VENV)/site.done tests/requirements.txt tests/schemas.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement tests/requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --upgrade --target $(VENV)/schemas --requirement tests/schemas.txt
 	touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -43,6 +44,16 @@ def mkdocs(*arguments: str, root: Path = ROOT) -> subprocess.CompletedProcess[st
         text=True,
         check=False,
     )
+
+
+def copied(into: Path) -> Path:
+    """Copy what the site is built from to `into`, with what is installed beside it."""
+    for folder in ("docs", "overrides"):
+        shutil.copytree(ROOT / folder, into / folder)
+    for file in ("mkdocs.yml", "CITATION.cff"):
+        shutil.copy(ROOT / file, into)
+    (into / "node_modules").symlink_to(ROOT / "node_modules")
+    return into
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from addresses import published, registered
-from browsing import ROOT, mkdocs, served
+from browsing import ROOT, copied, mkdocs, served
 from edition.redirects import Redirect, conflicts, load_redirects, lost, relative
 from playwright.sync_api import Browser
 
@@ -123,12 +122,7 @@ def test_an_address_as_a_page_links_to_it(given: tuple[str, str], expected: str)
 @pytest.fixture(scope="module")
 def renamed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the project in which a heading and a page took other addresses."""
-    root = tmp_path_factory.mktemp("renamed")
-    for folder in ("docs", "overrides"):
-        shutil.copytree(ROOT / folder, root / folder)
-    for file in ("mkdocs.yml", "CITATION.cff"):
-        shutil.copy(ROOT / file, root)
-    (root / "node_modules").symlink_to(ROOT / "node_modules")
+    root = copied(tmp_path_factory.mktemp("renamed"))
     page = root / "docs" / "edition.md"
     text = page.read_text("utf-8")
     assert "{ #regles }" in text

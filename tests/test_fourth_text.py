@@ -5,10 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
-from browsing import ROOT, mkdocs
+from browsing import ROOT, copied, mkdocs
 from conftest import EXTENSIONS
+from edition.frontmatter import split
+from edition.journal import digest_of
 from edition.proof import prove
 from lxml import html as lxml_html
 
@@ -19,16 +22,17 @@ NAME = "traite-1945"
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Yield the site of a copy of the project to which the text was added."""
-    root = tmp_path_factory.mktemp("fourth")
-    for folder in ("docs", "overrides"):
-        shutil.copytree(ROOT / folder, root / folder)
-    (root / "node_modules").symlink_to(ROOT / "node_modules")
+    root = copied(tmp_path_factory.mktemp("fourth"))
     shutil.copy(FOURTH / f"{NAME}.txt", root / "docs" / "sources")
     shutil.copy(FOURTH / f"{NAME}.md", root / "docs")
     notices = root / "docs" / "donnees" / "personnes.yml"
     notices.write_text(
         notices.read_text("utf-8") + (FOURTH / "personnes.yml").read_text("utf-8"), "utf-8"
     )
+    body = split((FOURTH / f"{NAME}.md").read_text("utf-8")).body
+    journal = root / "docs" / "changements.yml"
+    change = f"    - page: {NAME}\n      words: publication\n      digest: {digest_of(body)}\n"
+    journal.write_text(journal.read_text("utf-8") + change, "utf-8")
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     line = "  - Le traité de 1950: traite-1950.md\n"
     assert settings.count(line) == 1
@@ -92,3 +96,16 @@ def test_its_corrections_are_listed(built: Path) -> None:
     page = read(built, "edition")
     [title] = page.xpath(f"//h3[@id='corrections-{NAME}']")
     assert "Août" in title.xpath("following-sibling::div[1]")[0].text_content()
+
+
+def test_it_can_be_cited_and_taken_away(built: Path) -> None:
+    page = read(built, NAME)
+    assert page.xpath("//meta[@name='citation_title']/@content") == [
+        "Le traité d’amitié et d’alliance de 1945"
+    ]
+    assert page.xpath("//script[@data-ed-citation]")
+    for form in page.xpath("//aside[contains(@class, 'ed-forms')]//a/@href"):
+        assert (built / NAME / form).resolve().is_file(), form
+    assert f"/{NAME}/" in (built / "changements.xml").read_text("utf-8")
+    with ZipFile(next(built.glob("*.epub"))) as book:
+        assert f"EPUB/{NAME}.xhtml" in book.namelist()

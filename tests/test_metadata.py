@@ -38,7 +38,7 @@ class Head:
 
     def links(self, rel: str) -> list[lxml_html.HtmlElement]:
         """Return the links of that relation."""
-        return list(self.page.xpath(f"//head/link[@rel='{rel}']"))
+        return list(self.page.xpath(f"//head/link[normalize-space(@rel)='{rel}']"))
 
     @property
     def schema(self) -> dict[str, object]:

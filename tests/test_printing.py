@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from typing import Literal
 
 import pytest
 from conftest import TEXTS, Text
@@ -12,7 +13,6 @@ from pypdf import PdfReader
 
 SITE = "https://pactes-extreme-orient.example"
 FURNITURE = ("Rechercher", "Montrer les corrections", "Précédent", "Table des matières", "BibTeX")
-A4 = {"width": "210mm", "height": "297mm"}
 
 
 def sheets(browser: Browser, address: str, is_corrected: bool = False) -> list[str]:
@@ -21,7 +21,7 @@ def sheets(browser: Browser, address: str, is_corrected: bool = False) -> list[s
     page.goto(address)
     if is_corrected:
         page.locator("button[data-ed-corrections]").click()
-    printed = page.pdf(prefer_css_page_size=True, **A4)
+    printed = page.pdf(prefer_css_page_size=True, format="A4")
     page.close()
     # Ligatures are one sign in the file.
     return [
@@ -70,7 +70,9 @@ def test_corrections_are_printed_as_they_were_shown(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_ink_is_black_on_white(browser: Browser, site_url: str, scheme: str) -> None:
+def test_ink_is_black_on_white(
+    browser: Browser, site_url: str, scheme: Literal["light", "dark"]
+) -> None:
     context = browser.new_context(color_scheme=scheme)
     page = context.new_page()
     page.goto(f"{site_url}/{TEXTS[0].name}/")

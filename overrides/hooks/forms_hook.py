@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,12 @@ from edition.forms import book_name, forms_of_edition, forms_of_text
 from edition.plaintext import plain_text
 from hooked import hook
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+# Below "mkdocs", so that a strict build fails on what is said here.
+log = logging.getLogger("mkdocs.hooks.forms")
 
 html: dict[str, str] = {}
 """The texts as Markdown made them, by their path: before anything is listed in them."""
@@ -82,7 +85,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     ]
     style = Path(config.theme.custom_dir or "") / "epub" / "book.css"
     try:
-        book = epub(book_pages, release, style.read_text("utf-8"))
+        write(book_name(release.title), epub(book_pages, release, style.read_text("utf-8")))
     except BookError as error:
-        raise PluginError(str(error)) from error
-    write(book_name(release.title), book)
+        log.warning("%s", error)

@@ -74,6 +74,7 @@ def make(root: Path, into: Path, count: int, seed: int) -> Corpus:
         raise ValueError(f"{count} texts: the edition has {len(sources)} of its own")
     for folder in ("docs", "overrides"):
         shutil.copytree(root / folder, into / folder)
+    shutil.copy(root / "CITATION.cff", into)
     # What the build runs of npm's
     (into / "node_modules").symlink_to(root / "node_modules")
     rng = Random(seed)

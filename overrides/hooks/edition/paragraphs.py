@@ -3,6 +3,9 @@
 A Python-Markdown extension. Paragraphs, list items, captions, rows of a table and rows of a
 list of definitions (an information box) count; headings and whatever is `.supplied` do not, so
 that a heading or a note that is edited never renumbers anything.
+
+Each ends with a link to itself. The link is empty, so that nothing that reads the text, copies it
+or searches it meets a figure that is not the source's: a style sheet shows its `data-number`.
 """
 
 from __future__ import annotations
@@ -20,6 +23,10 @@ TEXT_CLASS = "ed-text"
 SUPPLIED_CLASS = "supplied"
 NUMBERED_TAGS = frozenset({"p", "li", "figcaption", "tr"})
 ROW_CLASS = "ed-row"
+NUMBER_CLASS = "ed-number"
+LISTS = frozenset({"ul", "ol"})
+PARTS = frozenset({"p", "td", "th", "dt", "dd"})
+"""Tags of what the words of an item, a caption or a row may stand in."""
 PARAGRAPH_ID = re.compile(r"p[1-9][0-9]*")
 """What the id of a source paragraph looks like; no other id may."""
 
@@ -54,6 +61,26 @@ def has_words(element: etree.Element) -> bool:
     )
 
 
+def link_to_itself(element: etree.Element, count: int) -> None:
+    """Put the link to a paragraph where its own words end: before an item within it."""
+    parts = [child for child in element if child.tag in PARTS]
+    if parts:
+        link_to_itself(parts[-1], count)
+        return
+    link = etree.Element(
+        "a",
+        {
+            "class": NUMBER_CLASS,
+            "href": f"#p{count}",
+            "aria-label": f"Paragraphe {count}",
+            "data-number": str(count),
+        },
+    )
+    children = list(element)
+    lists = (place for place, child in enumerate(children) if child.tag in LISTS)
+    element.insert(next(lists, len(children)), link)
+
+
 def number(element: etree.Element, last: int) -> int:
     """Give ids to the source paragraphs below `element`; return the last number given."""
     for child in element:
@@ -65,9 +92,10 @@ def number(element: etree.Element, last: int) -> int:
             if has_words(child):
                 last += 1
                 child.set("id", f"p{last}")
+                link_to_itself(child, last)
             # An item's own paragraph is the item; an item within it is one more.
             for nested in child:
-                if nested.tag in {"ul", "ol"}:
+                if nested.tag in LISTS:
                     last = number(nested, last)
         else:
             last = number(child, last)

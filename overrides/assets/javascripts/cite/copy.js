@@ -1,0 +1,43 @@
+/**
+ * Copying: with its italics where there are some, and in pages that the browser does not trust
+ * with the clipboard (http), by the older way.
+ */
+
+/** A `copy` event is the older way to say what is copied; the selection is what Safari asks for. */
+function copySelected(element, text, html) {
+  const fill = (event) => {
+    event.clipboardData.setData("text/plain", text);
+    if (html) event.clipboardData.setData("text/html", html);
+    event.preventDefault();
+  };
+  getSelection().selectAllChildren(element);
+  document.addEventListener("copy", fill, { once: true });
+  const isCopied = document.execCommand("copy");
+  document.removeEventListener("copy", fill);
+  return isCopied;
+}
+
+/**
+ * Copy what an element shows. Where no way leads to the clipboard, it is left selected.
+ * @param {Element} element
+ * @param {boolean} hasItalics whether its mark-up is copied as well
+ * @returns {Promise<boolean>} whether it was copied
+ */
+export async function copy(element, hasItalics) {
+  const text = element.textContent;
+  const html = hasItalics ? element.innerHTML : "";
+  try {
+    if (!html) {
+      await navigator.clipboard.writeText(text);
+    } else {
+      const item = {
+        "text/plain": new Blob([text], { type: "text/plain" }),
+        "text/html": new Blob([html], { type: "text/html" }),
+      };
+      await navigator.clipboard.write([new ClipboardItem(item)]);
+    }
+    return true;
+  } catch {
+    return copySelected(element, text, html);
+  }
+}

@@ -1,0 +1,60 @@
+/**
+ * The dialog that shows every form in which a passage is cited. Its mark-up is the template's.
+ */
+
+import { copy } from "./copy.js";
+
+const FAILED = "Copie impossible : le texte est sélectionné, copiez-le au clavier.";
+/** A screen reader says what changes: the same words twice have to go in between. */
+const PAUSE = 50;
+
+export class CitationDialog {
+  /** @param {HTMLDialogElement} dialog */
+  constructor(dialog) {
+    this.dialog = dialog;
+    this.title = dialog.querySelector("h2");
+    this.status = dialog.querySelector("[role=status]");
+    this.rows = [...dialog.querySelectorAll("[data-ed-form]")];
+    this.opener = null;
+    dialog.addEventListener("click", (event) => this.onClick(event));
+    // Letters are the theme's shortcuts: for the page, not for what lies over it.
+    dialog.addEventListener("keydown", (event) => event.stopPropagation());
+    dialog.addEventListener("close", () => this.opener.focus({ preventScroll: true }));
+  }
+
+  /**
+   * Show a passage's forms.
+   * @param {string} title what is cited
+   * @param {Record<string, { text: string } | { html: string }>} forms
+   * @param {HTMLElement} opener where the focus returns
+   */
+  open(title, forms, opener) {
+    this.opener = opener;
+    this.title.textContent = title;
+    this.status.textContent = "";
+    for (const row of this.rows) {
+      const form = forms[row.dataset.edForm];
+      const value = row.querySelector(".ed-form__value");
+      row.hidden = !form;
+      // `html` is the build's, and what was filled in is escaped.
+      if (form?.html) value.innerHTML = form.html;
+      else value.textContent = form?.text ?? "";
+    }
+    this.dialog.showModal();
+    this.dialog.scrollTop = 0;
+  }
+
+  async onClick(event) {
+    const button = event.target.closest("[data-ed-copied]");
+    if (!button) return;
+    const row = button.closest("[data-ed-form]");
+    const details = row.querySelector("details");
+    const value = row.querySelector(".ed-form__value");
+    const isCopied = await copy(value, row.hasAttribute("data-ed-italics"));
+    if (!isCopied && details) details.open = true;
+    this.status.textContent = "";
+    setTimeout(() => {
+      this.status.textContent = isCopied ? button.dataset.edCopied : FAILED;
+    }, PAUSE);
+  }
+}

@@ -1,0 +1,129 @@
+/**
+ * Citations: the forms in which a passage can be cited, from what the build prepared.
+ *
+ * The build writes the references (a CSL processor makes them) with marks, ⟦address⟧, for what
+ * only the reader knows: the passage, the words, the day. No DOM here: Node tests it.
+ *
+ * @typedef {object} Passage
+ * @property {"text" | "section" | "paragraph"} kind
+ * @property {string} id its fragment; empty for the whole text
+ * @property {string} directive what lights the words in it, `:~:text=…`; empty without words
+ * @property {string} locator `7`, `7-9`, the title of the section; empty for the whole text
+ * @property {string} words the words quoted, the established text; empty where none are
+ * @property {boolean} isCorrected whether it bears a correction
+ */
+
+import { inFrench } from "../search/dates.js";
+
+const MARK = /⟦(\w+)⟧/g;
+/** Of the BibTeX entry: addresses, keys and days have no signs that TeX would read. */
+const RAW = new Set(["address", "key", "day"]);
+const TEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+const HTML = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** Words as TeX reads them. */
+function forTex(value, name) {
+  if (RAW.has(name)) return value;
+  return value.replace(/[\\{}%&$#_~^]/g, (sign) => TEX[sign] ?? `\\${sign}`);
+}
+
+/** Words as HTML reads them. */
+export function forHtml(value) {
+  return value.replace(/[&<>"]/g, (sign) => HTML[sign]);
+}
+
+/** Words on one line: RIS has one a field. */
+function onOneLine(value) {
+  return value.replace(/\s*[\r\n]+\s*/g, " ");
+}
+
+function valueOf(values, name) {
+  if (!Object.hasOwn(values, name)) throw new Error(`unknown mark ⟦${name}⟧`);
+  return values[name];
+}
+
+/** A template with its marks filled in. */
+function filled(template, values, escape) {
+  return template.replace(MARK, (_, name) => escape(valueOf(values, name), name));
+}
+
+/** The same, without the lines of which a mark has nothing to say. */
+function filledLines(template, values, escape) {
+  const isSaid = (line) => [...line.matchAll(MARK)].every(([, name]) => valueOf(values, name));
+  return filled(template.split("\n").filter(isSaid).join("\n"), values, escape);
+}
+
+/**
+ * Words in French quotes; what they quote themselves, in the quotes of the second level.
+ * @param {string} words
+ */
+export function quoted(words) {
+  const inner = words
+    .replace(/«[^«»]*»/g, (quote) => quote.replaceAll("“", "‘").replaceAll("”", "’"))
+    .replace(/«\s*/g, "“")
+    .replace(/\s*»/g, "”");
+  return `«\u00a0${inner}\u00a0»`;
+}
+
+/** A day where the reader is, `2026-11-20`. */
+function isoDay(date) {
+  const two = (number) => String(number).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** What whoever quotes the passage has to know. */
+function warningOf(data, passage) {
+  const corrected = passage.kind === "text" ? data.correction.text : data.correction.passage;
+  const words = [data.translation, passage.isCorrected && corrected].filter(Boolean).join("\u202f; ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** CSL-JSON of the passage, as a list of one. */
+function cslOf(data, passage, values, date) {
+  const item = {
+    ...data.item,
+    id: values.key,
+    URL: values.address,
+    accessed: { "date-parts": [[date.getFullYear(), date.getMonth() + 1, date.getDate()]] },
+    ...(values.note && { note: values.note }),
+    ...(passage.locator && { label: passage.kind, locator: passage.locator }),
+  };
+  return JSON.stringify([item], null, 2);
+}
+
+/**
+ * Every form in which a passage is cited, by its name. `html` is what has italics to keep.
+ * @param {object} data what the page's `data-ed-citation` says
+ * @param {Passage} passage
+ * @param {Date} date the moment of consultation
+ * @returns {Record<string, { text: string } | { html: string }>}
+ */
+export function formsOf(data, passage, date) {
+  const note = warningOf(data, passage);
+  const day = isoDay(date);
+  const isSection = passage.kind === "section";
+  const locator = isSection ? quoted(passage.locator) : passage.locator;
+  const place = isSection || !locator ? locator : `§\u00a0${locator}`;
+  const numbers = passage.locator.includes("-") ? `p${passage.locator}` : passage.id;
+  const values = {
+    key: [data.key, numbers].filter(Boolean).join("-"),
+    address: data.address + (passage.id && `#${passage.id}${passage.directive}`),
+    locator,
+    accessed: inFrench(day),
+    day,
+    slashed: day.replaceAll("-", "/"),
+    note,
+    remark: [place, note].filter(Boolean).join(". "),
+  };
+  const template = data.references[passage.kind][note ? "noted" : "plain"];
+  const reference = filled(template, values, forHtml);
+  const words = passage.words && forHtml(quoted(passage.words));
+  return {
+    address: { text: values.address },
+    ...(words && { quotation: { html: `${words} (${reference.replace(/\.$/, "")}).` } }),
+    reference: { html: reference },
+    bibtex: { text: filledLines(data.bibtex, values, forTex) },
+    ris: { text: filledLines(data.ris, values, onOneLine) },
+    csl: { text: cslOf(data, passage, values, date) },
+  };
+}

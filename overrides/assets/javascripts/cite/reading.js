@@ -1,0 +1,128 @@
+/**
+ * The words of a page as the edition established them, whether corrections are shown or not: text
+ * nodes in their order, with the places where one block ends and the next begins.
+ */
+
+import { BREAK } from "./fragment.js";
+
+/** What a reader who follows a link does not see: it is no text to light. */
+const UNSEEN =
+  "script, style, template, noscript, svg, dialog, del.critic, .critic.comment, [hidden]";
+export const CORRECTION = ".critic";
+/** What stands in a text without being of it. */
+const ASIDE = ".supplied, .headerlink";
+/** A paragraph of the source; an item within an item is one more. */
+const PARAGRAPH = ":is(p, li, figcaption, tr, .ed-row)[id^=p]";
+/** Tags of what stands in a line; whatever else begins a new one. */
+const INLINE = new Set(
+  "a abbr b bdi cite code del em i ins mark q s small span strong sub sup time u".split(" "),
+);
+
+/** The block that a node stands in. */
+function blockOf(node) {
+  let element = node.parentElement;
+  while (INLINE.has(element.localName)) element = element.parentElement;
+  return element;
+}
+
+/**
+ * Read text, node by node.
+ * @param {Element} root
+ * @param {string} outside what is left out: a selector
+ * @yields {{ node: Text, isNewBlock: boolean }}
+ */
+function* nodesOf(root, outside) {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  let block = null;
+  let node = walker.nextNode();
+  while (node) {
+    if (node.localName === "br") {
+      block = null;
+    } else if (node.nodeType === Node.TEXT_NODE && !node.parentElement.closest(outside)) {
+      const own = blockOf(node);
+      yield { node, isNewBlock: own !== block };
+      block = own;
+    }
+    node = walker.nextNode();
+  }
+}
+
+/** One sign for each sign: places in the text stay what they are. */
+function spaced(text) {
+  return text.replace(/[ \t\n\r\f]/g, " ");
+}
+
+/** The part of a node that lies in a range. */
+function partOf(node, range) {
+  const from = node === range.startContainer ? range.startOffset : 0;
+  const to = node === range.endContainer ? range.endOffset : node.length;
+  return [from, to];
+}
+
+/**
+ * All text of the page, for a fragment to be found in, and where a range lies in it.
+ * @param {Range} range
+ * @returns {[string, number, number]}
+ */
+export function pageText(range) {
+  let text = "";
+  let [start, end] = [-1, -1];
+  for (const { node, isNewBlock } of nodesOf(document.body, UNSEEN)) {
+    if (isNewBlock) text += BREAK;
+    if (range.intersectsNode(node)) {
+      const [from, to] = partOf(node, range);
+      if (to > from && !node.parentElement.closest(ASIDE)) {
+        if (start < 0) start = text.length + from;
+        end = text.length + to;
+      }
+    }
+    text += spaced(node.data);
+  }
+  return [text, start, end];
+}
+
+/** Words with their spaces as one; those that do not break stay. */
+function folded(words) {
+  return spaced(words).replace(/ +/g, " ").trim();
+}
+
+/** Whether something in a paragraph is of it, and not of a paragraph within. */
+function isOwn(element, paragraph) {
+  return element.closest(PARAGRAPH) === paragraph;
+}
+
+/**
+ * Whether a paragraph bears a correction.
+ * @param {Element} paragraph
+ */
+export function isCorrected(paragraph) {
+  return [...paragraph.querySelectorAll(CORRECTION)].some((found) => isOwn(found, paragraph));
+}
+
+/**
+ * The words of the source in paragraphs, or in the part of them that a range has.
+ * @param {Element[]} paragraphs
+ * @param {Range} [range]
+ */
+export function wordsOf(paragraphs, range) {
+  let words = "";
+  for (const paragraph of paragraphs) {
+    for (const { node, isNewBlock } of nodesOf(paragraph, `${UNSEEN}, ${ASIDE}`)) {
+      if (!isOwn(node.parentElement, paragraph)) continue;
+      if (isNewBlock) words += " ";
+      if (!range) words += node.data;
+      else if (range.intersectsNode(node)) words += node.data.slice(...partOf(node, range));
+    }
+  }
+  return folded(words);
+}
+
+/**
+ * The title of a heading; a heading that the edition supplies is all title.
+ * @param {Element} heading
+ */
+export function titleOf(heading) {
+  const copy = heading.cloneNode(true);
+  for (const aside of copy.querySelectorAll(`${UNSEEN}, ${ASIDE}`)) aside.remove();
+  return folded(copy.textContent);
+}

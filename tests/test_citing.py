@@ -1,0 +1,524 @@
+"""Citing: numbers that are links, and a dialog that copies addresses and references."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, cast
+
+import pytest
+from conftest import EXTENSIONS, TEXT_NAMES, Text
+from edition.model import Block, read_blocks
+from edition.paragraphs import PARAGRAPH_ID
+from edition.rendering import render
+from playwright.sync_api import Browser, BrowserContext, Page
+from test_accessibility import violations
+
+NUMBER = ".ed-number"
+DIALOG = "dialog[data-ed-citation-dialog]"
+SWITCH = "button[data-ed-corrections]"
+TODAY = "2026-12-01"
+SAID_TODAY = "1er décembre 2026"
+
+PLACES = {
+    "a paragraph": ("Un.", r"<p id=\"p1\">Un\.{}</p>"),
+    "an item, tight": ("- Un\n", r"<li id=\"p1\">Un{}</li>"),
+    "an item, loose": ("- Un\n\n- Deux\n", r"<li id=\"p1\">\s*<p>Un{}</p>"),
+    "an item before those within": ("- Un\n    - Deux\n", r"<li id=\"p1\">Un{}<ul>"),
+    "a caption": (
+        "/// figure\nUne légende\n///",
+        r"<figcaption id=\"p1\">\s*<p>Une légende{}</p>",
+    ),
+    "a row of a box": (
+        "/// infobox\n\nSigné\n:   1950\n///",
+        r"<dd><time[^>]*>1950</time>{}</dd>",
+    ),
+    "a row of a table": ("| A | B |\n| - | - |\n", r"<th>B{}</th>"),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), PLACES.values(), ids=PLACES)
+def test_a_number_ends_its_paragraph_and_says_nothing(body: str, expected: str) -> None:
+    html = render(f"//// text\n{body}\n////\n", EXTENSIONS, "view")
+    html = html.replace('<a class="ed-date" href="chronologie.md#1950">', "")
+    link = (
+        r'<a (?=[^>]*class="ed-number")(?=[^>]*href="#p1")(?=[^>]*aria-label="Paragraphe 1")'
+        r'(?=[^>]*data-number="1")[^>]*></a>'
+    )
+    assert re.search(expected.format(link), html), html
+    assert not re.search(r"\d", "".join(b.corr for b in read_blocks(html)).replace("1950", ""))
+
+
+def test_what_is_supplied_has_no_number() -> None:
+    body = "//// text\n/// lead\nDe l’édition.\n///\n\n## Titre { #titre .supplied }\n////\n"
+    assert "ed-number" not in render(body, EXTENSIONS, "view")
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Yield a reader's window, on a day in December."""
+    opened = browser.new_context(
+        viewport={"width": 1280, "height": 900},
+        permissions=["clipboard-read", "clipboard-write"],
+        timezone_id="Asia/Tokyo",
+    )
+    opened.set_default_timeout(5000)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """Yield a page that says nothing on the console."""
+    opened = context.new_page()
+    # Ten minutes past midnight in Tokyo: still the last of November at Greenwich.
+    opened.clock.set_fixed_time("2026-11-30T15:10:00Z")
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    assert errors == []
+
+
+def words(text: str) -> str:
+    """Return the words of a text, whatever white space parts them."""
+    return " ".join(text.split())
+
+
+def paragraphs(text: Text) -> list[Block]:
+    """Return the paragraphs of a text, without its headings."""
+    return [block for block in text.blocks() if PARAGRAPH_ID.fullmatch(block.id)]
+
+
+def data_of(page: Page) -> dict[str, Any]:
+    """Return what the page says of its citation."""
+    said = page.locator("script[data-ed-citation]").text_content() or ""
+    return cast(dict[str, Any], json.loads(said))
+
+
+def form(page: Page, name: str) -> str:
+    """Return what a row of the dialog shows."""
+    row = page.locator(f"{DIALOG} [data-ed-form={name}]")
+    return words(row.locator(".ed-form__value").text_content() or "")
+
+
+def cite(page: Page, label: str) -> None:
+    """Press a Cite button, as the keyboard does."""
+    page.get_by_role("button", name=label, exact=True).press("Enter")
+    page.locator(DIALOG).wait_for()
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until a control of that name has the focus."""
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.getAttribute('aria-label')") == name:
+            return
+    raise AssertionError(f"Tab never reaches « {name} »")
+
+
+def test_a_citation_is_copied_by_keyboard_alone_and_pasted(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/pacte-1941/")
+    tab_to(page, "Paragraphe 2")
+    tab_to(page, "Citer le paragraphe 2")
+    button = page.locator(":focus")
+    assert button.evaluate("e => getComputedStyle(e).opacity") == "1"
+    assert button.evaluate("e => getComputedStyle(e).outlineStyle") != "none"
+    page.keyboard.press("Enter")
+    assert page.get_by_role("dialog", name="Citer le paragraphe 2").is_visible()
+    tab_to(page, "Copier la référence")
+    page.keyboard.press("Enter")
+    status = page.locator(f"{DIALOG} [role=status]")
+    status.filter(has_text="Référence copiée").wait_for()
+    shown = form(page, "reference")
+    page.keyboard.press("Escape")
+    page.locator(DIALOG).wait_for(state="hidden")
+    assert page.evaluate("document.activeElement.ariaLabel") == "Citer le paragraphe 2"
+    page.evaluate("document.body.append(document.createElement('textarea'))")
+    page.locator("textarea").focus()
+    page.keyboard.press("Control+V")
+    pasted = words(page.locator("textarea").input_value())
+    assert pasted == shown
+    data = data_of(page)
+    for said in (data["title"], "Version 1.0.0", "§ 2", SAID_TODAY, f"{data['address']}#p2"):
+        assert words(said) in pasted
+
+
+FORMS = {
+    "address": ("Copier l’adresse", "Adresse copiée"),
+    "quotation": ("Copier la citation", "Citation copiée"),
+    "reference": ("Copier la référence", "Référence copiée"),
+    "bibtex": ("Copier la référence en BibTeX", "BibTeX copié"),
+    "ris": ("Copier la référence en RIS", "RIS copié"),
+    "csl": ("Copier la référence en CSL-JSON", "CSL-JSON copié"),
+}
+
+
+def test_each_form_is_copied_with_one_click_and_announced(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/kantokuen/")
+    cite(page, "Citer le paragraphe 5")
+    status = page.locator(f"{DIALOG} [role=status]")
+    for name, (label, said) in FORMS.items():
+        page.get_by_role("button", name=label, exact=True).click()
+        status.filter(has_text=said).wait_for()
+        assert words(page.evaluate("navigator.clipboard.readText()")) == form(page, name)
+    page.get_by_role("button", name="Copier la référence", exact=True).click()
+    status.filter(has_text="Référence copiée").wait_for()
+    html = page.evaluate(
+        "navigator.clipboard.read().then(([item]) => item.getType('text/html'))"
+        ".then((blob) => blob.text())"
+    )
+    assert "<i>Les pactes d’Extrême-Orient</i>" in html
+    [item] = json.loads(page.locator("[data-ed-form=csl] .ed-form__value").text_content() or "")
+    assert item["accessed"] == {"date-parts": [[2026, 12, 1]]}
+    assert (item["label"], item["locator"]) == ("paragraph", "5")
+    assert f"urldate = {{{TODAY}}}" in form(page, "bibtex")
+    # The letters that turn pages and open the search are for the page below.
+    page.keyboard.press("f")
+    page.keyboard.press("n")
+    assert page.locator(DIALOG).is_visible()
+    page.get_by_role("button", name="Fermer").click()
+    page.locator(DIALOG).wait_for(state="hidden")
+    assert page.url.endswith("/kantokuen/")
+
+
+@pytest.mark.parametrize("way", ["refused", "missing"])
+def test_copying_has_a_way_back_and_says_when_there_is_none(
+    page: Page, site_url: str, way: str
+) -> None:
+    clipboard = "undefined" if way == "missing" else "{ write: () => Promise.reject() }"
+    page.add_init_script(f"Object.defineProperty(navigator, 'clipboard', {{ value: {clipboard} }})")
+    page.goto(f"{site_url}/pacte-1941/")
+    cite(page, "Citer le paragraphe 1")
+    page.evaluate("document.addEventListener('copy', (e) => window.copied ??= e, true)")
+    page.get_by_role("button", name="Copier la référence", exact=True).click()
+    status = page.locator(f"{DIALOG} [role=status]")
+    status.filter(has_text="Référence copiée").wait_for()
+    assert page.evaluate("window.copied !== undefined")
+    page.evaluate("document.execCommand = () => false")
+    page.get_by_role("button", name="Copier la référence en RIS", exact=True).click()
+    status.filter(has_text="Copie impossible").wait_for()
+    selected = words(page.evaluate("getSelection().toString()"))
+    assert selected == form(page, "ris")
+
+
+def test_a_section_and_a_text_are_cited(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/kantokuen/")
+    data = data_of(page)
+    cite(page, "Citer la section «\u00a0Une belle prise\u00a0»")
+    assert form(page, "address") == f"{data['address']}#belle-prise"
+    assert "« Une belle prise »" in form(page, "reference")
+    assert not page.locator(f"{DIALOG} [data-ed-form=quotation]").is_visible()
+    page.keyboard.press("Escape")
+    cite(page, "Citer ce texte")
+    assert form(page, "address") == data["address"]
+    assert "§" not in form(page, "reference")
+    assert "Texte corrigé par l’édition" in form(page, "reference")
+
+
+SELECT = """
+([first, start, last, end]) => {
+  const place = (id, words, isEnd) => {
+    const walker = document.createTreeWalker(document.getElementById(id), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const at = walker.currentNode.data.indexOf(words);
+      if (at >= 0) return [walker.currentNode, at + (isEnd ? words.length : 0)];
+    }
+  };
+  const range = new Range();
+  range.setStart(...place(first, start, false));
+  range.setEnd(...place(last, end, true));
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}
+"""
+# Magenta is nowhere on the site.
+LIGHT = """
+::target-text { background: rgb(255 0 255) }
+"""
+LIT = """
+async (picture) => {
+  const image = new Image();
+  image.src = picture;
+  await image.decode();
+  const canvas = new OffscreenCanvas(image.width, image.height).getContext("2d");
+  canvas.drawImage(image, 0, 0);
+  const { data } = canvas.getImageData(0, 0, image.width, image.height);
+  let box = null;
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at] < 250 || data[at + 1] > 5 || data[at + 2] < 250) continue;
+    const [x, y] = [(at / 4) % image.width, Math.floor(at / 4 / image.width)];
+    box ??= [x, y, x, y];
+    box = [
+      Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x + 1), Math.max(box[3], y + 1),
+    ];
+  }
+  return box;
+}
+"""
+BOX = """
+() => {
+  const rects = [...getSelection().getRangeAt(0).getClientRects()];
+  return [
+    Math.min(...rects.map((rect) => rect.left)), Math.min(...rects.map((rect) => rect.top)),
+    Math.max(...rects.map((rect) => rect.right)), Math.max(...rects.map((rect) => rect.bottom)),
+  ];
+}
+"""
+
+
+def lit(context: BrowserContext, address: str) -> tuple[Page, list[float] | None]:
+    """Open an address in a new page; return the page, and the box of what the browser lights."""
+    page = context.new_page()
+    page.route("**/print*.css", lambda route: route.fulfill(body=LIGHT, content_type="text/css"))
+    page.goto(address)
+    page.wait_for_timeout(300)
+    picture = base64.b64encode(page.screenshot()).decode()
+    return page, page.evaluate(LIT, f"data:image/png;base64,{picture}")
+
+
+# What is selected, from the first words to the last; what is quoted; the place.
+SELECTIONS = {
+    "words that stand earlier too": (
+        ("kantokuen", "p11", "Armée rouge", "Armée rouge"),
+        "« Armée rouge »",
+        "§ 11",
+    ),
+    "words after a quote": (
+        ("kantokuen", "p15", "Les Japonais", "Les Japonais"),
+        "« Les Japonais »",
+        "§ 15",
+    ),
+    "words on both sides of a correction": (
+        ("kantokuen", "p5", "est venue", " Japonais dès"),
+        "« est venue aux Japonais dès »",
+        "§ 5",
+    ),
+    "words that quote": (
+        ("kantokuen", "p8", "échec de l’«", "a pas fait oublier"),
+        "« échec de l’“Expédition sibérienne” n’a pas fait oublier »",
+        "§ 8",
+    ),
+    "words on both sides of the call of a note": (
+        ("traite-1950", "p6", "du même nom", ", qui avait"),
+        "« du même nom de 1945, qui avait »",
+        "§ 6",
+    ),
+}
+
+
+@pytest.mark.parametrize("shown", [False, True], ids=["corrections hidden", "corrections shown"])
+@pytest.mark.parametrize(("chosen", "quoted", "place"), SELECTIONS.values(), ids=SELECTIONS)
+def test_words_that_are_selected_are_quoted_and_their_address_lights_them(
+    context: BrowserContext,
+    page: Page,
+    site_url: str,
+    chosen: tuple[str, str, str, str],
+    quoted: str,
+    place: str,
+    shown: bool,
+) -> None:
+    name, paragraph, start, end = chosen
+    page.goto(f"{site_url}/{name}/")
+    if shown:
+        page.locator(SWITCH).click()
+    page.evaluate(SELECT, [paragraph, start, paragraph, end])
+    page.locator(f"#{paragraph}").hover()
+    page.locator(f"#{paragraph} .ed-cite").click()
+    said = page.locator(f"{DIALOG} h2").text_content() or ""
+    assert words(said) == f"Citer les mots choisis ({place})"
+    assert form(page, "quotation").startswith(f"{quoted} (")
+    assert place in form(page, "reference")
+    fragment = form(page, "address").removeprefix(data_of(page)["address"])
+    assert fragment.startswith(f"#{paragraph}:~:text=")
+    if shown:
+        page.evaluate("localStorage.clear()")
+    opened, box = lit(context, f"{site_url}/{name}/{fragment}")
+    opened.evaluate(SELECT, [paragraph, start, paragraph, end])
+    wanted = opened.evaluate(BOX)
+    assert box is not None
+    # Whole words, and a pixel or two of what stands beside a letter.
+    assert [round(abs(a - b)) < 24 for a, b in zip(box, wanted, strict=True)] == [True] * 4
+    opened.close()
+
+
+def test_a_selection_over_paragraphs_is_cited_by_the_first_and_the_last(
+    page: Page, site_url: str
+) -> None:
+    page.goto(f"{site_url}/kantokuen/")
+    page.evaluate(SELECT, ["p2", "gros du travail", "p4", "Les alliés"])
+    cite(page, "Citer ce texte")
+    assert form(page, "quotation").startswith("« gros du travail. Le 22 juin")
+    assert "japonaise. Les alliés » (" in form(page, "quotation")
+    assert "§ 2-4." in form(page, "reference")
+    assert "#p2:~:text=gros%20du%20travail,Les%20alli%C3%A9s" in form(page, "address")
+    assert "Passage corrigé" in form(page, "reference")
+
+
+def test_without_a_selection_in_the_text_the_button_says_what_is_cited(
+    page: Page, site_url: str
+) -> None:
+    page.goto(f"{site_url}/kantokuen/")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('.ed-lead'))")
+    cite(page, "Citer le paragraphe 2")
+    assert page.locator(f"{DIALOG} h2").text_content() == "Citer le paragraphe 2"
+    assert form(page, "address").endswith("#p2")
+
+
+def test_every_paragraph_is_quoted_as_established_and_warned_of(
+    page: Page, site_url: str, text: Text
+) -> None:
+    page.goto(f"{site_url}/{text.name}/")
+    data = data_of(page)
+    blocks = paragraphs(text)
+    assert page.locator(NUMBER).count() == len(blocks)
+    for block in blocks:
+        page.evaluate("document.documentElement.toggleAttribute('data-ed-corrections')")
+        page.locator(f"#{block.id} .ed-cite").first.evaluate("e => e.click()")
+        quotation = form(page, "quotation")
+        said = words(block.corr).replace("« ", "“").replace(" »", "”")
+        assert quotation.startswith(f"« {said} » (")
+        reference = form(page, "reference")
+        assert f"§ {block.id[1:]}." in reference
+        assert ("passage corrigé par l’édition" in reference.lower()) == bool(block.corrections)
+        assert ("Traduction automatique" in reference) == bool(data["translation"])
+        page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("name", TEXT_NAMES)
+def test_numbers_are_links_to_themselves(page: Page, site_url: str, name: str) -> None:
+    page.goto(f"{site_url}/{name}/")
+    for place in page.locator(NUMBER).evaluate_all("links => links.map((a) => a.dataset.number)"):
+        number = page.locator(f"{NUMBER}[data-number='{place}']")
+        assert number.evaluate("e => e.closest('[id]').id") == f"p{place}"
+        assert number.get_attribute("href") == f"#p{place}"
+    number.click()
+    assert page.url == f"{site_url}/{name}/#p{place}"
+    assert not page.locator(DIALOG).is_visible()
+
+
+def test_no_number_is_selected_or_copied(page: Page, site_url: str, text: Text) -> None:
+    page.goto(f"{site_url}/{text.name}/")
+    page.add_style_tag(content=".supplied, .headerlink { display: none !important }")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('.ed-text'))")
+    expected = words(" ".join(block.corr for block in text.blocks()))
+    assert words(page.evaluate("getSelection().toString()")) == expected
+    page.keyboard.press("Control+C")
+    assert words(page.evaluate("navigator.clipboard.readText()")) == expected
+
+
+# Boxes of words, and of what stands beside them; a button that shows nowhere is under nothing.
+OVERLAPS = """
+() => {
+  const apart = [];
+  const text = document.querySelector(".ed-text");
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (!node.data.trim() || node.parentElement.closest(".headerlink")) continue;
+    const range = new Range();
+    range.selectNodeContents(node);
+    apart.push(...[...range.getClientRects()].filter((rect) => rect.width > 0));
+  }
+  const found = [];
+  for (const link of document.querySelectorAll(".ed-text :is(.ed-number, .headerlink)")) {
+    const own = link.getBoundingClientRect();
+    if (own.width < 24 || own.height < 24) found.push(`${link.outerHTML} is small`);
+    if (own.left < 0 || own.right > innerWidth) found.push(`${link.outerHTML} is outside`);
+    for (const rect of apart) {
+      const [x, y] = [
+        Math.min(own.right, rect.right) - Math.max(own.left, rect.left),
+        // A line is higher than its letters.
+        Math.min(own.bottom, rect.bottom) - Math.max(own.top, rect.top) - 6,
+      ];
+      if (x > 1 && y > 1) found.push(`${link.outerHTML} is over words`);
+    }
+  }
+  return found;
+}
+"""
+
+
+WITH_MARGIN = (768, 1280, 1920)
+"""Widths of screens that have a margin beside the measure."""
+
+
+@pytest.mark.parametrize("width", [320, 390, 960, *WITH_MARGIN])
+@pytest.mark.parametrize("name", TEXT_NAMES)
+def test_numbers_stand_clear_of_the_text(
+    browser: Browser, site_url: str, name: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(f"{site_url}/{name}/")
+    assert page.evaluate(OVERLAPS) == []
+    position = page.locator("#p1 .ed-number").evaluate("e => getComputedStyle(e).position")
+    assert position == ("absolute" if width in WITH_MARGIN else "static")
+    page.locator("#p2 .ed-cite").evaluate("e => e.click()")
+    assert page.locator(DIALOG).evaluate("e => e.scrollWidth - e.clientWidth") == 0
+    small = page.locator(f"{DIALOG} :is(button, summary):visible").evaluate_all(
+        """(all) => all
+          .map((control) => control.getBoundingClientRect())
+          .filter((box) => box.width < 24 || box.height < 24)"""
+    )
+    assert small == []
+    context.close()
+
+
+def test_buttons_show_when_they_are_wanted(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/pacte-1941/")
+    opacity = "e => getComputedStyle(e).opacity"
+    button = page.locator("#p3 .ed-cite")
+    assert button.evaluate(opacity) == "0"
+    page.locator("#p3").hover()
+    assert button.evaluate(opacity) == "1"
+    page.locator("h1").hover()
+    assert button.evaluate(opacity) == "0"
+    page.goto(f"{site_url}/pacte-1941/#p3")
+    assert button.evaluate(opacity) == "1"
+
+
+def test_a_finger_chooses_a_paragraph_then_cites_it(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(f"{site_url}/pacte-1941/")
+    page.locator("#p3 .ed-number").tap()
+    assert page.url.endswith("#p3")
+    page.locator("#p3 .ed-cite").tap()
+    assert page.locator(f"{DIALOG} h2").text_content() == "Citer le paragraphe 3"
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    context.close()
+
+
+def test_without_script_there_are_links_and_no_buttons(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}/pacte-1941/")
+    page.locator("#p3 .ed-number").click()
+    assert page.url.endswith("#p3")
+    assert page.locator("button.ed-cite").filter(visible=True).count() == 0
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_in_the_open_dialog(
+    browser: Browser, site_url: str, width: int, scheme: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(f"{site_url}/pacte-1941/#p3")
+    page.locator("#p3 .ed-cite").click()
+    for summary in page.locator(f"{DIALOG} summary").all():
+        summary.click()
+    page.get_by_role("button", name="Copier l’adresse").click()
+    page.locator(f"{DIALOG} [role=status]").filter(has_text="copi").wait_for()
+    assert violations(page) == []
+    context.close()
