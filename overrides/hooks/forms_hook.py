@@ -11,7 +11,10 @@ from edition.epub import BookError, BookPage, epub
 from edition.feed import FILE as FEED
 from edition.feed import ChangedText, atom
 from edition.forms import book_name, forms_of_edition, forms_of_text
+from edition.model import TextError
+from edition.notices import load_all
 from edition.plaintext import plain_text
+from edition.tei import TeiText, tei_document
 from hooked import hook
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -54,6 +57,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the files of every form: MkDocs would take the Markdown for a page to build."""
     publication, texts = hook(config, "publication_hook"), hook(config, "texts_hook").texts
     site = Path(config.site_dir)
+    kinds = load_all(hook(config, "texts_hook").notices_folder(config))[0]
 
     def write(path: str, content: str | bytes) -> None:
         data = content if isinstance(content, bytes) else content.encode()
@@ -69,6 +73,19 @@ def on_post_build(config: MkDocsConfig) -> None:
         write(f"{text.url}citation.json", csl_json(record, cited))
         write(f"{stem}.txt", plain_text(record, html[src_uri], text.blocks))
         write(f"{stem}.md", (Path(config.docs_dir) / src_uri).read_text("utf-8"))
+        source = (Path(config.docs_dir) / text.front.source).read_text("utf-8")
+        tei = TeiText(
+            record.key,
+            record.address,
+            text.front,
+            html[src_uri],
+            source,
+            tuple(publication.journal),
+        )
+        try:
+            write(f"{stem}.tei.xml", tei_document(tei, publication.release, kinds))
+        except TextError as error:
+            log.warning("docs/%s : %s", src_uri, error)
         changed[src_uri.removesuffix(".md")] = ChangedText(
             record.title, record.address, text.corrections
         )

@@ -8,6 +8,7 @@ not apply (a gap, a correction, a normalization) is an error like what is missin
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
@@ -58,6 +59,32 @@ def source_lines(source: str, normalizations: tuple[Normalization, ...]) -> list
 def digest(words: str) -> str:
     """Return the digest a gap declares: of its words, their spacing folded."""
     return hashlib.sha256(fold(words).encode()).hexdigest()[:DIGEST_LENGTH]
+
+
+def said_by(block: Block, lines: Sequence[SourceLine], at: int) -> int:
+    """Return how many source lines, from `at`, say what a block says; 0 where they don't.
+
+    A paragraph is one line, or several that no blank line parts (a source that was wrapped).
+    """
+    words = fold(block.sic)
+    joined = ""
+    for end in range(at, len(lines)):
+        if end > at and lines[end].number != lines[end - 1].number + 1:
+            break
+        joined = fold(f"{joined} {lines[end].normalized}")
+        if joined == words:
+            return end + 1 - at
+        if not words.startswith(joined):
+            break
+    return 0
+
+
+def gap_end(gap: Gap, lines: Sequence[SourceLine], at: int) -> int | None:
+    """Return where `gap` ends (exclusive) if it begins at the source line `at`."""
+    if at >= len(lines) or not lines[at].folded.startswith(fold(gap.incipit)):
+        return None
+    closing = fold(gap.explicit)
+    return next((n + 1 for n in range(at, len(lines)) if lines[n].folded.endswith(closing)), None)
 
 
 def first_difference(page: str, source: str) -> int:
@@ -115,39 +142,14 @@ class _Proof:
     def report(self, line: int, message: str, hint: str) -> None:
         self.problems.append(Problem(self.page.file, line, CODE, message, hint))
 
-    def reach(self, block: Block, at: int) -> int:
-        """Return how many source lines, from `at`, say what a block says; 0 where they don't.
-
-        A paragraph is one line, or several that no blank line parts (a source that was wrapped).
-        """
-        words = fold(block.sic)
-        joined = ""
-        for end in range(at, len(self.source)):
-            if end > at and self.source[end].number != self.source[end - 1].number + 1:
-                break
-            joined = fold(f"{joined} {self.source[end].normalized}")
-            if joined == words:
-                return end + 1 - at
-            if not words.startswith(joined):
-                break
-        return 0
-
-    def gap_end(self, gap: Gap) -> int | None:
-        """Return where `gap` ends (exclusive) if it begins at the next source paragraph."""
-        if self.at >= len(self.source):
-            return None
-        if not self.source[self.at].folded.startswith(fold(gap.incipit)):
-            return None
-        for end in range(self.at, len(self.source)):
-            if self.source[end].folded.endswith(fold(gap.explicit)):
-                return end + 1
-        return None
-
     def skip_gaps(self, block: Block | None) -> None:
         """Put back the declared gaps that stand before `block` (or before the end)."""
         gaps = self.page.front.gaps
-        while not (block and self.reach(block, self.at)):
-            ends = ((index, self.gap_end(gaps[index])) for index in range(self.next_gap, len(gaps)))
+        while not (block and said_by(block, self.source, self.at)):
+            ends = (
+                (index, gap_end(gaps[index], self.source, self.at))
+                for index in range(self.next_gap, len(gaps))
+            )
             index, end = next(((index, end) for index, end in ends if end), (0, 0))
             if not end:
                 return
@@ -248,13 +250,13 @@ class _Proof:
         """Find a block of the page in the source, or report that it isn't there."""
         while True:
             self.skip_gaps(block)
-            count = self.reach(block, self.at)
+            count = said_by(block, self.source, self.at)
             if count:
                 return self.keep(count)
-            if not any(self.reach(block, at) for at in range(self.at, len(self.source))):
+            if not any(said_by(block, self.source, at) for at in range(self.at, len(self.source))):
                 break
             self.undeclared()
-        is_extra = after is not None and self.reach(after, self.at)
+        is_extra = after is not None and said_by(after, self.source, self.at)
         if self.at < len(self.source) and fold(block.sic) and not is_extra:
             self.differs(block, line)
             return self.keep()

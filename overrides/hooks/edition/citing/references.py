@@ -39,7 +39,7 @@ TERMS = {
 }
 """Terms that the edition writes otherwise: its paragraphs are §, its apostrophes typographic."""
 
-_FIRST = re.compile(rf"(?<!\d)1(?=[ \u00a0](?:{'|'.join(MONTHS)}) \d)")
+_DAY = re.compile(rf"(?<!\d)(\d{{1,2}})[ \u00a0]({'|'.join(MONTHS)})(?= \d)")
 
 ADDRESS = "⟦address⟧"
 LOCATOR = "⟦locator⟧"
@@ -82,8 +82,8 @@ def reference(item: Item, label: str = "", locator: str = "") -> str:
     # A title that ends with its own sign takes no stop: the processor sees to it, but not behind
     # French spaces.
     words = re.sub(r"([?!…])\.", r"\1", words)
-    # Nor does it know that French says « 1er ».
-    words = _FIRST.sub("1er", words)
+    # Nor does it know that French says « 1er », and parts no day from its month.
+    words = _DAY.sub(lambda day: f"{day[1] if day[1] != '1' else '1er'}\u00a0{day[2]}", words)
     # The locale puts a narrow space before a colon, this house a no-break one.
     return words.replace("\u202f:", "\u00a0:")
 

@@ -1,0 +1,90 @@
+"""What converting a page needs to know of all of it: its notes, its gaps, its ids, the notices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import urljoin
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from edition.tei.elements import TeiError, xml_id
+from edition.tei.names import Directory
+
+NOTE_PREFIX = "fn:"
+KNOWN_CLASSES = frozenset(
+    """
+    ed-text ed-lead ed-infobox ed-row ed-figure ed-figure__label ed-date ed-number ed-quiet
+    supplied mention bibliography critic comment footnote footnote-ref footnote-backref headerlink
+    """.split()
+)
+"""What our extensions and Python-Markdown's say of an element, all of it said in TEI too."""
+
+
+def classes(element: lxml_html.HtmlElement) -> frozenset[str]:
+    """Return the classes of an element."""
+    return frozenset((element.get("class") or "").split())
+
+
+def is_element(node: lxml_html.HtmlElement) -> bool:
+    """Tell an element from a comment."""
+    return isinstance(node.tag, str)
+
+
+@dataclass
+class Page:
+    """A page on its way to TEI."""
+
+    slug: str
+    address: str
+    directory: Directory
+    ids: frozenset[str]
+    """The published ids of the text."""
+    notes: dict[str, lxml_html.HtmlElement]
+    """The words of each note, by its label."""
+    gaps: dict[str, list[etree._Element]]
+    """What was left out before each block, by its id; taken as it is placed."""
+    mentioned: set[str] = field(default_factory=set)
+    """The ids of the notices met so far."""
+    called: set[str] = field(default_factory=set)
+    """The labels of the notes met so far."""
+
+    def check(self, element: lxml_html.HtmlElement) -> None:
+        """Raise TeiError for a class that nothing is known of."""
+        unknown = sorted(classes(element) - KNOWN_CLASSES)
+        if unknown:
+            raise self.error(
+                element,
+                f"la classe « {unknown[0]} » de <{element.tag}> n’a pas d’équivalent en TEI",
+                "L’ôter, ou l’apprendre à edition/tei",
+            )
+
+    def error(self, element: lxml_html.HtmlElement, message: str, hint: str) -> TeiError:
+        """Return an error that says where on the page it is, by the last id before it."""
+        ids = element.xpath("(ancestor-or-self::*/@id | preceding::*/@id)[last()]")
+        return TeiError(f"{self.slug}, {ids[0] if ids else 'en tête'} : {message}", hint)
+
+    def target(self, href: str) -> str:
+        """Return what a link leads to: a place of the same file where it has it."""
+        if href.startswith("#") and href[1:] in self.ids:
+            return f"#{xml_id(href[1:])}"
+        return urljoin(self.address, href)
+
+    def take_gaps(self, block: str, parent: etree._Element) -> None:
+        """Put the gaps that stood before a block at the end of `parent`."""
+        parent.extend(self.gaps.pop(block, ()))
+
+
+def notes_of(root: lxml_html.HtmlElement) -> dict[str, lxml_html.HtmlElement]:
+    """Return the words of each note of a page by its label, without the way back to the call."""
+    notes = {}
+    for note in root.xpath("//div[contains(@class, 'footnote')]/ol/li"):
+        for back in note.find_class("footnote-backref"):
+            before = back.getprevious()
+            if before is None:
+                back.getparent().text = (back.getparent().text or "").rstrip()
+            else:
+                before.tail = (before.tail or "").rstrip()
+            back.drop_tree()
+        notes[note.get("id").removeprefix(NOTE_PREFIX)] = note
+    return notes

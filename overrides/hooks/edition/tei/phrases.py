@@ -1,0 +1,165 @@
+"""What stands within a paragraph: words, corrections, names, dates, foreign words, notes.
+
+- A correction is `choice` of `sic` and `corr` (Guidelines, “Apparent errors”). What the edition
+  only leaves out is `surplus`, what it only adds is `supplied` (“Text omitted from or supplied in
+  the transcription”): more exact than a `choice` of which one side is empty.
+- The reason of each follows it as `note type="correction"`: it is prose, which `reason` and `type`
+  can't hold. All that is `note` is the edition's, so that leaving notes out leaves the text.
+- Italics are `hi` and bold is `emph` (“Emphasis, foreign words, and unusual language”), words
+  of another language `foreign`; a title is known by its notice.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from edition.tei.dates import datable
+from edition.tei.elements import BY_EDITION, XML_ID, XML_LANG, TeiError, add, add_text, tei, xml_id
+from edition.tei.page import NOTE_PREFIX, Page, classes, is_element
+
+SUPPLIED_WORD = "omitted-in-original"
+"""Why a word is supplied, as the Guidelines' examples have it."""
+_SILENT = frozenset({"headerlink", "ed-number"})
+"""Links of the page to its own parts: without words of the text."""
+_PHRASES = frozenset({"a", "em", "span", "strong", "time"})
+
+
+class Phrases:
+    """Converts what stands within a paragraph."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def fill(self, target: etree._Element, source: lxml_html.HtmlElement) -> None:
+        """Put the words of an HTML element, and what stands in it, into a TEI element."""
+        self.words(target, source, None)
+        children = list(source)
+        while children:
+            child = children.pop(0)
+            if is_element(child):
+                self.page.check(child)
+                if "critic" in classes(child):
+                    child = self.correction(child, children, target)
+                else:
+                    self.convert(child, target)
+            self.words(target, source, child)
+
+    def words(
+        self,
+        target: etree._Element,
+        source: lxml_html.HtmlElement,
+        after: lxml_html.HtmlElement | None,
+    ) -> None:
+        """Put the words that follow a child of an HTML element, or begin it, into a TEI element."""
+        add_text(target, source.text if after is None else after.tail)
+
+    def convert(self, element: lxml_html.HtmlElement, target: etree._Element) -> None:
+        """Put one HTML element into a TEI element. Raises TeiError for one that is not known."""
+        if element.tag == "br":
+            add(target, "lb")
+        elif element.tag == "sup" and "supplied" in classes(element):
+            self.note_call(element, target)
+        elif element.tag in _PHRASES:
+            if not classes(element) & _SILENT:
+                self.phrase(element, target)
+        else:
+            raise self.page.error(
+                element,
+                f"l’élément <{element.tag}> n’a pas d’équivalent en TEI à cette place : "
+                f"« {element.text_content().strip()} »",
+                "L’écrire autrement, ou l’apprendre à edition/tei",
+            )
+
+    def correction(
+        self,
+        first: lxml_html.HtmlElement,
+        following: list[lxml_html.HtmlElement],
+        target: etree._Element,
+    ) -> lxml_html.HtmlElement:
+        """Convert a correction with what belongs to it; return the last element that does."""
+
+        def next_is(tag: str) -> bool:
+            return not last.tail and bool(following) and _critic(following[0]) == tag
+
+        last = first
+        if _critic(first) == "span":
+            raise self.page.error(
+                first,
+                f"une raison ne touche aucune correction : « {first.text_content()} »",
+                "L’écrire juste après, sans espace",
+            )
+        if _critic(first) == "ins":
+            self.fill(add(target, "supplied", reason=SUPPLIED_WORD, **BY_EDITION), first)
+        elif next_is("ins"):
+            choice = add(target, "choice")
+            self.fill(add(choice, "sic"), first)
+            last = following.pop(0)
+            self.fill(add(choice, "corr", **BY_EDITION), last)
+        else:
+            self.fill(add(target, "surplus", **BY_EDITION), first)
+        if next_is("span"):
+            last = following.pop(0)
+            add(target, "note", last.text_content(), type="correction", **BY_EDITION)
+        return last
+
+    def phrase(self, element: lxml_html.HtmlElement, target: etree._Element) -> None:
+        """Convert an element by all that its attributes say of its words, one within another."""
+        try:
+            said = self.said_of(element)
+        except TeiError as error:
+            raise self.page.error(element, error.message, error.hint) from error
+        for inner in said:
+            target.append(inner)
+            target = inner
+        self.fill(target, element)
+
+    def said_of(self, element: lxml_html.HtmlElement) -> list[etree._Element]:
+        """Return the TEI elements that an HTML element amounts to, from the outermost."""
+        reference, when = element.get("data-ref"), element.get("data-when")
+        language, href = element.get("lang"), element.get("href")
+        italic = {"rend": "italic"} if element.tag == "em" else {}
+        said = []
+        if "supplied" in classes(element):
+            said.append(tei("note", type="editorial", **BY_EDITION))
+        if language:
+            said.append(tei("foreign", **{XML_LANG: language}, **italic))
+        elif italic:
+            said.append(tei("hi", **italic))
+        if element.tag == "strong":
+            said.append(tei("emph", rend="bold"))
+        if reference:
+            also = (element.get("data-also") or "").split()
+            said.append(self.page.directory.mention(reference, also))
+            self.page.mentioned.update((reference, *also))
+        elif href and "ed-date" not in classes(element):
+            said.append(tei("ref", target=self.page.target(href)))
+        if when:
+            is_publication = element.get("data-publication") is not None
+            said.append(tei("date", type="publication" if is_publication else "", **datable(when)))
+        if element.get("id"):
+            said = said or [tei("seg")]
+            said[0].set(XML_ID, xml_id(element.get("id")))
+        return said
+
+    def note_call(self, call: lxml_html.HtmlElement, target: etree._Element) -> None:
+        """Put a note where it is called (“Notes”); a second call points to it."""
+        label = call.xpath("string(a/@href)").removeprefix(f"#{NOTE_PREFIX}")
+        if label not in self.page.notes:
+            message = f"l’appel « {call.text_content()} » n’est celui d’aucune note"
+            raise self.page.error(call, message, "Écrire la note, ou ôter l’appel")
+        id_ = xml_id(f"note.{label}")
+        if label in self.page.called:
+            add(target, "ptr", type="note", target=f"#{id_}")
+            return
+        self.page.called.add(label)
+        number = call.text_content().strip()
+        note = add(target, "note", **{XML_ID: id_}, n=number, type="editorial", **BY_EDITION)
+        words = self.page.notes[label]
+        is_one = len(words) == 1 and words[0].tag == "p"
+        self.fill(note, words[0] if is_one else words)
+
+
+def _critic(node: lxml_html.HtmlElement) -> str:
+    """Return the tag of a part of a correction; nothing for what is none."""
+    return str(node.tag) if is_element(node) and "critic" in classes(node) else ""
