@@ -60,6 +60,11 @@ REFERENCES = {
         "Les contributeurs, 1er décembre 2026. Disponible à l’adresse : "
         "https://pactes.example/essai/.",
     ),
+    "the edition itself": (
+        replace(RECORD, title="Les pactes", is_section=False, address="https://pactes.example/"),
+        "<i>Les pactes</i>. Version 1.2.0. [S. l.] : Les contributeurs, 1er décembre 2026. "
+        "Disponible à l’adresse : https://pactes.example/.",
+    ),
     "a machine's translation, corrected": (
         replace(RECORD, is_machine_translated=True, is_corrected=True),
         "Un essai. Dans : <i>Les pactes</i> [en ligne]. Version 1.2.0. [S. l.] : Les contributeurs,"

@@ -17,7 +17,6 @@ from edition.plaintext import title_of
 from edition.release import FILE as RELEASE
 from edition.release import Release, load_release
 from hooked import hook, lines
-from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -91,12 +90,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return html
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give every template the edition, the 404 page too."""
-    env.globals["release"] = release
-    return env
-
-
 def citation(record: Record) -> dict[str, Any]:
     """Return what the script that cites passages of a text fills in."""
     item = csl_item(record)
@@ -126,8 +119,10 @@ def on_page_context(
     context["meta_names"] = [*highwire(record), *dublin_core(record)]
     context["meta_properties"] = open_graph(record)
     context["schema"] = schema_org(record)
-    if page.file.src_uri in hook(config, "texts_hook").texts:
+    is_text = page.file.src_uri in hook(config, "texts_hook").texts
+    if is_text:
         context["citation"] = citation(record)
+    if is_text or page.is_homepage:
         reference = whole(csl_item(record), record.address, record.warning)
         # The processor's HTML, its words escaped.
         context["reference"] = Markup(reference)

@@ -60,6 +60,8 @@ def on_page_context(
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Leave a page where one was, that leads on."""
+    if not redirects:
+        return
     site = Path(config.site_dir)
     there = {str(path.parent.relative_to(site)) + "/" for path in site.rglob("index.html")}
     for url in moved_pages(redirects, there | {""}):

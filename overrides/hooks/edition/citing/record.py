@@ -53,18 +53,19 @@ def date_parts(day: str) -> dict[str, list[list[int]]]:
 
 
 def csl_item(record: Record) -> Item:
-    """Return the record as an item of CSL-JSON: a chapter, since a text is part of the edition.
+    """Return the record as an item of CSL-JSON: a chapter of the edition, or the edition, a book.
 
     What a citation alone can say (address, day of consultation, note) is not in it.
     """
     family, _, given = record.author.partition(", ")
     author = {"author": [{"family": family, "given": given}]} if record.author else {}
+    part = {"container-title": record.release.title} if record.is_section else {}
     return {
         "id": record.key,
-        "type": "chapter",
+        "type": "chapter" if record.is_section else "book",
         **author,
         "title": record.title,
-        "container-title": record.release.title,
+        **part,
         "edition": f"Version {record.release.version}",
         "publisher": record.release.publisher,
         "issued": date_parts(record.release.date),
