@@ -43,7 +43,7 @@ def registered() -> list[str]:
 def main() -> int:
     """Build the site and add its addresses to the register."""
     with tempfile.TemporaryDirectory() as folder:
-        built = mkdocs("build", "--strict", "--quiet", "--site-dir", folder)
+        built = mkdocs("build", "--strict", "--site-dir", folder)
         if built.returncode:
             print(built.stderr, file=sys.stderr)
             return built.returncode

@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 import pytest
+import rispy
+from bibtexparser.entrypoint import parse_string
 from conftest import EXTENSIONS, TEXT_NAMES, Text
 from edition.model import Block, read_blocks
 from edition.paragraphs import PARAGRAPH_ID
 from edition.rendering import render
 from playwright.sync_api import Browser, BrowserContext, Page
+from schemas import problems
 from test_accessibility import violations
 
 NUMBER = ".ed-number"
@@ -141,7 +144,13 @@ def test_a_citation_is_copied_by_keyboard_alone_and_pasted(page: Page, site_url:
     pasted = words(page.locator("textarea").input_value())
     assert pasted == shown
     data = data_of(page)
-    for said in (data["title"], "Version 1.0.0", "§ 2", SAID_TODAY, f"{data['address']}#p2"):
+    for said in (
+        data["item"]["title"],
+        data["item"]["edition"],
+        "§ 2",
+        SAID_TODAY,
+        f"{data['address']}#p2",
+    ):
         assert words(said) in pasted
 
 
@@ -153,6 +162,35 @@ FORMS = {
     "ris": ("Copier la référence en RIS", "RIS copié"),
     "csl": ("Copier la référence en CSL-JSON", "CSL-JSON copié"),
 }
+
+
+CITED = {
+    "a text": ("Citer ce texte", "{}", ""),
+    "a section": ("Citer la section « La signature à Moscou »", "{}-signature", "#signature"),
+    "a paragraph": ("Citer le paragraphe 3", "{}-p3", "#p3"),
+}
+
+
+@pytest.mark.parametrize(("button", "key", "fragment"), CITED.values(), ids=CITED)
+def test_what_the_dialog_gives_is_read_by_others(
+    page: Page, site_url: str, button: str, key: str, fragment: str
+) -> None:
+    page.goto(f"{site_url}/pacte-1941/")
+    cite(page, button)
+    said = {name: page.locator(f"[data-ed-form={name}] .ed-form__value") for name in FORMS}
+    library = parse_string(said["bibtex"].text_content() or "")
+    assert library.failed_blocks == []
+    [entry] = library.entries
+    [listed] = rispy.loads(said["ris"].text_content() or "")
+    [item] = found = json.loads(said["csl"].text_content() or "")
+    assert problems("csl-data.json", found) == []
+    assert entry.key == listed["id"] == item["id"] == key.format("pacte-1941")
+    address = said["address"].text_content() or ""
+    assert address.endswith(f"/pacte-1941/{fragment}")
+    assert entry["url"] == listed["urls"][0] == item["URL"] == address
+    assert entry["urldate"] == listed["access_date"].replace("/", "-")
+    for note in (entry["note"], listed["notes"][0], item["note"]):
+        assert "raduction automatique" in note
 
 
 def test_each_form_is_copied_with_one_click_and_announced(page: Page, site_url: str) -> None:
@@ -172,7 +210,7 @@ def test_each_form_is_copied_with_one_click_and_announced(page: Page, site_url: 
     assert "<i>Les pactes d’Extrême-Orient</i>" in html
     [item] = json.loads(page.locator("[data-ed-form=csl] .ed-form__value").text_content() or "")
     assert item["accessed"] == {"date-parts": [[2026, 12, 1]]}
-    assert (item["label"], item["locator"]) == ("paragraph", "5")
+    assert item["locator"] == "5"
     assert f"urldate = {{{TODAY}}}" in form(page, "bibtex")
     # The letters that turn pages and open the search are for the page below.
     page.keyboard.press("f")

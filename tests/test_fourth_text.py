@@ -10,9 +10,7 @@ from zipfile import ZipFile
 import pytest
 from browsing import ROOT, copied, mkdocs
 from conftest import EXTENSIONS
-from edition.frontmatter import split
-from edition.journal import digest_of
-from edition.proof import prove
+from edition.proof import digest, prove
 from lxml import html as lxml_html
 
 FOURTH = Path(__file__).parent / "fourth"
@@ -29,10 +27,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     notices.write_text(
         notices.read_text("utf-8") + (FOURTH / "personnes.yml").read_text("utf-8"), "utf-8"
     )
-    body = split((FOURTH / f"{NAME}.md").read_text("utf-8")).body
+    now = digest((FOURTH / f"{NAME}.md").read_text("utf-8"))
     journal = root / "docs" / "changements.yml"
-    change = f"    - page: {NAME}\n      words: publication\n      digest: {digest_of(body)}\n"
-    journal.write_text(journal.read_text("utf-8") + change, "utf-8")
+    change = f"  changes:\n    - page: {NAME}\n      words: publication\n      digest: {now}\n"
+    journal.write_text(journal.read_text("utf-8").replace("  changes:\n", change, 1), "utf-8")
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     line = "  - Le traité de 1950: traite-1950.md\n"
     assert settings.count(line) == 1

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from edition.journal import by_version, digest_of, last_change, load_journal, unannounced
+from edition.journal import by_page, by_version, load_journal, unannounced, unknown_places
+from edition.proof import digest
 from edition.release import Release, load_release
 
 BODIES = {"essai": "Le texte.\n", "autre": "Un autre.\n"}
@@ -13,7 +14,7 @@ JOURNAL = f"""- version: 1.1.0
     - page: essai
       words: une lecture revue
       paragraphs: [p2]
-      digest: "{digest_of(BODIES["essai"])}"
+      digest: "{digest(BODIES["essai"])}"
 - version: 1.0.0
   date: "2026-12-01"
   changes:
@@ -23,7 +24,7 @@ JOURNAL = f"""- version: 1.1.0
       digest: abc
     - page: autre
       words: publication
-      digest: "{digest_of(BODIES["autre"])}"
+      digest: "{digest(BODIES["autre"])}"
 """
 ABOUT = """title: Les pactes
 version: 1.1.0
@@ -57,17 +58,25 @@ def test_what_is_right_is_read() -> None:
     assert unannounced("f", changes, about(), BODIES) == []
 
 
-@pytest.mark.parametrize(
-    ("page", "day"), [("essai", "2026-12-02"), ("autre", "2026-12-01"), ("nul", "")]
-)
-def test_a_text_changed_last_when_the_journal_says(page: str, day: str) -> None:
-    assert last_change(load_journal("f", JOURNAL)[0], page) == day
+def test_a_text_changed_last_when_the_journal_says() -> None:
+    told = by_page(load_journal("f", JOURNAL)[0])
+    assert [change.date for change in told["essai"]] == ["2026-12-02", "2026-12-01"]
+    assert [change.words for change in told[""]] == ["première version"]
 
 
 BROKEN = {
     "a day that is none": ("2026-12-02", "hier", 2, "« hier » n’est pas un jour"),
     "a month": ("2026-12-02", "2026-12", 2, "n’est pas un jour"),
-    "a newer version below": ("2026-12-02", "2026-11-30", 9, "après une plus ancienne"),
+    "a day that no month has": ("2026-12-02", "2026-11-31", 2, "« 2026-11-31 » n’est pas un jour"),
+    "a newer version below": ("2026-12-02", "2026-11-30", 8, "n’est pas plus ancienne"),
+    "a version twice": ("version: 1.1.0", "version: 1.0.0", 8, "n’est pas plus ancienne"),
+    "a version that is none": ("version: 1.1.0", "version: <b>", 1, "« <b> »"),
+    "paragraphs of nothing": (
+        "    - words: première version\n",
+        "    - {words: x, paragraphs: [p2]}\n",
+        11,
+        "il manque « page »",
+    ),
     "no words": ("      words: une lecture revue\n", "", 4, "il manque « words »"),
     "a field unknown": ("words: première", "texte: x\n      words: première", 11, "« texte »"),
     "no change": ("    - words: première version\n", "    - {}\n", 11, "il manque « words »"),
@@ -97,17 +106,27 @@ def test_nothing_changes_in_silence(changed: dict[str, str], text: str, words: s
     [problem] = unannounced("f", changes, about(text), {**BODIES, **changed})
     assert words in problem.message
     for body in changed.values():
-        assert digest_of(body) in problem.hint
+        assert digest(body) in problem.hint
 
 
-def test_a_text_that_is_gone_is_named() -> None:
+def test_what_is_not_there_is_named() -> None:
     changes, _ = load_journal("f", JOURNAL)
-    [problem] = unannounced("f", changes, about(), {"essai": BODIES["essai"]})
-    assert (problem.line, "« autre » n’est pas un texte" in problem.message) == (15, True)
+    problems = unknown_places(changes, {"essai": {"p1"}})
+    assert [(problem.line, problem.message) for problem in problems] == [
+        (4, "« essai » n’a pas de paragraphe « p2 »"),
+        (15, "« autre » n’est pas une page de l’édition"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "[]", "# rien\n"])
+def test_a_journal_that_says_nothing_is_named(text: str) -> None:
+    changes, problems = load_journal("f", text)
+    assert changes == []
+    assert problems[0].hint
 
 
 def test_spacing_is_no_change() -> None:
-    assert digest_of("Le\n  texte.\n") == digest_of("Le texte.")
+    assert digest("Le\n  texte.\n") == digest("Le texte.")
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from edition.citing.exports import bibtex, csl_json, ris, whole_text
-from edition.epub import BookError, BookPage, epub
+from edition.epub import BookPage, epub
 from edition.feed import FILE as FEED
 from edition.feed import ChangedText, atom
 from edition.forms import book_name, forms_of_edition, forms_of_text
-from edition.model import TextError
 from edition.notices import load_all
 from edition.plaintext import plain_text
 from edition.tei import TeiText, tei_document
-from hooked import hook
+from hooked import hook, read_text
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -56,7 +55,7 @@ def on_page_context(
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the files of every form: MkDocs would take the Markdown for a page to build."""
     publication, texts = hook(config, "publication_hook"), hook(config, "texts_hook").texts
-    site = Path(config.site_dir)
+    site, docs = Path(config.site_dir), Path(config.docs_dir)
     kinds = load_all(hook(config, "texts_hook").notices_folder(config))[0]
 
     def write(path: str, content: str | bytes) -> None:
@@ -64,31 +63,37 @@ def on_post_build(config: MkDocsConfig) -> None:
         (site / path).write_bytes(data)
 
     changed = {}
-    for src_uri, text in texts.items():
-        record = publication.records[src_uri]
-        cited = whole_text(record)
-        stem = text.url + Path(src_uri).stem
-        write(f"{text.url}citation.bib", bibtex(record, cited))
-        write(f"{text.url}citation.ris", ris(record, cited))
-        write(f"{text.url}citation.json", csl_json(record, cited))
-        write(f"{stem}.txt", plain_text(record, html[src_uri], text.blocks))
-        write(f"{stem}.md", (Path(config.docs_dir) / src_uri).read_text("utf-8"))
-        source = (Path(config.docs_dir) / text.front.source).read_text("utf-8")
+    for page in pages:
+        src_uri = page.file.src_uri
+        text, record = texts.get(src_uri), publication.records[src_uri]
+        if text is None:
+            continue
+        cited, name = whole_text(record), Path(src_uri).stem
+        folder = str(Path(page.file.dest_uri).parent)
+        write(f"{folder}/citation.bib", bibtex(record, cited))
+        write(f"{folder}/citation.ris", ris(record, cited))
+        write(f"{folder}/citation.json", csl_json(record, cited))
+        write(f"{folder}/{name}.txt", plain_text(record, html[src_uri], text.blocks))
+        write(f"{folder}/{name}.md", (docs / src_uri).read_bytes())
+        changed[publication.name_of(page)] = ChangedText(
+            record.title, record.address, text.corrections
+        )
+        # That there is none was said when the texts were listed.
+        if not (docs / text.front.source).is_file():
+            continue
         tei = TeiText(
             record.key,
             record.address,
             text.front,
             html[src_uri],
-            source,
-            tuple(publication.journal),
+            read_text(docs / text.front.source),
+            publication.changes_of(page),
         )
         try:
-            write(f"{stem}.tei.xml", tei_document(tei, publication.release, kinds))
-        except TextError as error:
+            write(f"{folder}/{name}.tei.xml", tei_document(tei, publication.release, kinds))
+        # What is no text, or has signs that XML forbids.
+        except ValueError as error:
             log.warning("docs/%s : %s", src_uri, error)
-        changed[src_uri.removesuffix(".md")] = ChangedText(
-            record.title, record.address, text.corrections
-        )
     release = publication.release
     write(FEED, atom(publication.journal, release, changed))
     book_pages = [
@@ -103,5 +108,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     style = Path(config.theme.custom_dir or "") / "epub" / "book.css"
     try:
         write(book_name(release.title), epub(book_pages, release, style.read_text("utf-8")))
-    except BookError as error:
+    except ValueError as error:
         log.warning("%s", error)

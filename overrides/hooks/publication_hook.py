@@ -6,17 +6,17 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from edition.citing import exports
+from edition.citing.data import citation_data
 from edition.citing.metadata import dublin_core, highwire, open_graph, schema_org
-from edition.citing.record import CORRECTED_PASSAGE, CORRECTED_TEXT, TRANSLATED, Record, csl_item
-from edition.citing.references import templates, whole
-from edition.frontmatter import split
+from edition.citing.record import Record, csl_item
+from edition.citing.references import UnfilledError, whole
 from edition.journal import FILE as JOURNAL
-from edition.journal import Change, last_change, load_journal, unannounced
+from edition.journal import Change, by_page, load_journal, unannounced, unknown_places
 from edition.plaintext import title_of
 from edition.release import FILE as RELEASE
 from edition.release import Release, load_release
-from hooked import hook, lines
+from hooked import hook, read_text, refuse
+from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -30,6 +30,8 @@ log = logging.getLogger("mkdocs.hooks.publication")
 release: Release
 """The edition, as `CITATION.cff` has it."""
 journal: list[Change] = []
+told: dict[str, list[Change]] = {}
+"""The changes of each page, by its name, newest first."""
 records: dict[str, Record] = {}
 """The record of each page, by its path."""
 
@@ -37,36 +39,50 @@ records: dict[str, Record] = {}
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read what the edition says of itself, and the journal of its changes."""
     global release
-    paths = Path(config.config_file_path).parent / RELEASE, Path(config.docs_dir) / JOURNAL
-    for path in paths:
-        if not path.is_file():
-            raise PluginError(f"Le fichier {path.name} manque. Le rétablir.")
-    about, told = (path.read_text("utf-8") for path in paths)
     if not config.site_url:
         raise PluginError("mkdocs.yml : « site_url » manque. Y écrire l’adresse du site.")
+    about = read_text(Path(config.config_file_path).parent / RELEASE)
     found, problems = load_release(about, config.site_url)
-    if found is None:
-        raise PluginError(lines(problems))
+    refuse(problems)
+    assert found is not None
     release = found
-    journal[:], problems = load_journal(f"docs/{JOURNAL}", told)
-    if problems:
-        raise PluginError(lines(problems))
+    if config.site_name != release.title:
+        raise PluginError(
+            f"mkdocs.yml : « site_name » n’est pas le titre de {RELEASE}, « {release.title} ». "
+            "Écrire le même dans les deux."
+        )
+    journal[:], problems = load_journal(
+        f"docs/{JOURNAL}", read_text(Path(config.docs_dir) / JOURNAL)
+    )
+    refuse(problems)
+    told.clear()
+    told.update(by_page(journal))
     return config
+
+
+def name_of(page: Page) -> str:
+    """Return what the journal calls a page: its file, without the ending."""
+    return str(page.file.src_uri).removesuffix(".md")
+
+
+def changes_of(page: Page) -> tuple[Change, ...]:
+    """Return the changes of a page and of the whole edition, newest first."""
+    both = told.get("", []) + told.get(name_of(page), [])
+    return tuple(sorted(both, key=lambda change: change.date, reverse=True))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Forget the last build; compare the texts with the journal."""
     records.clear()
     texts = hook(config, "texts_hook").texts
-    bodies = {}
     for page in nav.pages:
         # The indexes and the home show what any change may touch.
-        page.update_date = journal[0].date if journal else release.date
-        if page.file.src_uri in texts:
-            name = page.file.src_uri.removesuffix(".md")
-            bodies[name] = split(page.file.content_string).body
-            page.update_date = last_change(journal, name) or page.update_date
-    for problem in unannounced(f"docs/{JOURNAL}", journal, release, bodies):
+        changes = told.get(name_of(page), journal) if page.file.src_uri in texts else journal
+        page.update_date = changes[0].date
+    files_of_texts = {
+        name_of(page): page.file.content_string for page in nav.pages if page.file.src_uri in texts
+    }
+    for problem in unannounced(f"docs/{JOURNAL}", journal, release, files_of_texts):
         log.warning("%s", problem)
     return nav
 
@@ -75,35 +91,34 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Make the record of a page, after `texts_hook` has read it."""
     text = hook(config, "texts_hook").texts.get(page.file.src_uri)
     records[page.file.src_uri] = Record(
-        key=page.file.src_uri.removesuffix(".md").replace("/", "-"),
+        key=name_of(page).replace("/", "-"),
         address=page.canonical_url or "",
         title=title_of(html) or str(page.title),
         description=str(page.meta.get("description", "")),
         release=release,
+        published=told.get(name_of(page), journal)[-1].date,
         modified=str(page.update_date),
         author=text.front.author if text else "",
         rights=text.front.rights if text else "",
         is_section=not page.is_homepage,
         is_machine_translated=bool(text and text.front.is_machine_translated),
-        is_corrected=bool(text and text.corrections),
+        is_corrected=bool(text and (text.corrections or text.front.normalizations)),
     )
     return html
 
 
-def citation(record: Record) -> dict[str, Any]:
-    """Return what the script that cites passages of a text fills in."""
-    item = csl_item(record)
-    return {
-        "key": record.key,
-        "address": record.address,
-        "title": record.title,
-        "translation": TRANSLATED if record.is_machine_translated else "",
-        "correction": {"text": CORRECTED_TEXT, "passage": CORRECTED_PASSAGE},
-        "item": item,
-        "references": templates(item),
-        "bibtex": exports.bibtex(record, exports.MARKS),
-        "ris": exports.ris(record, exports.MARKS),
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Say which changes are of what is not there, once every text is read."""
+    texts = hook(config, "texts_hook").texts
+    places = {
+        src_uri.removesuffix(".md"): {block.id for block in texts[src_uri].blocks}
+        if src_uri in texts
+        else set[str]()
+        for src_uri in records
     }
+    for problem in unknown_places(journal, places):
+        log.warning("%s", problem)
+    return env
 
 
 def on_page_context(
@@ -112,18 +127,18 @@ def on_page_context(
     """Give the template of a page its metadata; that of a text what it takes to cite it."""
     record = records[page.file.src_uri]
     # The theme's own tag: a name as people read it.
-    page.meta.pop("author", None)
-    if record.author:
-        page.meta["author"] = " ".join(reversed(record.author.split(", ")))
+    page.meta["author"] = record.author_as_read
     context["record"] = record
     context["meta_names"] = [*highwire(record), *dublin_core(record)]
     context["meta_properties"] = open_graph(record)
     context["schema"] = schema_org(record)
     is_text = page.file.src_uri in hook(config, "texts_hook").texts
-    if is_text:
-        context["citation"] = citation(record)
-    if is_text or page.is_homepage:
-        reference = whole(csl_item(record), record.address, record.warning)
-        # The processor's HTML, its words escaped.
-        context["reference"] = Markup(reference)
+    try:
+        if is_text:
+            context["citation"] = citation_data(record)
+        if is_text or page.is_homepage:
+            # The processor's HTML, its words escaped.
+            context["reference"] = Markup(whole(csl_item(record), record.address, record.warning))
+    except UnfilledError as error:
+        raise PluginError(f"docs/{page.file.src_uri} : {error}") from error
     return context

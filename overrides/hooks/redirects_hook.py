@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from pathlib import Path
 from typing import Any
 
 from edition.addresses import addresses_of
 from edition.redirects import FILE as REDIRECTS
-from edition.redirects import Redirect, conflicts, load_redirects, moved, moved_pages
-from hooked import lines
+from edition.redirects import Redirect, conflicts, copies, load_redirects, moved
+from hooked import read_text, refuse
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -21,32 +21,25 @@ from mkdocs.structure.pages import Page
 log = logging.getLogger("mkdocs.hooks.redirects")
 
 redirects: list[Redirect] = []
+tables: dict[str, dict[str, str]] = {}
+"""What moved away from each page."""
 templates: list[Environment] = []
 """Where the template of a page that moved is found."""
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the redirects."""
-    path = Path(config.docs_dir) / REDIRECTS
-    text = path.read_text("utf-8") if path.is_file() else ""
+    text = read_text(Path(config.docs_dir) / REDIRECTS)
     redirects[:], problems = load_redirects(f"docs/{REDIRECTS}", text)
-    if problems:
-        raise PluginError(lines(problems))
+    refuse(problems)
+    tables.clear()
+    tables.update(moved(redirects))
     return config
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Say which redirects lead nowhere; the pages that they touch are read for it, no others."""
+    """Keep the templates for the end."""
     templates[:] = [env]
-    touched = {address.partition("#")[0] for r in redirects for address in (r.old, r.new)}
-    published = {
-        address
-        for file in files.documentation_pages()
-        if file.page and f"/{file.page.url}" in touched
-        for address in addresses_of(file.page.url, file.page.content or "")
-    }
-    for problem in conflicts(redirects, published):
-        log.warning("%s", problem)
     return env
 
 
@@ -54,22 +47,32 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Tell a page which of its fragments moved away."""
-    context["moved"] = moved(redirects, page.url)
+    context["moved"] = tables.get(page.url, {})
     return context
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Leave a page where one was, that leads on."""
+    """Leave something that leads on where a page or a file was; say what leads nowhere."""
     if not redirects:
         return
     site = Path(config.site_dir)
-    there = {str(path.parent.relative_to(site)) + "/" for path in site.rglob("index.html")}
-    for url in moved_pages(redirects, there | {""}):
-        table = moved(redirects, url)
+    there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    pages = {path.removesuffix("index.html") for path in there if path.endswith("index.html")}
+    # Of the pages, those that are concerned: no others are read for it.
+    asked = {a.partition("#")[0].removeprefix("/") for r in redirects for a in (r.old, r.new)}
+    published = {f"/{path}" for path in there}
+    for url in asked & pages:
+        published.update(addresses_of(url, (site / url / "index.html").read_text("utf-8")))
+    for problem in conflicts(redirects, published):
+        log.warning("%s", problem)
+
+    for url in set(tables) - pages:
         page = site / url / "index.html"
         page.parent.mkdir(parents=True, exist_ok=True)
-        depth = "../" * url.count("/")
-        page.write_text(
-            templates[0].get_template("moved.html").render(config=config, moved=table, root=depth),
-            "utf-8",
-        )
+        template = templates[0].get_template("moved.html")
+        root = "../" * url.count("/")
+        page.write_text(template.render(config=config, moved=tables[url], root=root), "utf-8")
+    for old, new in copies(redirects, there).items():
+        if new in there:
+            (site / old).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(site / new, site / old)

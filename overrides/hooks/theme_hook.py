@@ -52,9 +52,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     root, ours = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "")
     loaded = {str(script) for script in config.extra_javascript}
     for file in list(files):
-        if file.src_uri.startswith(BOOK):
-            files.remove(file)
-        if not file.src_uri.startswith(SCRIPTS) or not (ours / file.src_uri).exists():
+        if not file.src_uri.startswith((SCRIPTS, BOOK)) or not (ours / file.src_uri).exists():
             continue
         files.remove(file)
         if file.src_uri in loaded or file.src_uri.startswith(PAGES):

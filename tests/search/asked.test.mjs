@@ -20,6 +20,8 @@ const CASES = [
   ["lieux/%E0%A4", "", "%E0%A4"],
   ["yalta/", "#:~:text=Staline", "yalta"],
   ["textes/3/", "", "textes"],
+  ["essai/citation.bib", "", "essai"],
+  ["essai/essai.tei.xml", "", "essai"],
   ["", "", ""],
   ["12/3/", "", ""],
   [`${"a".repeat(500)}/`, "", "a".repeat(80)],

@@ -1,8 +1,8 @@
 /** What an address that leads nowhere seems to ask for, as one would type it into the search. */
 
 /** Segments that say nothing of what is asked: files of a folder, numbers of paragraphs. */
-const SAYS_NOTHING = /^(index|p\d+|\d{1,2})?$/i;
-const ENDING = /\.(html?|php|md|txt|xml|pdf|epub)$/i;
+const SAYS_NOTHING = /^(index|citation|p\d+|\d{1,2})?$/i;
+const ENDING = /(\.tei)?\.(html?|php|md|txt|xml|pdf|epub|bib|ris|json)$/i;
 /** A date is asked for as it stands: its hyphens are not spaces. */
 const DATE = /^\d{4}(-\d{2}){1,2}$/;
 /** More is no address that somebody typed or copied. */

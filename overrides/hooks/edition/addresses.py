@@ -18,7 +18,8 @@ def addresses_of(url: str, page_html: str) -> list[str]:
     `url` is the page's as MkDocs writes it (`page/`, empty for the home), `page_html` the
     page or its content.
     """
-    page = lxml_html.fromstring(page_html)
+    # The content of a page may be empty, or a comment alone.
+    page = lxml_html.fromstring(page_html if "<main" in page_html else f"<div>{page_html}</div>")
     articles = page.xpath("//main//article") or [page]
     found = [f"/{url}"]
     for element in articles[0].iter():

@@ -1,7 +1,7 @@
 """The Atom feed of the edition's changes, made by feedgen from the journal and the texts.
 
 A change brings the corrections that stand in the paragraphs it names; the first change of a
-text, its publication, brings all others.
+text, its publication, brings them all.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from html import escape
 from feedgen.feed import FeedGenerator
 
 from edition.citing.record import LANGUAGE
-from edition.journal import Change
+from edition.journal import Change, by_page
 from edition.listing import place_of
 from edition.model import Block, Correction
 from edition.release import Release
@@ -31,14 +31,15 @@ class ChangedText:
     corrections: Sequence[tuple[Block, Correction]]
 
 
-def _brought(change: Change, changes: Sequence[Change], text: ChangedText) -> list[str]:
-    """Return the corrections that a change brought, each as an item of a list in HTML."""
-    own = [other for other in changes if other.page == change.page]
-    later = {name for other in own[:-1] for name in other.paragraphs}
-    named = set(change.paragraphs)
+def _corrections(change: Change, text: ChangedText, is_first: bool) -> str:
+    """Return, as HTML, the corrections that stand where a change was made; empty for none.
+
+    They are those of the text as it is now: the first change of a text has them all.
+    """
+    everywhere = is_first and not change.paragraphs
     items = []
     for block, correction in text.corrections:
-        if block.id in named if change is not own[-1] else block.id not in later:
+        if everywhere or block.id in change.paragraphs:
             both = [
                 f"<{tag}>{escape(words)}</{tag}>"
                 for tag, words in (("del", correction.sic), ("ins", correction.corr))
@@ -46,14 +47,9 @@ def _brought(change: Change, changes: Sequence[Change], text: ChangedText) -> li
             ]
             place = f'<a href="{escape(text.address)}#{block.id}">{place_of(block)}</a>'
             items.append(f"<li>{place}\u00a0: {' '.join(both)} ({escape(correction.reason)})</li>")
-    return items
-
-
-def _content(change: Change, changes: Sequence[Change], text: ChangedText | None) -> str:
-    """Return what an entry says, as HTML."""
-    words = f"<p>{escape(change.words)}.</p>"
-    items = _brought(change, changes, text) if text else []
-    return words + (f"<p>Corrections\u00a0:</p><ul>{''.join(items)}</ul>" if items else "")
+    where = "du texte" if everywhere else "de ces paragraphes"
+    title = f"<p>Corrections {where}, dans leur dernier état\u00a0:</p>"
+    return f"{title}<ul>{''.join(items)}</ul>" if items else ""
 
 
 def atom(changes: Sequence[Change], release: Release, texts: Mapping[str, ChangedText]) -> bytes:
@@ -68,6 +64,7 @@ def atom(changes: Sequence[Change], release: Release, texts: Mapping[str, Change
     feed.language(LANGUAGE)
     feed.author(name=release.publisher)
     feed.updated(f"{changes[0].date}T00:00:00Z")
+    told = by_page(changes)
     numbers: dict[str, int] = {}
     # Numbered from the oldest: a change that is added leaves the others their ids.
     for change in reversed(changes):
@@ -77,6 +74,10 @@ def atom(changes: Sequence[Change], release: Release, texts: Mapping[str, Change
         entry.id(f"{address}#{change.version}-{numbers[change.version]}")
         entry.title(f"{text.title if text else release.title} (version {change.version})")
         entry.link(href=text.address if text else release.address)
-        entry.updated(f"{change.date}T00:00:00Z")
-        entry.content(_content(change, changes, text), type="html")
+        own = told[change.page]
+        listed = _corrections(change, text, is_first=change is own[-1]) if text else ""
+        # What lists corrections as they are now is as new as the last of them.
+        day = own[0].date if listed else change.date
+        entry.updated(f"{day}T00:00:00Z")
+        entry.content(f"<p>{escape(change.words)}.</p>{listed}", type="html")
     return bytes(feed.atom_str(pretty=True))

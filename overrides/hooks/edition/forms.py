@@ -26,7 +26,7 @@ class Form:
 
 def book_name(title: str) -> str:
     """Return the name of the file of the whole edition, made from its title."""
-    return sort_key(title).replace(" ", "-") + ".epub"
+    return (sort_key(title).replace(" ", "-") or "edition") + ".epub"
 
 
 def forms_of_text(url: str, name: str, source: str) -> list[Form]:

@@ -7,7 +7,7 @@ are therefore true.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -15,8 +15,8 @@ from typing import Any
 from edition.problems import Problem
 from edition.proof import digest
 from edition.release import FILE as RELEASE_FILE
-from edition.release import Release
-from edition.schema import STRING, day_of, list_of, read
+from edition.release import VERSION, Release
+from edition.schema import STRING, Path, day_of, list_of, read
 
 CODE = "j-001"
 FILE = "changements.yml"
@@ -29,9 +29,11 @@ _CHANGES = list_of(
     },
     optional=("page", "paragraphs", "digest"),
 )
+_CHANGES["items"]["dependentRequired"] = {"paragraphs": ["page"], "digest": ["page"]}
 SCHEMA: dict[str, Any] = {
     "title": "le fichier",
-    **list_of({"version": STRING, "date": {}, "changes": {**_CHANGES, "minItems": 1}}),
+    **list_of({"version": VERSION, "date": STRING, "changes": {**_CHANGES, "minItems": 1}}),
+    "minItems": 1,
 }
 
 
@@ -49,54 +51,64 @@ class Change:
     paragraphs: tuple[str, ...]
     """The paragraphs concerned: the feed tells of the corrections that stand in them."""
     digest: str
-    """What `digest_of` makes of the page after the change."""
+    """What `proof.digest` makes of the page's file after the change."""
     where: tuple[str, int]
     """The file and the line that declare it."""
 
-
-def digest_of(body: str) -> str:
-    """Return the digest of a page's Markdown, its spacing folded."""
-    return digest(body)
+    def problem(self, message: str, hint: str) -> Problem:
+        """Say to the editor what is wrong with it."""
+        return Problem(*self.where, CODE, message, hint)
 
 
 def load_journal(file: str, text: str) -> tuple[list[Change], list[Problem]]:
     """Read the journal; nothing where it has problems."""
     data, lines, problems = read(file, text, SCHEMA, CODE)
-    if problems:
-        return [], problems
-    changes = []
-    days: list[str] = []
-    for index, version in enumerate(data or ()):
-        line = lines[(index, "date")]
-        day = day_of(version["date"])
-        if not day:
-            message = f"« date » : « {version['date']} » n’est pas un jour"
-            problems.append(Problem(file, line, CODE, message, "Écrire 2026-11-20"))
-        elif days and day > days[-1]:
-            message = f"la version {version['version']} vient après une plus ancienne"
-            problems.append(Problem(file, line, CODE, message, "Mettre les nouvelles en tête"))
-        days.append(day)
-        changes += [
-            Change(
-                version["version"],
-                day,
-                change["words"],
-                change.get("page", ""),
-                tuple(change.get("paragraphs", ())),
-                change.get("digest", ""),
-                (file, lines[(index, "changes", number)]),
-            )
-            for number, change in enumerate(version["changes"])
-        ]
+    if data is None:
+        hint = "Y annoncer la première version : version, date, changes"
+        return [], problems or [Problem(file, 1, CODE, "le journal est vide", hint)]
+    problems = _out_of_order(file, data, lines)
+    changes = [
+        Change(
+            version["version"],
+            day_of(version["date"]),
+            change["words"],
+            change.get("page", ""),
+            tuple(change.get("paragraphs", ())),
+            change.get("digest", ""),
+            (file, lines[(index, "changes", number)]),
+        )
+        for index, version in enumerate(data)
+        for number, change in enumerate(version["changes"])
+    ]
     return ([], problems) if problems else (changes, [])
 
 
-def last_change(changes: Iterable[Change], page: str) -> str:
-    """Return the day on which a text last changed: that of its newest change, newest first.
+def _out_of_order(file: str, data: Any, lines: Mapping[Path, int]) -> list[Problem]:
+    """Return what keeps the versions from going back in time, each once."""
+    problems = []
+    newer: tuple[tuple[int, ...], str] | None = None
+    for index, version in enumerate(data):
+        day = day_of(version["date"])
+        number = tuple(map(int, version["version"].split(".")))
+        where = lines[(index, "date" if not day else "version")]
+        if not day:
+            message = f"« date » : « {version['date']} » n’est pas un jour"
+            problems.append(Problem(file, where, CODE, message, "Écrire 2026-11-20"))
+            continue
+        if newer and (number >= newer[0] or day > newer[1]):
+            message = f"la version {version['version']} n’est pas plus ancienne que la précédente"
+            hint = "Mettre la plus récente en tête, chaque version une fois"
+            problems.append(Problem(file, where, CODE, message, hint))
+        newer = number, day
+    return problems
 
-    Empty where no change names it.
-    """
-    return next((change.date for change in changes if change.page == page), "")
+
+def by_page(changes: Iterable[Change]) -> dict[str, list[Change]]:
+    """Return the changes of each page, newest first; under an empty name, the edition's."""
+    found: dict[str, list[Change]] = {}
+    for change in changes:
+        found.setdefault(change.page, []).append(change)
+    return found
 
 
 def by_version(changes: Iterable[Change]) -> list[list[Change]]:
@@ -105,39 +117,48 @@ def by_version(changes: Iterable[Change]) -> list[list[Change]]:
 
 
 def unannounced(
-    file: str, changes: Sequence[Change], release: Release, bodies: Mapping[str, str]
+    file: str, changes: Sequence[Change], release: Release, pages: Mapping[str, str]
 ) -> list[Problem]:
-    """Return what the journal does not say; `bodies` has the Markdown of each text by its page."""
+    """Return what the journal does not say; `pages` has the file of each text, by its name."""
     problems = []
-    newest = changes[0] if changes else None
-    if newest is None or (newest.version, newest.date) != (release.version, release.date):
+    newest = changes[0]
+    if (newest.version, newest.date) != (release.version, release.date):
         problems.append(
-            Problem(
-                file,
-                newest.where[1] if newest else 1,
-                CODE,
+            newest.problem(
                 f"{RELEASE_FILE} annonce la version {release.version} du {release.date}, "
                 "qui n’est pas la première du journal",
                 "Écrire la même version et la même date dans les deux fichiers",
             )
         )
-    for change in changes:
-        if change.page and change.page not in bodies:
-            hint = "Écrire le nom d’un texte, sans « .md », ou ôter « page »"
-            message = f"« {change.page} » n’est pas un texte de l’édition"
-            problems.append(Problem(*change.where, CODE, message, hint))
-    for page, body in bodies.items():
-        last = next((change for change in changes if change.page == page), None)
-        now = digest_of(body)
+    told = by_page(changes)
+    for page, text in pages.items():
+        last = told[page][0] if page in told else None
+        now = digest(text)
         if last is None or last.digest != now:
             since = f"a changé depuis la version {last.version}" if last else "n’est pas annoncé"
             problems.append(
-                Problem(
-                    *(last.where if last else (file, 1)),
-                    CODE,
+                (last or newest).problem(
                     f"« {page} » {since}",
-                    "Dire le changement dans le journal, sous la version à paraître : "
+                    "Dire le changement dans le journal, en tête de la version à paraître : "
                     f"« page: {page} », « words: … », « digest: {now} »",
                 )
             )
+    return problems
+
+
+def unknown_places(
+    changes: Iterable[Change], places: Mapping[str, Collection[str]]
+) -> list[Problem]:
+    """Return the changes of what is not there; `places` has the ids of each page, by its name."""
+    problems = []
+    for change in changes:
+        if change.page and change.page not in places:
+            message = f"« {change.page} » n’est pas une page de l’édition"
+            hint = "Écrire le nom de son fichier, sans « .md », ou ôter « page »"
+            problems.append(change.problem(message, hint))
+            continue
+        for paragraph in change.paragraphs:
+            if paragraph not in places[change.page]:
+                message = f"« {change.page} » n’a pas de paragraphe « {paragraph} »"
+                problems.append(change.problem(message, "Écrire son identifiant, comme p7"))
     return problems

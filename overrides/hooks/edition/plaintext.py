@@ -9,8 +9,9 @@ from copy import deepcopy
 from lxml import html as lxml_html
 
 from edition.citing.record import Record
+from edition.dates import in_french
 from edition.model import HEADINGS, PERMALINK_CLASS, Block
-from edition.paragraphs import TEXT_CLASS
+from edition.paragraphs import SUPPLIED_CLASS, TEXT_CLASS, classes
 
 
 def words_of(heading: lxml_html.HtmlElement, in_french: bool = False) -> str:
@@ -21,7 +22,7 @@ def words_of(heading: lxml_html.HtmlElement, in_french: bool = False) -> str:
     heading = deepcopy(heading)
     heading.tail = None
     for element in list(heading.iterdescendants()):
-        names = (element.get("class") or "").split()
+        names = classes(element)
         is_struck = element.tag == "del" and "critic" in names
         is_beside = {"comment", PERMALINK_CLASS} & set(names) or element.tag == "sup"
         if is_struck or is_beside or (in_french and element.get("lang")):
@@ -47,17 +48,18 @@ def plain_text(record: Record, page_html: str, blocks: Iterable[Block]) -> str:
     root = lxml_html.fragment_fromstring(page_html, create_parent="div")
     by = f"{record.author}\n" if record.author else ""
     release = record.release
-    head = (
-        f"{record.title}\n{by}{release.title}, version {release.version}, {release.date}\n"
-        f"{record.address}\n" + (f"{record.warning}.\n" if record.warning else "")
-    )
+    edition = f"{release.title}, version {release.version}, {in_french(release.date)}"
+    warning = f"{record.warning}.\n" if record.warning else ""
+    head = f"{record.title}\n{by}{edition}\n{record.address}\n{warning}"
     parts = [head.strip()]
     for text in root.iter("div"):
-        if TEXT_CLASS not in (text.get("class") or "").split():
+        if TEXT_CLASS not in classes(text):
             continue
         for element in text.iter():
             if element.tag in HEADINGS - {"h1"}:
-                parts.append(words_of(element).upper())
+                # In brackets what the edition adds: here nothing else tells it from the source's.
+                title = words_of(element).upper()
+                parts.append(f"[{title}]" if SUPPLIED_CLASS in classes(element) else title)
             elif element.get("id") in established and element.tag != "h1":
                 words = established[element.get("id")]
                 parts.append(re.sub(r"[ \t]*\n[ \t]*", " ", words).strip())

@@ -1,14 +1,15 @@
 """Redirects: where an address went that was published and is no more.
 
-`docs/redirections.yml` lists them, pages and fragments alike. A page that moved leaves a page
-behind that leads on; a fragment never reaches a server, so the page that had it carries a table
-of what moved, which a small script reads.
+`docs/redirections.yml` lists them: pages, fragments, files. A page that moved leaves a page behind
+that leads on, and copies of the files beside it; a fragment never reaches a server, so the page
+that had it carries a table of what moved, which a small script reads.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from posixpath import relpath
 from typing import Any
 
@@ -19,20 +20,25 @@ CODE = "r-001"
 FILE = "redirections.yml"
 _ADDRESS = {
     "type": "string",
-    "pattern": r"^/([a-z0-9-]+/)*(#\S+)?$",
-    "description": "Écrire une adresse du site, comme /page/ ou /page/#passage",
+    "pattern": r"^/([a-z0-9-]+/)*([a-z0-9.-]+|#\S+)?$",
+    "description": "Écrire une adresse du site : /page/, /page/#passage ou /page/fichier.txt",
 }
 SCHEMA: dict[str, Any] = {"title": "le fichier", **list_of({"from": _ADDRESS, "to": _ADDRESS})}
 
 
 @dataclass(frozen=True)
 class Redirect:
-    """An address that moved, from the site's root: `/page/`, or `/page/#passage`."""
+    """An address that moved, from the site's root: `/page/`, `/page/#passage`, `/page/x.txt`."""
 
     old: str
     new: str
     where: tuple[str, int]
     """The file and the line that declare it."""
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file, of which no page can say where it went."""
+        return "#" not in self.old and not self.old.endswith("/")
 
     @property
     def page(self) -> str:
@@ -76,16 +82,39 @@ def conflicts(redirects: Iterable[Redirect], published: Collection[str]) -> list
     return problems
 
 
-def moved(redirects: Iterable[Redirect], page: str) -> dict[str, str]:
-    """Return what moved away from a page (`page/`): fragment by fragment, relative addresses.
+def moved(redirects: Iterable[Redirect]) -> dict[str, dict[str, str]]:
+    """Return what moved away from each page (`page/`): fragment by fragment, relative addresses.
 
     The empty fragment is the page itself.
     """
-    return {
-        redirect.fragment: relative(redirect.new, page)
-        for redirect in redirects
-        if redirect.page == page
-    }
+    tables: dict[str, dict[str, str]] = {}
+    for redirect in redirects:
+        if not redirect.is_file:
+            table = tables.setdefault(redirect.page, {})
+            table[redirect.fragment] = relative(redirect.new, redirect.page)
+    return tables
+
+
+def copies(redirects: Iterable[Redirect], files: Iterable[str]) -> dict[str, str]:
+    """Return the files to be published under old names too: of each old name, what is copied.
+
+    `files` has the site's files, by their paths from its root. A page that moved takes the files
+    beside it along: those that have its name had its old name.
+    """
+    found: dict[str, str] = {}
+    listed = list(files)
+    for redirect in redirects:
+        old, new = redirect.old.removeprefix("/"), redirect.new.removeprefix("/")
+        if redirect.is_file:
+            found[old] = new
+        elif old.endswith("/") and new.endswith("/"):
+            before, after = PurePosixPath(old).name, PurePosixPath(new).name
+            for file in listed:
+                path = PurePosixPath(file)
+                if f"{path.parent}/" == new and path.suffix != ".html":
+                    name = before + path.name.removeprefix(after)
+                    found[old + (name if path.name.startswith(f"{after}.") else path.name)] = file
+    return found
 
 
 def relative(address: str, page: str) -> str:
@@ -94,11 +123,6 @@ def relative(address: str, page: str) -> str:
     found = relpath(target, f"/{page}")
     slash = "" if found.endswith("/") else "/"
     return f"{found}{slash}{sign}{fragment}"
-
-
-def moved_pages(redirects: Iterable[Redirect], pages: Collection[str]) -> list[str]:
-    """Return the pages that are no more, from which something moved; `pages` has those there."""
-    return sorted({redirect.page for redirect in redirects} - set(pages))
 
 
 def lost(

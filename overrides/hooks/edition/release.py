@@ -10,6 +10,11 @@ from edition.schema import STRING, day_of, read
 
 CODE = "v-001"
 FILE = "CITATION.cff"
+VERSION: dict[str, Any] = {
+    "type": "string",
+    "pattern": r"^\d+\.\d+\.\d+$",
+    "description": "Écrire trois nombres : 1.0.0",
+}
 SCHEMA: dict[str, Any] = {
     "title": FILE,
     "type": "object",
@@ -18,13 +23,8 @@ SCHEMA: dict[str, Any] = {
         "title": STRING,
         "abstract": STRING,
         "license": STRING,
-        "version": {
-            "type": "string",
-            "pattern": r"^\d+\.\d+\.\d+$",
-            "description": "Écrire trois nombres : 1.0.0",
-        },
-        # YAML reads a day as a date: `day_of` looks at it.
-        "date-released": {},
+        "version": VERSION,
+        "date-released": STRING,
         "authors": {
             "type": "array",
             "items": {"type": "object", "properties": {"name": STRING}, "required": ["name"]},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import yaml
@@ -31,16 +31,21 @@ def list_of(fields: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[str,
 
 
 def day_of(value: Any) -> str:
-    """Return a value of YAML as a day, `2026-11-20`; empty where it is none.
-
-    YAML reads a day without quotes as a date, and one with quotes as a text.
-    """
+    """Return a value of YAML as a day, `2026-11-20`; empty where it is none."""
     try:
-        read_as = date.fromisoformat(value) if isinstance(value, str) else value
+        return date.fromisoformat(str(value)).isoformat()
     except ValueError:
         return ""
-    is_day = isinstance(read_as, date) and not isinstance(read_as, datetime)
-    return read_as.isoformat() if is_day else ""
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads a day as the text that it is: YAML's own dates know no « 1941-04 », and no lines."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 _TYPES = {
@@ -109,8 +114,8 @@ def read(
     None where there are problems. `first_line` is the line of the file on which the YAML begins.
     """
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
+        node = yaml.compose(text, Loader=_Loader)
+        data = yaml.load(text, Loader=_Loader)
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + first_line if mark else 1

@@ -4,7 +4,7 @@
 
 import { copy } from "./copy.js";
 
-const FAILED = "Copie impossible : le texte est sélectionné, copiez-le au clavier.";
+const FAILED = "Copie impossible\u00a0: le texte est sélectionné, copiez-le au clavier.";
 /** A screen reader says what changes: the same words twice have to go in between. */
 const PAUSE = 50;
 

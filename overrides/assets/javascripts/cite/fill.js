@@ -80,13 +80,16 @@ function warningOf(data, passage) {
 
 /** CSL-JSON of the passage, as a list of one. */
 function cslOf(data, passage, values, date) {
+  const isParagraph = passage.kind === "paragraph";
+  const note = isParagraph ? values.note : values.remark;
   const item = {
     ...data.item,
     id: values.key,
     URL: values.address,
     accessed: { "date-parts": [[date.getFullYear(), date.getMonth() + 1, date.getDate()]] },
-    ...(values.note && { note: values.note }),
-    ...(passage.locator && { label: passage.kind, locator: passage.locator }),
+    // An item has no word for what its locator counts: a section is named in the note.
+    ...(note && { note }),
+    ...(isParagraph && { locator: passage.locator }),
   };
   return JSON.stringify([item], null, 2);
 }
@@ -104,7 +107,7 @@ export function formsOf(data, passage, date) {
   const isSection = passage.kind === "section";
   const locator = isSection ? quoted(passage.locator) : passage.locator;
   const place = isSection || !locator ? locator : `§\u00a0${locator}`;
-  const numbers = passage.locator.includes("-") ? `p${passage.locator}` : passage.id;
+  const numbers = passage.kind === "paragraph" ? `p${passage.locator}` : passage.id;
   const values = {
     key: [data.key, numbers].filter(Boolean).join("-"),
     address: data.address + (passage.id && `#${passage.id}${passage.directive}`),

@@ -3,26 +3,26 @@
  * page that had it carries a table, and the empty fragment there is the page itself.
  */
 
-const table = JSON.parse(document.querySelector("[data-ed-moved]").textContent)
+const table = JSON.parse(document.querySelector("[data-ed-moved]").textContent);
 
 /** Return the fragment of the address as it was written; as it is, where it is not encoded. */
 function fragment() {
-  const raw = location.hash.slice(1)
+  const raw = location.hash.slice(1);
   try {
-    return decodeURIComponent(raw)
+    return decodeURIComponent(raw);
   } catch {
-    return raw
+    return raw;
   }
 }
 
 function follow() {
-  const id = fragment()
-  const there = Object.hasOwn(table, id) ? table[id] : undefined
+  const id = fragment();
+  const there = Object.hasOwn(table, id) ? table[id] : undefined;
   // A whole page keeps its fragments: they moved with it.
-  const page = table[""]?.includes("#") === false ? table[""] + location.search + location.hash : table[""]
-  const next = there ?? page
-  if (next !== undefined) location.replace(next)
+  const page = table[""]?.includes("#") === false ? table[""] + location.search + location.hash : table[""];
+  const next = there ?? page;
+  if (next !== undefined) location.replace(next);
 }
 
-addEventListener("hashchange", follow)
-follow()
+addEventListener("hashchange", follow);
+follow();

@@ -16,7 +16,10 @@ from bibtexparser.writer import BibtexFormat
 
 from edition.citing.record import LANGUAGE, Record, csl_item
 
-_SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "&%$#_{}"} | {"\\": "\\textbackslash{}"})
+_SPECIAL = str.maketrans(
+    {sign: f"\\{sign}" for sign in "&%$#_{}"}
+    | {"\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"}
+)
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ def dublin_core(record: Record) -> list[Tag]:
         ("DC.title", record.title),
         *author,
         ("DC.publisher", record.release.publisher),
-        ("DC.date", record.release.date),
+        ("DC.date", record.published),
         ("DCTERMS.modified", record.modified),
         ("DC.language", LANGUAGE),
         ("DC.type", "Text"),
@@ -61,7 +61,7 @@ def dublin_core(record: Record) -> list[Tag]:
 def open_graph(record: Record) -> list[Tag]:
     """Return the properties of Open Graph, which are `property` in HTML and not `name`."""
     times = [
-        ("article:published_time", record.release.date),
+        ("article:published_time", record.published),
         ("article:modified_time", record.modified),
     ]
     return [
@@ -88,7 +88,7 @@ def schema_org(record: Record) -> dict[str, Any]:
         "inLanguage": LANGUAGE,
         "url": release.address,
     }
-    dates = {"datePublished": release.date, "dateModified": record.modified}
+    dates = {"datePublished": record.published, "dateModified": record.modified}
     if not record.is_section:
         return {
             "@context": "https://schema.org",
@@ -97,12 +97,11 @@ def schema_org(record: Record) -> dict[str, Any]:
             "description": record.description,
             "license": LICENCES + release.licence,
         }
-    family, _, given = record.author.partition(", ")
-    author = {"author": {"@type": "Person", "name": f"{given} {family}"}} if record.author else {}
+    person = {"@type": "Person", "name": record.author_as_read}
+    author = {"author": person} if record.author else {}
     # The text's own rights are not the edition's to license.
-    rights = (
-        {"usageInfo": record.rights} if record.rights else {"license": LICENCES + release.licence}
-    )
+    own = {"license": LICENCES + release.licence}
+    rights = {"copyrightNotice": record.rights} if record.rights else own
     return {
         "@context": "https://schema.org",
         "@type": "Chapter",

@@ -27,8 +27,10 @@ class Record:
     title: str
     description: str
     release: Release
+    published: str
+    """The day on which it was first published, `2026-11-20`."""
     modified: str
-    """The day of its last change, `2026-11-20`."""
+    """The day of its last change."""
     author: str = ""
     """« Nom, Prénom »; empty where nobody is named."""
     rights: str = ""
@@ -37,6 +39,11 @@ class Record:
     """Whether it is a part of the edition, as all pages are but its home."""
     is_machine_translated: bool = False
     is_corrected: bool = False
+
+    @property
+    def author_as_read(self) -> str:
+        """Its author as people read a name: « Prénom Nom »."""
+        return " ".join(reversed(self.author.split(", ")))
 
     @property
     def warning(self) -> str:

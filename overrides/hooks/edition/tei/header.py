@@ -78,9 +78,9 @@ def _publication(text: TeiText, release: Release) -> etree._Element:
         f"est sous la licence {release.licence}.",
         target=f"{LICENCES}{release.licence}",
     )
-    own = "L’édition ne revendique aucun droit sur le texte lui-même"
-    rights = f"\u00a0: {text.front.rights}" if text.front.rights else ""
-    add(availability, "p", f"{own}{rights}.")
+    add(availability, "p", "L’édition ne revendique aucun droit sur le texte lui-même.")
+    if text.front.rights:
+        add(availability, "p", f"Droits du texte\u00a0: {text.front.rights}.")
     return element
 
 
@@ -123,8 +123,7 @@ def _editorial_declaration(front: FrontMatter) -> etree._Element:
     add(
         silent,
         "p",
-        "Seul l’espacement change sans marque : fins de ligne, espaces de la typographie "
-        "française.",
+        "L’espacement change sans marque : fins de ligne, espaces de la typographie française.",
     )
     for entry in front.normalizations:
         times = "une fois" if entry.count == 1 else f"{entry.count} fois"
@@ -158,11 +157,7 @@ def _editorial_declaration(front: FrontMatter) -> etree._Element:
 def _revisions(text: TeiText, release: Release) -> etree._Element:
     """Return what changed in this text or in the whole edition, the newest first."""
     element = tei("revisionDesc")
-    told = [
-        (change.version, change.date, change.words)
-        for change in text.changes
-        if change.page in ("", text.slug)
-    ]
+    told = [(change.version, change.date, change.words) for change in text.changes]
     for version, day, words in told or [(release.version, release.date, "Version publiée")]:
         add(element, "change", f"{words}.", n=version, when=day, who=f"#{EDITION_ID}")
     return element

@@ -42,6 +42,11 @@ NAMES: dict[str, Names] = {
 """The elements of each kind, by the name of its file, in the order of the lists."""
 
 
+def names_of(kind: str) -> Names:
+    """Return the elements of a kind; of one that TEI has no elements for, the general ones."""
+    return NAMES.get(kind) or Names("name", "list", "item", "name", type=kind)
+
+
 UNKNOWN_LANGUAGE = "und"
 """What BCP 47 says of words whose language is not known."""
 
@@ -50,15 +55,14 @@ class Directory:
     """The notices, each with its place in the file."""
 
     def __init__(self, kinds: Sequence[Kind]) -> None:
-        for kind in kinds:
-            if kind.name not in NAMES:
-                raise TeiError(
-                    f"le genre de notices « {kind.name} » n’a pas d’élément TEI",
-                    "Lui en donner un dans edition/tei/names.py",
-                )
-        self.kinds = sorted(kinds, key=lambda kind: list(NAMES).index(kind.name))
+        known = list(NAMES)
+        self.kinds = sorted(
+            (kind.name for kind in kinds),
+            key=lambda name: known.index(name) if name in NAMES else len(known),
+        )
         self.notices = {notice.id: notice for kind in kinds for notice in kind.notices}
         self._kinds = {notice.id: kind.name for kind in kinds for notice in kind.notices}
+        self._order = {id_: place for place, id_ in enumerate(self.notices)}
 
     def pointer(self, id_: str) -> str:
         """Return what points to a notice. Raises TeiError where there is none of that id."""
@@ -70,7 +74,7 @@ class Directory:
         What its words name besides, like the place in the name of a battle, is not what they
         refer to: `corresp`, not a second `ref`.
         """
-        names = NAMES[self._kind(id_)]
+        names = names_of(self._kind(id_))
         corresp = " ".join(map(self.pointer, also))
         return tei(names.mention, type=names.type, ref=self.pointer(id_), corresp=corresp)
 
@@ -90,15 +94,16 @@ class Directory:
                 listed.add(id_)
                 following += self.notices[id_].also
         element = tei("standOff", **BY_EDITION)
+        in_order = sorted(listed, key=self._order.__getitem__)
         for kind in self.kinds:
-            notices = [notice for notice in kind.notices if notice.id in listed]
+            notices = [self.notices[id_] for id_ in in_order if self._kinds[id_] == kind]
             if notices:
-                list_ = add(element, NAMES[kind.name].list)
-                list_.extend(self._item(kind.name, notice, release) for notice in notices)
+                list_ = add(element, names_of(kind).list)
+                list_.extend(self._item(kind, notice, release) for notice in notices)
         return element if len(element) else None
 
     def _item(self, kind: str, notice: Notice, release: Release) -> etree._Element:
-        names = NAMES[kind]
+        names = names_of(kind)
         corresp = " ".join(map(self.pointer, notice.also))
         item = tei(names.item, **{XML_ID: f"{kind}.{notice.id}"}, corresp=corresp)
         for type_, words in _all_names(notice):
@@ -113,7 +118,7 @@ class Directory:
                 raise TeiError(message, error.hint) from error
         if notice.coordinates:
             geo = " ".join(map(str, notice.coordinates))
-            add(add(item, "location"), "geo", geo)
+            add(add(item, "location") if names.item == "place" else item, "geo", geo)
         add(item, "idno", f"{release.address}{kind}/#{notice.id}", type="URI")
         add(item, "note", notice.prose, type="notice")
         return item
@@ -147,8 +152,8 @@ def _date_existence(item: etree._Element, edtf: str) -> None:
     _set(add(item, "state", type="existence"), datable(edtf))
 
 
-def _date_work(bibl: etree._Element, edtf: str) -> None:
-    _set(add(bibl, "date"), datable(edtf))
+def _date_inside(item: etree._Element, edtf: str) -> None:
+    _set(add(item, "date"), datable(edtf))
 
 
 def _date_event(event: etree._Element, edtf: str) -> None:
@@ -159,6 +164,7 @@ _DATED = {
     "person": _date_life,
     "place": _date_existence,
     "org": _date_existence,
-    "bibl": _date_work,
+    "bibl": _date_inside,
+    "item": _date_inside,
     "event": _date_event,
 }

@@ -13,7 +13,7 @@ class TeiText:
     """A text of the edition, as its page has it."""
 
     slug: str
-    """The name of its page's file, without its ending."""
+    """Its name: that of its page's file, without its ending."""
     address: str
     """The absolute address of its page, with the last slash."""
     front: FrontMatter
@@ -22,4 +22,4 @@ class TeiText:
     source: str
     """The words of its source, untouched: where the gaps stood."""
     changes: tuple[Change, ...]
-    """The journal of the edition, newest first."""
+    """What changed in it or in the whole edition, newest first."""

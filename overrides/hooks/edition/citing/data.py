@@ -1,0 +1,33 @@
+"""What a page gives to the script that cites its passages, as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from edition.citing.exports import MARKS, bibtex, ris
+from edition.citing.record import (
+    CORRECTED_PASSAGE,
+    CORRECTED_TEXT,
+    TRANSLATED,
+    Record,
+    csl_item,
+)
+from edition.citing.references import templates
+
+
+def citation_data(record: Record) -> dict[str, Any]:
+    """Return what the script fills in, for a text: `cite/fill.js` says how.
+
+    Raises UnfilledError where the record has words that look like what is filled in.
+    """
+    item = csl_item(record)
+    return {
+        "key": record.key,
+        "address": record.address,
+        "translation": TRANSLATED if record.is_machine_translated else "",
+        "correction": {"text": CORRECTED_TEXT, "passage": CORRECTED_PASSAGE},
+        "item": item,
+        "references": templates(item),
+        "bibtex": bibtex(record, MARKS),
+        "ris": ris(record, MARKS),
+    }
