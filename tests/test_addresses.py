@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from addresses import published, registered
 from browsing import ROOT, copied, mkdocs, served
-from edition.redirects import Redirect, conflicts, load_redirects, lost, relative
+from edition.redirects import Redirect, conflicts, copies, load_redirects, lost, relative
 from playwright.sync_api import Browser
 
 HOW = (
@@ -119,6 +119,17 @@ def test_an_address_as_a_page_links_to_it(given: tuple[str, str], expected: str)
     assert relative(*given) == expected
 
 
+def test_the_files_of_a_page_that_moved_are_there_under_their_old_names() -> None:
+    there = ["neuf/index.html", "neuf/neuf.txt", "neuf/neuf.tei.xml", "neuf/citation.bib", "x.txt"]
+    redirects = [Redirect("/vieux/", "/neuf/", ("f", 1)), Redirect("/y.txt", "/x.txt", ("f", 2))]
+    assert copies(redirects, there) == {
+        "vieux/vieux.txt": "neuf/neuf.txt",
+        "vieux/vieux.tei.xml": "neuf/neuf.tei.xml",
+        "vieux/citation.bib": "neuf/citation.bib",
+        "y.txt": "x.txt",
+    }
+
+
 @pytest.fixture(scope="module")
 def renamed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the project in which a heading and a page took other addresses."""
@@ -156,6 +167,7 @@ def led_on(renamed: Path) -> Iterator[str]:
         {"from": "/edition/#ancien", "to": "/personnes/#joukov"},
         {"from": "/regards-croises/", "to": "/paralleles/"},
         {"from": "/regards-croises/#une", "to": "/personnes/#joukov"},
+        {"from": "/sources/ancien.txt", "to": "/sources/kantokuen.txt"},
     ]
     (renamed / "docs" / "redirections.yml").write_text(json.dumps(redirects), "utf-8")
     with served(build(renamed)) as url:
@@ -182,6 +194,16 @@ def test_the_script_leads_on(browser: Browser, led_on: str, old: str, new: str) 
     page.wait_for_url(led_on + new)
     page.wait_for_load_state("networkidle")
     assert page.url == led_on + new
+    page.close()
+
+
+def test_a_file_is_served_under_its_old_name(browser: Browser, led_on: str) -> None:
+    page = browser.new_page()
+    old, new = (
+        page.request.get(f"{led_on}/sources/{name}.txt") for name in ("ancien", "kantokuen")
+    )
+    assert old.ok
+    assert old.body() == new.body()
     page.close()
 
 

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any, cast
+from urllib.parse import unquote
 
 import pytest
 import rispy
@@ -392,6 +393,40 @@ def test_a_selection_over_paragraphs_is_cited_by_the_first_and_the_last(
     assert "§ 2-4." in form(page, "reference")
     assert "#p2:~:text=gros%20du%20travail,Les%20alli%C3%A9s" in form(page, "address")
     assert "Passage corrigé" in form(page, "reference")
+
+
+def test_a_heading_of_the_source_between_paragraphs_is_marked_as_left_out(
+    page: Page, site_url: str
+) -> None:
+    page.goto(f"{site_url}/kantokuen/")
+    page.evaluate(SELECT, ["p11", "rouge", "p12", "En 1937"])
+    cite(page, "Citer ce texte")
+    assert form(page, "quotation").startswith("« rouge. […] En 1937 » (")
+
+
+def test_words_chosen_elsewhere_are_not_what_a_button_cites(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/kantokuen/")
+    page.evaluate(SELECT, ["p2", "gros du", "p2", "travail"])
+    cite(page, "Citer le paragraphe 35")
+    assert page.locator(f"{DIALOG} h2").text_content() == "Citer le paragraphe 35"
+    assert form(page, "address").endswith("#p35")
+
+
+def test_an_address_lights_words_of_the_source_alone(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/traite-1950/")
+    page.evaluate("getSelection().selectAllChildren(document.body)")
+    cite(page, "Citer ce texte")
+    fragment = unquote(form(page, "address").partition(":~:text=")[2])
+    assert fragment.startswith("Traité d’amitié")
+    assert "Aller au contenu" not in fragment
+    assert "Dans les autres textes" not in fragment
+
+
+def test_an_address_has_no_number_of_a_note(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/pacte-1941/")
+    page.evaluate(SELECT, ["p3", "Vyacheslav", "p3", "pour l"])
+    cite(page, "Citer le paragraphe 3")
+    assert not re.search(r"Molotov\d", unquote(form(page, "address")))
 
 
 def test_without_a_selection_in_the_text_the_button_says_what_is_cited(

@@ -40,6 +40,23 @@ def test_it_searches_for_what_the_address_asked(
     assert "introuvable" not in page.title()
 
 
+MEANT = ["/pacte-1941.html", "/Pacte1941/", "/sources/pacte-1941"]
+
+
+@pytest.mark.parametrize("address", MEANT)
+def test_the_page_that_was_meant_is_offered(page: Page, site_url: str, address: str) -> None:
+    page.goto(site_url + address)
+    link = page.locator("[data-ed-asked]").get_by_role("link", name="Le pacte de 1941", exact=True)
+    link.click()
+    page.wait_for_url(f"{site_url}/pacte-1941/")
+
+
+def test_what_finds_nothing_promises_nothing(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/{'a' * 40}/")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[data-ed-asked]")).to_be_hidden()
+
+
 def test_the_whole_answer_is_a_click_away(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/lieux/port-arthur/")
     link = page.get_by_role("link", name="Chercher « port arthur » dans l’édition")
@@ -63,7 +80,7 @@ def test_nothing_of_the_address_becomes_markup(page: Page, site_url: str, addres
     page.on("dialog", lambda dialog: said.append(dialog.message))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(site_url + address)
-    expect(page.locator("[data-ed-asked]")).to_be_visible()
+    page.wait_for_load_state("networkidle")
     assert page.locator("[data-ed-asked] :not(h2, ul, li, p, a)").count() == 0
     assert said == []
 

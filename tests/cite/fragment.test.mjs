@@ -10,9 +10,11 @@ const CASES = parse(readFileSync(new URL("cases.yml", import.meta.url), "utf8"))
 
 for (const { page, text } of CASES.fragments) {
   test(`lights: ${page}`, () => {
-    const from = page.indexOf("<");
-    const to = page.indexOf(">") - 1;
-    const made = directive(page.replace(/[<>]/g, "").replaceAll("|", "\n"), from, to);
+    const bare = page.replace(/[<>^]/g, "").replaceAll("|", "\n");
+    const placeOf = (index) => page.slice(0, index).replace(/[<>^]/g, "").length;
+    const breaks = [...page.matchAll(/\^/g)].map(({ index }) => placeOf(index));
+    const [from, to] = [page.indexOf("<"), page.indexOf(">")].map(placeOf);
+    const made = directive(bare, from, to, breaks);
     assert.equal(made, text === null ? "" : `:~:text=${text}`);
   });
 }

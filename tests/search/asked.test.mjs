@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { askedFor } from "../../overrides/assets/javascripts/asked.js";
+import { askedFor, spelled } from "../../overrides/assets/javascripts/asked.js";
 
 const CASES = [
   ["joukov/", "", "joukov"],
@@ -30,5 +30,23 @@ const CASES = [
 for (const [path, hash, expected] of CASES) {
   test(`${path.slice(0, 40)}${hash} asks for ${expected.slice(0, 40) || "nothing"}`, () => {
     assert.equal(askedFor(path, hash), expected);
+  });
+}
+
+const PAGES = ["", "traite-1950/", "edition/", "textes/pacte-1941/"];
+const SPELLED = [
+  ["traite-1950.html", ["traite-1950/"]],
+  ["Traité_1950", ["traite-1950/"]],
+  ["traite1950/", ["traite-1950/"]],
+  ["%C3%A9dition/", ["edition/"]],
+  ["traite-1950/jamais/", ["traite-1950/"]],
+  ["sources/pacte-1941", ["textes/pacte-1941/"]],
+  ["traite/", []],
+  ["", []],
+];
+
+for (const [path, expected] of SPELLED) {
+  test(`${path || "nothing"} is a spelling of ${expected.join(", ") || "no page"}`, () => {
+    assert.deepEqual(spelled(path, PAGES), expected);
   });
 }

@@ -1,5 +1,7 @@
 /** What an address that leads nowhere seems to ask for, as one would type it into the search. */
 
+import { fold } from "./folding.js";
+
 /** Segments that say nothing of what is asked: files of a folder, numbers of paragraphs. */
 const SAYS_NOTHING = /^(index|citation|p\d+|\d{1,2})?$/i;
 const ENDING = /(\.tei)?\.(html?|php|md|txt|xml|pdf|epub|bib|ris|json)$/i;
@@ -23,6 +25,20 @@ function wordsOf(part) {
   if (DATE.test(bare)) return bare;
   const words = bare.replace(/[-_+./,;:]+/gu, " ").replace(/\s+/gu, " ").trim();
   return SAYS_NOTHING.test(words) ? "" : words;
+}
+
+/** Letters and figures alone, without accents or case: two spellings of an address. */
+const bare = (part) => fold(decoded(part).replace(ENDING, "")).replace(/[^\p{L}\p{N}]/gu, "");
+
+/**
+ * Return, of the addresses of pages, those that an address that leads nowhere is a spelling of:
+ * `/Traité1950.html` of `/traite-1950/`, and what stood below it.
+ * @param {string} path the path below the site's root
+ * @param {string[]} pages those of pages, below the same root
+ */
+export function spelled(path, pages) {
+  const asked = new Set(path.split("/").map(bare).filter(Boolean));
+  return pages.filter((page) => asked.has(bare(page.split("/").filter(Boolean).at(-1) ?? "")));
 }
 
 /**

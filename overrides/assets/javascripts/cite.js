@@ -7,7 +7,7 @@
 
 import { CitationDialog } from "./cite/dialog.js";
 import { formsOf, quoted } from "./cite/fill.js";
-import { chosen, headings, paragraphs, passageOf, passageOfRange } from "./cite/passage.js";
+import { chosen, headings, isOf, paragraphs, passageOf, passageOfRange } from "./cite/passage.js";
 import { titleOf } from "./cite/reading.js";
 
 const BUTTON = ".ed-cite";
@@ -29,8 +29,11 @@ function addButton(element, link, label) {
 }
 
 function open(dialog, data, button) {
-  const range = pressed ?? chosen();
-  const passage = range ? passageOfRange(range) : passageOf(cited.get(button) ?? null);
+  const element = cited.get(button) ?? null;
+  const selected = pressed ?? chosen();
+  // Words chosen elsewhere are not what the button of a place names.
+  const range = selected && (!element || isOf(selected, element)) ? selected : null;
+  const passage = range ? passageOfRange(range) : passageOf(element);
   const label = button.getAttribute("aria-label") ?? button.textContent.trim();
   const title = range ? `Citer les mots choisis (§\u00a0${passage.locator})` : label;
   dialog.open(title, formsOf(data, passage, new Date()), button);

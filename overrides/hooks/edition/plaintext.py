@@ -13,6 +13,8 @@ from edition.dates import in_french
 from edition.model import HEADINGS, PERMALINK_CLASS, Block
 from edition.paragraphs import SUPPLIED_CLASS, TEXT_CLASS, classes
 
+LEAD_CLASS = "ed-lead"
+
 
 def words_of(heading: lxml_html.HtmlElement, in_french: bool = False) -> str:
     """Return the established words of a heading, on one line.
@@ -42,25 +44,43 @@ def title_of(page_html: str) -> str:
 def plain_text(record: Record, page_html: str, blocks: Iterable[Block]) -> str:
     """Return the established text as plain text: title, headings, paragraphs; notes are left out.
 
-    A blank line stands between two of them; the head says what it is and where it is from.
+    A blank line stands between two of them; the head says what it is and where it is from. What
+    the edition adds is in brackets: here nothing else tells it from the source's.
     """
     established = {block.id: block.corr for block in blocks}
     root = lxml_html.fragment_fromstring(page_html, create_parent="div")
-    by = f"{record.author}\n" if record.author else ""
-    release = record.release
-    edition = f"{release.title}, version {release.version}, {in_french(release.date)}"
-    warning = f"{record.warning}.\n" if record.warning else ""
-    head = f"{record.title}\n{by}{edition}\n{record.address}\n{warning}"
-    parts = [head.strip()]
+    parts = [_head(record, next((words_of(heading) for heading in root.iter("h1")), record.title))]
     for text in root.iter("div"):
         if TEXT_CLASS not in classes(text):
             continue
-        for element in text.iter():
+        for lead in text.find_class(LEAD_CLASS):
+            lead.drop_tree()
+        for element in text.iter("*"):
+            is_supplied = SUPPLIED_CLASS in classes(element)
             if element.tag in HEADINGS - {"h1"}:
-                # In brackets what the edition adds: here nothing else tells it from the source's.
                 title = words_of(element).upper()
-                parts.append(f"[{title}]" if SUPPLIED_CLASS in classes(element) else title)
+                parts.append(f"[{title}]" if is_supplied else title)
             elif element.get("id") in established and element.tag != "h1":
-                words = established[element.get("id")]
-                parts.append(re.sub(r"[ \t]*\n[ \t]*", " ", words).strip())
+                words = [established[element.get("id")], *_supplied_within(element)]
+                parts.append(re.sub(r"[ \t]*\n[ \t]*", " ", " ".join(words)).strip())
+            elif is_supplied and element.tag == "p":
+                parts.append(f"[{words_of(element)}]")
     return "\n\n".join(parts) + "\n"
+
+
+def _head(record: Record, title: str) -> str:
+    release = record.release
+    edition = f"{release.title}, version {release.version}, {in_french(release.date)}"
+    lines = [title, record.author_as_read, edition, record.address]
+    return "\n".join(
+        [line for line in lines if line] + [f"{record.warning}."] * bool(record.warning)
+    )
+
+
+def _supplied_within(paragraph: lxml_html.HtmlElement) -> list[str]:
+    """Return what the edition says in a paragraph's place: that its words are lost, say."""
+    return [
+        f"[{words_of(element)}]"
+        for element in paragraph.find_class(SUPPLIED_CLASS)
+        if element.tag == "span" and "critic" not in classes(element)
+    ]

@@ -3,7 +3,9 @@
  * (https://wicg.github.io/scroll-to-text-fragment/).
  *
  * A browser takes the first place of the whole page that fits, and only whole words. What is made
- * here fits no earlier place: words before or after are added until it does not. The library that
+ * here fits no earlier place: words before or after are added until it does not. And it lasts: no
+ * part of it reaches over a correction, which the one who follows the link may have switched on, or
+ * has the number of a note, which changes with the notes. The library that
  * exists (text-fragments-polyfill) reads the page as it shows, rejected readings included once
  * they are switched on, which the one who follows the link does not see; and it weighs ten times
  * as much.
@@ -32,20 +34,42 @@ function encoded(part) {
 
 /** A page's text, taken apart into words. */
 class Words {
-  constructor(text) {
+  /**
+   * @param {string} text
+   * @param {number[]} breaks where something stands that not every reader has there, in order
+   */
+  constructor(text, breaks) {
     this.text = text;
     this.spans = [...text.matchAll(WORD)].map((found) => [
       found.index,
       found.index + found[0].length,
     ]);
     this.folded = this.spans.map(([start, end]) => fold(text.slice(start, end)));
-    /** The block that each stands in. */
+    /** The block that each stands in; and the run of words that all readers have so. */
     this.blocks = [];
-    let block = 0;
-    this.spans.forEach(([start], index) => {
-      if (index && text.slice(this.spans[index - 1][1], start).includes(BREAK)) block += 1;
+    this.runs = [];
+    /** Whether each touches a break: it may be a part of a longer word there. */
+    this.isLoose = [];
+    let [block, run, next] = [0, 0, 0];
+    this.spans.forEach(([start, end], index) => {
+      const isNew = index > 0 && text.slice(this.spans[index - 1][1], start).includes(BREAK);
+      const first = next;
+      while (next < breaks.length && breaks[next] <= end) next += 1;
+      const isLoose = next > first && breaks[next - 1] >= start;
+      if (isNew) block += 1;
+      if (isNew || next > first || this.isLoose.at(-1)) run += 1;
       this.blocks.push(block);
+      this.runs.push(run);
+      this.isLoose.push(isLoose);
     });
+  }
+
+  /** The same stretch without the words at its ends that touch a break; null where none are left. */
+  fastened([first, last]) {
+    let [from, to] = [first, last];
+    while (from <= to && this.isLoose[from]) from += 1;
+    while (to >= from && this.isLoose[to]) to -= 1;
+    return from <= to ? [from, to] : null;
   }
 
   /** The first and last words that a stretch of text has a part of. */
@@ -64,10 +88,10 @@ class Words {
     return true;
   }
 
-  /** How many words may be added on a side of a word without leaving its block. */
+  /** How many words may be added on a side of a word without leaving its run. */
   room(index, step) {
     let room = 0;
-    while (room < AROUND && this.blocks[index + (room + 1) * step] === this.blocks[index]) room += 1;
+    while (room < AROUND && this.runs[index + (room + 1) * step] === this.runs[index]) room += 1;
     return room;
   }
 
@@ -116,17 +140,24 @@ class Words {
  * @param {string} text all words of the page as most readers see it, blocks parted by `BREAK`
  * @param {number} from where the stretch begins
  * @param {number} to where it ends
+ * @param {number[]} [breaks] where corrections and calls of notes stand in it, in order
  * @returns {string} `:~:text=…`, or nothing where there are no words or nothing tells them apart
  */
-export function directive(text, from, to) {
-  const words = new Words(text);
+export function directive(text, from, to, breaks = []) {
+  // Where nothing else tells the words apart, better an address that lights for most.
+  return lighting(text, from, to, breaks) || lighting(text, from, to, []);
+}
+
+function lighting(text, from, to, breaks) {
+  const words = new Words(text, breaks);
   const found = words.within(from, to);
-  if (!found) return "";
-  const [first, last] = found;
-  const isShort = last - first < MOST && words.blocks[first] === words.blocks[last];
-  const inBlock = (index, step) => index + step * Math.min(ENDS - 1, words.room(index, step));
-  const opening = isShort ? last : Math.min(last, inBlock(first, 1));
-  const closing = isShort ? first : Math.max(opening + 1, inBlock(last, -1));
+  const kept = found && words.fastened(found);
+  if (!kept) return "";
+  const [first, last] = kept;
+  const isShort = last - first < MOST && words.runs[first] === words.runs[last];
+  const inRun = (index, step) => index + step * Math.min(ENDS - 1, words.room(index, step));
+  const opening = isShort ? last : Math.min(last, inRun(first, 1));
+  const closing = isShort ? first : Math.max(opening + 1, inRun(last, -1));
   const [before, afterOpening] = words.around(first, opening, 0) ?? [];
   if (before === undefined) return "";
   if (isShort) {

@@ -46,6 +46,16 @@ export function chosen() {
   return paragraphsOf(range).length ? range : null;
 }
 
+/**
+ * Whether a range has words of what an element is: a paragraph, or a section by its heading.
+ * @param {Range} range
+ * @param {Element} element
+ */
+export function isOf(range, element) {
+  const own = HEADING.test(element.tagName) ? sectionOf(element) : [element];
+  return paragraphsOf(range).some((paragraph) => own.some((part) => part.contains(paragraph)));
+}
+
 /** The paragraphs of which a range has words. */
 function paragraphsOf(range) {
   return paragraphs().filter(

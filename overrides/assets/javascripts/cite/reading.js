@@ -9,8 +9,13 @@ import { BREAK } from "./fragment.js";
 const UNSEEN =
   "script, style, template, noscript, svg, dialog, del.critic, .critic.comment, [hidden]";
 export const CORRECTION = ".critic";
+/** The number that calls a note. */
+const CALL = ".footnote-ref";
 /** What stands in a text without being of it. */
 const ASIDE = ".supplied, .headerlink";
+const OWN_HEADING = ".ed-text :is(h2, h3, h4):not(.supplied)";
+/** Says in a quotation that something is left out. */
+const OMITTED = "[…]";
 /** A paragraph of the source; an item within an item is one more. */
 const PARAGRAPH = ":is(p, li, figcaption, tr, .ed-row)[id^=p]";
 /** Tags of what stands in a line; whatever else begins a new one. */
@@ -60,25 +65,44 @@ function partOf(node, range) {
 }
 
 /**
- * All text of the page, for a fragment to be found in, and where a range lies in it.
+ * All text of the page, for a fragment to be found in; where a range has words of the source in it;
+ * and where corrections and calls of notes stand.
  * @param {Range} range
- * @returns {[string, number, number]}
+ * @returns {[string, number, number, number[]]}
  */
 export function pageText(range) {
   let text = "";
   let [start, end] = [-1, -1];
+  const breaks = [];
   for (const { node, isNewBlock } of nodesOf(document.body, UNSEEN)) {
     if (isNewBlock) text += BREAK;
-    if (range.intersectsNode(node)) {
+    const parent = node.parentElement;
+    const isOfSource = parent.closest(PARAGRAPH) && !parent.closest(ASIDE);
+    if (isOfSource && range.intersectsNode(node)) {
       const [from, to] = partOf(node, range);
-      if (to > from && !node.parentElement.closest(ASIDE)) {
+      if (to > from) {
         if (start < 0) start = text.length + from;
         end = text.length + to;
       }
     }
+    const isBroken = parent.closest(`${CORRECTION}, ${CALL}`) !== null;
+    if (isBroken || isAfter(node, `del${CORRECTION}`)) breaks.push(text.length);
     text += spaced(node.data);
+    if (isBroken) breaks.push(text.length);
   }
-  return [text, start, end];
+  return [text, start, end, breaks];
+}
+
+/** Whether a node comes right after what a selector names: words that were left out, say. */
+function isAfter(node, selector) {
+  let before = node;
+  while (before && !before.previousSibling) {
+    before = INLINE.has(before.parentElement.localName) ? before.parentElement : null;
+  }
+  let sibling = before?.previousSibling ?? null;
+  // The reason of a correction stands behind it.
+  if (sibling?.matches?.(".comment")) sibling = sibling.previousSibling;
+  return sibling?.matches?.(selector) ?? false;
 }
 
 /** Words with their spaces as one; those that do not break stay. */
@@ -106,7 +130,10 @@ export function isCorrected(paragraph) {
  */
 export function wordsOf(paragraphs, range) {
   let words = "";
+  let last = null;
   for (const paragraph of paragraphs) {
+    if (last && isHeadingBetween(last, paragraph)) words += ` ${OMITTED} `;
+    last = paragraph;
     for (const { node, isNewBlock } of nodesOf(paragraph, `${UNSEEN}, ${ASIDE}`)) {
       if (!isOwn(node.parentElement, paragraph)) continue;
       if (isNewBlock) words += " ";
@@ -115,6 +142,15 @@ export function wordsOf(paragraphs, range) {
     }
   }
   return folded(words);
+}
+
+/** Whether a heading of the source's own stands between two paragraphs: it is not quoted. */
+function isHeadingBetween(one, other) {
+  return [...document.querySelectorAll(OWN_HEADING)].some(
+    (heading) =>
+      one.compareDocumentPosition(heading) & Node.DOCUMENT_POSITION_FOLLOWING &&
+      heading.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
 }
 
 /**

@@ -3,7 +3,7 @@
  * the search dialog, and lists what was found. Nothing of the address becomes mark-up.
  */
 
-import { askedFor } from "../asked.js";
+import { askedFor, spelled } from "../asked.js";
 
 const SETUP = 0;
 const READY = 1;
@@ -16,35 +16,56 @@ const settings = JSON.parse(document.getElementById("__config").textContent);
 const root = new URL(settings.base.replace(/\/*$/, "/"), location.href);
 const section = document.querySelector("[data-ed-asked]");
 
-/** The words of what the worker writes as HTML. */
-const plain = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent;
+/** The words of what the worker writes as HTML: of its first block, which is the passage. */
+function plain(html) {
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  return (body.firstElementChild?.matches("p, div") ? body.firstElementChild : body).textContent;
+}
 
-function show(items, query) {
-  const list = section.querySelector("ul");
+function itemOf(href, title, text) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = href;
+  link.textContent = title;
+  item.append(link, text ? `\u00a0: ${text}` : "");
+  return item;
+}
+
+/** The pages whose address was meant: their addresses below the root, and the menu's titles. */
+function pagesMeant() {
+  const links = [...document.querySelectorAll("nav a.md-nav__link[href]")];
+  const titles = new Map(links.map((link) => [new URL(link.href).pathname, link.textContent.trim()]));
+  const below = (path) => path.slice(root.pathname.length);
+  const found = spelled(below(location.pathname), [...titles.keys()].map(below));
+  return found.map((path) => ({ path, title: titles.get(root.pathname + path) }));
+}
+
+function show(meant, items, query) {
   const found = items.flatMap((group) => group.filter(({ location: at }) => at.includes("#")));
-  list.replaceChildren(
-    ...found.slice(0, MOST).map(({ location: at, title, text }) => {
-      const item = document.createElement("li");
-      const link = document.createElement("a");
-      link.href = new URL(at, root).href;
-      link.textContent = plain(title);
-      item.append(link, text ? `\u00a0: ${plain(text)}` : "");
-      return item;
-    }),
-  );
+  const itemOfHit = ({ location: at, title, text }) =>
+    itemOf(new URL(at, root).href, plain(title), plain(text));
+  // What was found on the page that was meant is what was asked of it.
+  const isOnOne = ({ location: at }) => meant.some(({ path }) => at.startsWith(path));
+  const listed = [
+    ...found.filter(isOnOne).map(itemOfHit),
+    ...meant.map(({ path, title }) => itemOf(new URL(path, root).href, title, "")),
+    ...found.filter((hit) => !isOnOne(hit)).map(itemOfHit),
+  ];
+  section.querySelector("ul").replaceChildren(...listed.slice(0, MOST));
   const all = section.querySelector("a[data-ed-all]");
   all.href = new URL(`?${new URLSearchParams({ q: query })}`, root).href;
   all.textContent = `Chercher «\u00a0${query}\u00a0» dans l’édition`;
-  section.hidden = false;
+  section.hidden = !listed.length;
 }
 
 async function search(query) {
+  const meant = pagesMeant();
   const response = await fetch(new URL("search/search_index.json", root));
   const { config } = await response.json();
   const worker = new Worker(new URL(settings.search, root));
   worker.addEventListener("message", ({ data: message }) => {
     if (message.type === READY) worker.postMessage({ type: QUERY, data: query });
-    if (message.type === RESULT) show(message.data.items, query);
+    if (message.type === RESULT) show(meant, message.data.items, query);
   });
   worker.postMessage({ type: SETUP, data: { config } });
 }
