@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export PYTHONPATH := overrides/hooks
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site fix addresses test bench screenshots clean
+.PHONY: serve site fix addresses test bench lighthouse screenshots clean
 
 ## Build the site and serve it on http://127.0.0.1:8000, again at each change
 serve: $(VENV)/site.done node_modules/.package-lock.json
@@ -34,15 +34,20 @@ addresses: $(VENV)/test.done node_modules/.package-lock.json
 ## Install what the tests need, a browser included, and run them all
 test: $(VENV)/test.done node_modules/.package-lock.json
 	$(BIN)/python tests/install_browser.py
+	$(BIN)/python tests/firefox/installing.py
 	node --test --test-reporter=dot tests/search/ tests/cite/
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 ## Measure the search beside the theme's own and Pagefind: half an hour, most of it to build
-bench: $(VENV)/test.done node_modules/.package-lock.json
+bench: $(VENV)/test.done node_modules/.package-lock.json tests/benchmarks/node_modules
 	$(BIN)/python tests/install_browser.py
-	npm install --prefix tests/benchmarks --no-package-lock --no-fund --no-audit --loglevel=error
 	PYTHONPATH=overrides/hooks:tests $(BIN)/python tests/benchmarks/queries.py
 	PYTHONPATH=overrides/hooks:tests $(BIN)/python tests/benchmarks/search.py
+
+## Ask Lighthouse for its scores of every kind of page, on a phone: five minutes, on an idle machine
+lighthouse: $(VENV)/test.done node_modules/.package-lock.json tests/benchmarks/node_modules
+	$(BIN)/python tests/install_browser.py
+	PYTHONPATH=overrides/hooks:tests $(BIN)/python tests/benchmarks/lighthouse.py
 
 ## Take the pictures that the README shows
 screenshots: $(VENV)/test.done node_modules/.package-lock.json
@@ -65,4 +70,8 @@ $(VENV)/test.done: $(VENV)/site.done tests/requirements.txt tests/schemas.txt
 
 node_modules/.package-lock.json: package.json package-lock.json
 	npm ci --no-fund --no-audit --loglevel=error
+	touch $@
+
+tests/benchmarks/node_modules: tests/benchmarks/package.json
+	npm install --prefix tests/benchmarks --no-package-lock --no-fund --no-audit --loglevel=error
 	touch $@

@@ -310,7 +310,10 @@ BOX = """
 def lit(context: BrowserContext, address: str) -> tuple[Page, list[float] | None]:
     """Open an address in a new page; return the page, and the box of what the browser lights."""
     page = context.new_page()
-    page.route("**/print*.css", lambda route: route.fulfill(body=LIGHT, content_type="text/css"))
+    page.route(
+        "**/edition.*.css",
+        lambda route: route.fulfill(body=route.fetch().text() + LIGHT, content_type="text/css"),
+    )
     page.goto(address)
     page.wait_for_timeout(300)
     picture = base64.b64encode(page.screenshot()).decode()

@@ -118,7 +118,10 @@ def test_without_script_the_established_text_is_what_shows(
     page = context.new_page()
     # Nothing can be asked of a page without script but what it shows: leave out the note calls.
     page.route(
-        "**/print.css", lambda route: route.fulfill(body=NO_SUPPLIED, content_type="text/css")
+        "**/edition.*.css",
+        lambda route: route.fulfill(
+            body=route.fetch().text() + NO_SUPPLIED, content_type="text/css"
+        ),
     )
     page.goto(f"{site_url}/{text.name}/")
     assert visible(page, SWITCH) == 0

@@ -19,7 +19,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 SCRIPTS = "assets/javascripts"
-WORKER = "search/worker.js"
+WORKER = "search/starting.js"
+"""What the theme starts, on every page."""
+ENGINE = "search/worker.js"
+"""What that fetches with the first query."""
 LICENCES = (
     "/*! MiniSearch: MIT, Luca Ongaro. "
     "French stemmer: Snowball, BSD, by way of @orama/stemmers, Apache-2.0. */"
@@ -27,22 +30,28 @@ LICENCES = (
 
 pages: dict[str, SearchedPage] = {}
 """The pages of the build under way, by their path, in the order of the navigation."""
-worker = ""
-"""The address of the worker, from the site's root."""
+worker = engine = ""
+"""The addresses of the worker and of its engine, from the site's root."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish the worker, under a name that changes with it."""
-    global worker
+    """Publish the worker and its engine, under names that change with them."""
+    global worker, engine
+    worker = _published(files, config, WORKER, "recherche")
+    engine = _published(files, config, ENGINE, "recherche-moteur")
+    return files
+
+
+def _published(files: Files, config: MkDocsConfig, name: str, called: str) -> str:
     root, ours = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "")
     try:
         # The theme starts a worker as a classic script, which may not import.
-        script = bundle(root, ours / SCRIPTS, WORKER, "--format=iife", f"--banner:js={LICENCES}")
+        script = bundle(root, ours / SCRIPTS, name, "--format=iife", f"--banner:js={LICENCES}")
     except BundlingError as error:
         raise PluginError(str(error)) from error
-    worker = f"{SCRIPTS}/recherche.{sha256(script.encode()).hexdigest()[:8]}.js"
-    files.append(File.generated(config, worker, content=script))
-    return files
+    address = f"{SCRIPTS}/{called}.{sha256(script.encode()).hexdigest()[:8]}.js"
+    files.append(File.generated(config, address, content=script))
+    return address
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -95,6 +104,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     for file in (first, *pieces):
         (folder / file.name).write_text(file.content, "utf-8")
     examples = ", ".join(config.extra["search_examples"])
-    settings = {"config": {"names": first.name, "examples": examples}, "docs": []}
+    found = {"names": first.name, "engine": f"../{engine}", "examples": examples}
+    settings = {"config": found, "docs": []}
     content = json.dumps(settings, ensure_ascii=False)
     (folder / "search_index.json").write_text(content + "\n", "utf-8")

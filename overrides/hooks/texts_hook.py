@@ -14,6 +14,9 @@ from edition.comparing import NothingFoundError, Told, compare
 from edition.dates import in_french
 from edition.feed import FILE as FEED
 from edition.frontmatter import load
+from edition.geography import GeographyError, places_of
+from edition.geography import draw as draw_map
+from edition.home import UncountedError, accented, accents, card, count_of, counts
 from edition.indexes import (
     Entry,
     by_date,
@@ -46,6 +49,8 @@ log = logging.getLogger("mkdocs.hooks.texts")
 
 CHRONOLOGY = "chronologie.md"
 """The page that lists the dates: each date of a text leads there."""
+MAP = "assets/javascripts/map"
+"""What the map is drawn with, in the theme’s folder."""
 MARKDOWN_MARKERS = ("index",)
 """Expanded before Markdown runs: they hold headings, which links have to find."""
 
@@ -141,21 +146,23 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     notices = {notice.id: notice for kind in kinds for notice in kind.notices}
     dates = by_date(passages)
     entries[:] = dates
-    titles = {passage.url: passage.title for passage in passages}
+    titles = {text.url: str(_page(files, src_uri).title) for src_uri, text in texts.items()}
+    accent = accents(titles)
+    env.globals["accents"] = accent
     timeline = draw(dates, titles.values())
     named = {name for date in dates for told in date.passages for name in told.names}
-    told = [
-        Told(text.url, titles.get(text.url, text.front.title), tuple(text.blocks))
-        for text in texts.values()
-    ]
+    told = [Told(text.url, titles[text.url], tuple(text.blocks)) for text in texts.values()]
     related = related_sections(passages, {id_: found.heading for id_, found in notices.items()})
 
     chronology = files.get_file_from_path(CHRONOLOGY)
-    for src_uri in texts if chronology else ():
+    for src_uri, text in texts.items():
         dated = _page(files, src_uri)
-        if dated.content and chronology:
+        dated.content = accented(dated.content or "", accent[text.url])
+        if chronology:
             dated.content = link_dates(dated.content, chronology.url_relative_to(dated.file))
 
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    counted = counts(kinds, len(dates), [page.content or "" for page in pages])
     for file in files.documentation_pages():
         page = file.page
         if page is None or not page.content or not MARKER.search(page.content):
@@ -185,8 +192,22 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
                 ordered=ordered,
                 named=named,
             ),
+            "cards": partial(
+                render,
+                "cards",
+                cards=[card(text, titles[text.url], accent[text.url]) for text in texts.values()],
+            ),
+            "count": partial(_count, env, page, counted),
+            "search": partial(render, "search", examples=config.extra["search_examples"]),
+            "timeline": partial(
+                render,
+                "timeline",
+                timeline=timeline,
+                chronology=chronology.url if chronology else "",
+            ),
             "related": partial(render, "related", related=related),
             "compare": partial(_compare, env, page, told),
+            "map": partial(_map, env, page, config, places_of(kinds, mentions)),
             "notice": partial(
                 render,
                 "notice",
@@ -220,6 +241,17 @@ def _render(env: Environment, page: Page, template: str, argument: str, **data: 
     return found.render(page=page, base_url="", argument=argument, **data)
 
 
+def _count(env: Environment, page: Page, counted: dict[str, int], asked: str) -> str:
+    """Return how many there are of something."""
+    try:
+        return _render(env, page, "count", asked, count=count_of(asked, counted)).strip()
+    except UncountedError as error:
+        raise PluginError(
+            f"docs/{page.file.src_uri} : on ne compte pas « {error.name} ». "
+            f"Ce qui se compte : {', '.join(error.known)}."
+        ) from error
+
+
 def _compare(env: Environment, page: Page, told: list[Told], asked: str) -> str:
     """Return the passages that a page sets side by side."""
     try:
@@ -229,6 +261,15 @@ def _compare(env: Environment, page: Page, told: list[Told], asked: str) -> str:
             f"docs/{page.file.src_uri} : « {error.asked} » n’est dans aucun texte. "
             "Écrire une date (1945-04), l’identifiant d’une notice ou un paragraphe (texte:p7)."
         ) from error
+
+
+def _map(env: Environment, page: Page, config: MkDocsConfig, places: Any, asked: str) -> str:
+    """Return the map of the places."""
+    try:
+        drawn = draw_map(Path(config.theme.custom_dir or "") / MAP, places)
+    except GeographyError as error:
+        raise PluginError(str(error)) from error
+    return _render(env, page, "map", asked, map=drawn)
 
 
 def on_page_context(

@@ -1,16 +1,22 @@
-"""MkDocs adapter: what the templates of `overrides/` need to extend the theme's, our scripts."""
+"""MkDocs adapter: what the templates need to extend the theme's; our style sheets and scripts."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
+from hashlib import sha256
 from pathlib import Path
 
-from edition.bundling import BundlingError, bundle
+from edition import bundling
+from edition.bundling import BundlingError, bundle, bundle_all
+from edition.trimming import trimmed, unused_in
 from jinja2 import Environment
 from markupsafe import Markup
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 
 def replace_once(html: str, old: str, new: str) -> Markup:
@@ -41,28 +47,117 @@ def css_string(words: str) -> Markup:
 
 SCRIPTS = "assets/javascripts/"
 """Where our scripts are."""
+STYLES = "assets/stylesheets/"
+"""Where our style sheets are."""
 PAGES = SCRIPTS + "pages/"
 """Those that single pages load, by their templates."""
 BOOK = "epub/"
 """What the book is made with: no file of the site."""
+WHOLE = "edition"
+"""How what is put together is named, before what changes with its content."""
+THEIRS = re.compile(rf"{STYLES}(main|palette)\.\w+\.min\.css")
+"""The style sheets of the theme, which all pages link."""
+THEIR_SCRIPT = re.compile(r'<script src="[^"]*assets/javascripts/bundle\.\w+\.min\.js">')
+"""How all pages load the theme's script."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish the scripts that pages load, each in one piece; not the parts of others."""
+    """Publish all style sheets as one, all our scripts as one, and those of single pages.
+
+    mkdocs.yml lists them one a concern, in their order; a browser that asks for one is sooner done
+    than one that asks for twenty. What is ours and listed nowhere is part of another. The theme's
+    style sheets come first in the one, without what no page needs.
+    """
     root, ours = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "")
-    loaded = {str(script) for script in config.extra_javascript}
     for file in list(files):
-        if not file.src_uri.startswith((SCRIPTS, BOOK)) or not (ours / file.src_uri).exists():
-            continue
-        files.remove(file)
-        if file.src_uri in loaded or file.src_uri.startswith(PAGES):
-            try:
+        if file.src_uri.startswith((SCRIPTS, STYLES, BOOK)) and (ours / file.src_uri).exists():
+            files.remove(file)
+            if file.src_uri.startswith(PAGES):
                 name = file.src_uri.removeprefix(SCRIPTS)
-                script = bundle(root, ours / SCRIPTS, name, "--format=esm")
-            except BundlingError as error:
-                raise PluginError(str(error)) from error
-            files.append(File.generated(config, file.src_uri, content=script))
+                script = _made(bundle, root, ours / SCRIPTS, name, bundling.SCRIPT)
+                files.append(File.generated(config, file.src_uri, content=script))
+    styles, others = _ours(map(str, config.extra_css), STYLES)
+    sheet = _theirs(files)
+    if styles:
+        sheet += _made(bundle_all, root, ours / STYLES, styles, bundling.STYLES)
+    config.extra_css = [*others, _publish(files, config, f"{STYLES}{WHOLE}", sheet, "css")]
+    scripts, others = _ours(map(str, config.extra_javascript), SCRIPTS)
+    if scripts:
+        script = _made(bundle_all, root, ours / SCRIPTS, scripts, bundling.SCRIPT)
+        loaded = ExtraScriptValue(_publish(files, config, f"{SCRIPTS}{WHOLE}", script, "js"))
+        loaded.type = "module"
+        kept = [entry for entry in config.extra_javascript if str(entry) in others]
+        config.extra_javascript = [*kept, loaded]
     return files
+
+
+def _theirs(files: Files) -> str:
+    """Take the theme's style sheets off the site; return what is needed of them, in order."""
+    sheets = sorted((file for file in files if THEIRS.match(file.src_uri)), key=_address)
+    for file in sheets:
+        files.remove(file)
+    linked = [file for file in sheets if file.src_uri.endswith(".css")]
+    return "".join(trimmed(file.content_string) for file in linked)
+
+
+def _address(file: File) -> str:
+    return file.src_uri
+
+
+def _ours(listed: Iterable[str], folder: str) -> tuple[list[str], list[str]]:
+    """Return what mkdocs.yml lists of our folder, by name, and what it lists besides."""
+    paths = list(listed)
+    names = [path.removeprefix(folder) for path in paths if path.startswith(folder)]
+    return names, [path for path in paths if not path.startswith(folder)]
+
+
+def _publish(files: Files, config: MkDocsConfig, name: str, content: str, ending: str) -> str:
+    """Publish a file under a name that changes with its content; return its address."""
+    address = f"{name}.{sha256(content.encode()).hexdigest()[:8]}.{ending}"
+    files.append(File.generated(config, address, content=content))
+    return address
+
+
+def _made(
+    maker: Callable[..., str], root: Path, folder: Path, what: str | list[str], flag: str
+) -> str:
+    try:
+        return maker(root, folder, what, flag)
+    except BundlingError as error:
+        raise PluginError(str(error)) from error
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Lighten a page that is made beside those of the navigation."""
+    return _lightened(output, template_name) if template_name.endswith(".html") else output
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Lighten a page."""
+    return _lightened(output, page.file.src_uri)
+
+
+def _lightened(html: str, name: str) -> str:
+    """Ask for the theme's style once, in ours, and for its script without waiting for it.
+
+    Raises PluginError where a page needs what was left out of the theme's style, or where the
+    theme's template no longer reads as it did.
+    """
+    unused = unused_in(html)
+    if unused:
+        raise PluginError(
+            f"{name} : le style de « {', '.join(unused)} » est retiré de celui du thème. "
+            "L’y remettre : overrides/hooks/edition/trimming.py, UNUSED et KINDS."
+        )
+    links = rf'<link rel="stylesheet" href="[^"]*{THEIRS.pattern}">'
+    html, sheets = re.subn(links, "", html)
+    html, scripts = THEIR_SCRIPT.subn(lambda found: found[0].replace(" ", " defer ", 1), html)
+    if (sheets, scripts) != (2, 1):
+        raise PluginError(
+            f"{name}: the theme's template links {sheets} of its 2 style sheets, and loads "
+            f"{scripts} of its 1 script, as overrides/hooks/theme_hook.py knows them"
+        )
+    return html
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

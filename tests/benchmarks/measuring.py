@@ -25,11 +25,8 @@ FOR_SEARCH = (
     "/assets/javascripts/workers/",
     "/assets/javascripts/lunr/",
     "/assets/javascripts/recherche.",
-    "/assets/javascripts/search",
-    "/assets/javascripts/highlight",
-    "/assets/stylesheets/search",
 )
-"""Where what serves nothing but the search begins: indexes, workers, scripts."""
+"""Where what serves nothing but the search begins: indexes, workers."""
 
 
 TYPING = 120

@@ -1,35 +1,63 @@
-"""Scripts, each in one small piece: what they import is put into them by esbuild."""
+"""Scripts and style sheets, each in one small piece: esbuild puts in what they import."""
 
 from __future__ import annotations
 
+import json
 import subprocess
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+SCRIPT = "--format=esm"
+"""The flag of esbuild for a script that pages load as a module."""
+STYLES = "--loader=css"
+"""The flag of esbuild for several style sheets put together."""
+
 
 class BundlingError(RuntimeError):
-    """A script can't be put together; says why, and what to do, in French."""
+    """A script or a style sheet can't be put together; says why, and what to do, in French."""
 
 
-def bundle(root: Path, scripts: Path, name: str, *flags: str) -> str:
+def bundle(root: Path, folder: Path, name: str, *flags: str) -> str:
     """Return a script with what it imports, without comments or spaces.
 
-    `root` is the folder that has `node_modules`, `scripts` the one that has all scripts; `flags`
+    `root` is the folder that has `node_modules`, `folder` the one that has all scripts; `flags`
     are esbuild's own. Made once until one of the scripts changes. Raises BundlingError where
     esbuild is not installed, or fails.
     """
-    changed = max(path.stat().st_mtime for path in scripts.rglob("*.js"))
-    return _bundle(root, scripts / name, flags, changed)
+    return _bundle(root, folder, name, "", flags, _changed(folder))
+
+
+def bundle_all(root: Path, folder: Path, names: Iterable[str], *flags: str) -> str:
+    """Return scripts, or style sheets with `STYLES`, in one piece, in the order of their names.
+
+    Everything else is as `bundle` has it.
+    """
+    rule = "@import" if STYLES in flags else "import"
+    listed = "".join(f"{rule} {json.dumps('./' + name)};\n" for name in names)
+    return _bundle(root, folder, "", listed, flags, _changed(folder))
+
+
+def _changed(folder: Path) -> float:
+    return max(path.stat().st_mtime for path in folder.rglob("*") if path.is_file())
 
 
 @lru_cache(maxsize=64)
-def _bundle(root: Path, script: Path, flags: tuple[str, ...], _changed: float) -> str:
-    esbuild = root / "node_modules" / ".bin" / "esbuild"
+def _bundle(
+    root: Path, folder: Path, name: str, listed: str, flags: tuple[str, ...], _changed: float
+) -> str:
+    """Bundle the file of that name, or else what `listed` imports."""
+    esbuild = (root / "node_modules" / ".bin" / "esbuild").resolve()
     always = ["--bundle", "--minify", "--target=es2022", "--charset=utf8"]
+    # A sheet that does not read is left out by browsers from there on, without a word.
+    always += ["--log-override:css-syntax-error=error"]
+    entry = [f"./{name}"] if name else []
     try:
         made = subprocess.run(
-            [esbuild, script.resolve(), *always, *flags],
-            cwd=root,
+            [esbuild, *entry, *always, *flags],
+            # What is listed is found from here; without a name, esbuild reads the standard input.
+            cwd=folder,
+            input=listed,
             capture_output=True,
             text=True,
             check=True,
@@ -40,5 +68,5 @@ def _bundle(root: Path, script: Path, flags: tuple[str, ...], _changed: float) -
             "Lancer « npm ci » à la racine du projet, ou « make site », qui le fait."
         ) from error
     except subprocess.CalledProcessError as error:
-        raise BundlingError(f"{script} ne s’assemble pas.\n{error.stderr}") from error
+        raise BundlingError(f"{folder / name} ne s’assemble pas.\n{error.stderr}") from error
     return made.stdout

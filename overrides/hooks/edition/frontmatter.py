@@ -9,12 +9,20 @@ from typing import Any
 
 import yaml
 
+from edition.notices import is_edtf
 from edition.problems import Problem
 from edition.schema import STRING, list_of, read
 
 CODE = "f-001"
 PROSE_FIELDS = frozenset({"title", "description", "rights", "reason"})
 """What the site shows of the front matter."""
+_POINT = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|-2[1-4])?"
+_DATE = {
+    "type": "string",
+    "pattern": rf"^({_POINT}(/{_POINT})?|\d{{3}}X)$",
+    "description": "Écrire par exemple 1941-04-13, 1941-04, 1941-22 (été), 194X ou 1937/1945",
+}
+"""Those forms of EDTF that `dates.in_french` can say."""
 _SIGN = {
     "type": "string",
     "pattern": r"^\S+$",
@@ -34,6 +42,7 @@ SCHEMA: dict[str, Any] = {
         },
         "rights": STRING,
         "translation": {"enum": ["machine"], "description": "Écrire « machine », ou rien"},
+        "date": _DATE,
         "hide": {"type": "array"},
         "source": {
             "type": "string",
@@ -61,7 +70,8 @@ SCHEMA: dict[str, Any] = {
     "required": ["title", "description"],
     "additionalProperties": False,
     "dependentRequired": {
-        name: ["source"] for name in ("gap", "normalization", "author", "rights", "translation")
+        name: ["source"]
+        for name in ("gap", "normalization", "author", "rights", "translation", "date")
     },
 }
 
@@ -116,6 +126,8 @@ class FrontMatter:
     """Under what rights the text is; empty on the edition's own pages."""
     is_machine_translated: bool = False
     """Whether the source is, by all appearances, the work of a translating machine."""
+    date: str = ""
+    """EDTF: when what the text tells of took place; empty where no date sums it up."""
     source: str = ""
     """The source's path below `docs/`; empty for a page that is the edition's own."""
     gaps: tuple[Gap, ...] = ()
@@ -199,6 +211,9 @@ def load(file: str, text: str) -> tuple[FrontMatter, list[Problem]]:
     if data is None:
         hint = "Commencer le fichier par « --- », title, description, « --- »"
         return FrontMatter(), [Problem(file, 1, CODE, "la page n’a pas d’en-tête", hint)]
+    if "date" in data and not is_edtf(data["date"]):
+        message = f"« date » : « {data['date']} » n’est pas dans le calendrier"
+        return FrontMatter(), [Problem(file, lines[("date",)], CODE, message, _DATE["description"])]
     return (
         FrontMatter(
             title=data["title"],
@@ -206,6 +221,7 @@ def load(file: str, text: str) -> tuple[FrontMatter, list[Problem]]:
             author=data.get("author", ""),
             rights=data.get("rights", ""),
             is_machine_translated="translation" in data,
+            date=data.get("date", ""),
             source=data.get("source", ""),
             gaps=tuple(
                 Gap(**{"digest": "", **gap}, line=lines[("gap", index)])

@@ -7,7 +7,7 @@ import { BREAK } from "./fragment.js";
 
 /** What a reader who follows a link does not see: it is no text to light. */
 const UNSEEN =
-  "script, style, template, noscript, svg, dialog, del.critic, .critic.comment, [hidden]";
+  "script, style, template, noscript, svg, dialog, del.critic, .critic.comment, .ed-note, [hidden]";
 export const CORRECTION = ".critic";
 /** The number that calls a note. */
 const CALL = ".footnote-ref";

@@ -1,5 +1,6 @@
 /**
- * The worker behind the theme's search dialog: it speaks the theme's protocol.
+ * The worker behind the theme's search dialog: it speaks the theme's protocol. `starting.js` fetches
+ * it with the first query.
  *
  * In come `{type: 0, data: {config}}` once and `{type: 2, data: query}`; out go `{type: 1}` when it
  * is ready and `{type: 3, data: {items}}`. To the items are added the `query` that they answer,
@@ -8,12 +9,9 @@
  */
 
 import { Engine } from "./engine.js";
+import { FAILED, helpOf, QUERY, READY, RESULT, SETUP } from "./protocol.js";
 import { groupsOf, indexesOf, messageOf } from "./results.js";
 
-const SETUP = 0;
-const READY = 1;
-const QUERY = 2;
-const RESULT = 3;
 /** How long pages are read before a query that waits is looked at, in milliseconds. */
 const SPELL = 8;
 /** So few pieces are all read with the first query. */
@@ -26,10 +24,6 @@ const PAUSE = 150;
 const AHEAD = 3;
 /** How often an answer is completed while the rest is read, in milliseconds. */
 const AGAIN = 400;
-const FAILED =
-  "La recherche n’a pas pu lire ce qu’il lui faut. Vérifier la connexion et recharger la page\u202f; " +
-  "les index donnent tous les noms et toutes les dates.";
-
 const folder = new URL("../../search/", self.location.href);
 
 /** @type {Engine | null} */
@@ -64,20 +58,22 @@ async function fetched(name) {
 }
 
 /** @param {{ names: string, examples: string }} config as `search_hook.py` writes it */
-async function setUp({ names, examples }) {
-  help = `Un nom, une date, des mots\u00a0: ${examples}.`;
+async function setUp(config) {
+  help = helpOf(config);
   try {
-    engine = new Engine(await fetched(names));
+    engine = new Engine(await fetched(config.names));
   } catch {
     failed = true;
   }
   self.postMessage({ type: READY });
+  answer();
 }
 
 /** Answer what is in the box now. */
 function answer() {
   if (!current.trim()) return post([], help, true);
-  if (!engine) return post([], FAILED, true);
+  // A query may come before what answers it: it is answered then.
+  if (!engine) return failed ? post([], FAILED, true) : undefined;
   const given = engine.answer(current);
   const isOver = given.isWhole || (failed && settled.size === pending.size);
   const nothing = !given.hits.length && isOver;

@@ -1,0 +1,60 @@
+/**
+ * In the header of a text: the section that is read, behind its title, and how far one has read.
+ * The line is drawn by the style sheet alone where scrolling can drive it; elsewhere by a number
+ * that is set here.
+ */
+
+const READ = "--ed-read";
+const text = document.querySelector(".ed-text");
+const topic = document.querySelector("[data-md-component=header-topic] .md-ellipsis");
+const header = document.querySelector(".md-header");
+
+/** The words of a heading, without its link and its button. */
+function titleOf(heading) {
+  const copy = heading.cloneNode(true);
+  for (const aside of copy.querySelectorAll("a, button, sup, [hidden]")) aside.remove();
+  return copy.textContent.trim();
+}
+
+/** Name the section whose heading was the last to pass under the header. */
+function followSections(headings) {
+  const title = document.createElement("span");
+  title.className = "ed-page-title";
+  title.append(...topic.childNodes);
+  const section = document.createElement("span");
+  section.className = "ed-section";
+  topic.append(title, section);
+  const titles = new Map(headings.map((heading) => [heading, titleOf(heading)]));
+  const name = () => {
+    const line = header.offsetHeight + innerHeight * 0.2;
+    const last = headings.findLast((heading) => heading.getBoundingClientRect().top < line);
+    const words = titles.get(last) ?? "";
+    if (section.textContent !== words) section.textContent = words;
+  };
+  // The line that a heading crosses: told once each way, not at every step of the wheel.
+  const observer = new IntersectionObserver(name, { rootMargin: "0px 0px -80% 0px" });
+  for (const heading of headings) observer.observe(heading);
+}
+
+function followReading() {
+  let isAsked = false;
+  const read = () => {
+    isAsked = false;
+    const { top, height } = text.getBoundingClientRect();
+    const part = -top / Math.max(1, height - innerHeight);
+    header.style.setProperty(READ, String(Math.min(1, Math.max(0, part))));
+  };
+  const ask = () => {
+    if (!isAsked) requestAnimationFrame(read);
+    isAsked = true;
+  };
+  addEventListener("scroll", ask, { passive: true });
+  addEventListener("resize", ask);
+  ask();
+}
+
+if (text && topic && header) {
+  const headings = [...text.querySelectorAll(":is(h2, h3)[id]")];
+  if (headings.length) followSections(headings);
+  if (!CSS.supports("timeline-scope", "--ed-text")) followReading();
+}

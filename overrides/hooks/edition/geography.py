@@ -1,0 +1,335 @@
+"""The map of the places: where each stands on the drawings, how large, and with what label.
+
+Outlines and projection are d3-geo's, run by Node (`draw.mjs`); what the map shows of the Earth is
+said in `frames.yml`, beside it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+from math import hypot, sqrt
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from edition.notices import Kind
+
+SCRIPT = "draw.mjs"
+FRAMES = "frames.yml"
+
+TARGET = 12
+"""The radius of what a finger has to meet, where its neighbours leave it that room."""
+APART = 8
+"""The least distance between two marks: nearer ones are moved apart, so that each can be met."""
+MARGIN = 3
+"""Between a label and its mark; between a mark and the edge of its frame."""
+NARROW, USUAL, WIDE = (0.4, "fijlrtIJ’.- "), 0.63, (0.98, "mwMW")
+"""The width of letters, their height being 1, as a wide sans has them: each system has its own."""
+ABOVE, BELOW = 0.8, 0.25
+"""How far letters reach from their line, their height being 1."""
+
+
+class GeographyError(RuntimeError):
+    """The map can't be drawn; says why, and what to do, in French."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place that the texts name, and that has coordinates."""
+
+    id: str
+    kind: str
+    """The name of its authority file, which is that of the page that lists it."""
+    heading: str
+    mentions: int
+    longitude: float
+    latitude: float
+
+    @property
+    def name(self) -> str:
+        """What its link is called."""
+        return f"{self.heading}\u00a0: {self.mentions} mention{'s' if self.mentions != 1 else ''}"
+
+
+@dataclass(frozen=True)
+class Box:
+    """A part of a drawing, between its sides."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: Box) -> bool:
+        """Tell whether two boxes have a point in common."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def has(self, x: float, y: float, margin: float = 0) -> bool:
+        """Tell whether a point is inside, at least so far from the sides."""
+        return (
+            self.left + margin <= x <= self.right - margin
+            and self.top + margin <= y <= self.bottom - margin
+        )
+
+    def within(self, other: Box) -> bool:
+        """Tell whether all of it is inside another."""
+        return other.has(self.left, self.top) and other.has(self.right, self.bottom)
+
+    def wider(self, aside: float, above: float) -> Box:
+        """Return the same box with some room around."""
+        return Box(self.left - aside, self.top - above, self.right + aside, self.bottom + above)
+
+    def seen_from(self, left: float, top: float) -> Box:
+        """Return the same box, measured from another corner."""
+        return Box(self.left - left, self.top - top, self.right - left, self.bottom - top)
+
+
+@dataclass(frozen=True)
+class Label:
+    """Where a name is written: at the start, the middle or the end of its line."""
+
+    x: float
+    y: float
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place on a drawing; what is measured is measured from the corner of its frame."""
+
+    place: Place
+    x: float
+    y: float
+    radius: float
+    target: float
+    """The radius of the circle that can be clicked."""
+    label: Label | None
+    """None where there is no room for it."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A part of the Earth on a drawing."""
+
+    name: str
+    box: Box
+    land: str
+    lakes: str
+    graticule: str
+    """Paths, as SVG writes them; so are the two before."""
+    title: Label | None
+    """Where its name is written; nowhere in the first, which is the map itself."""
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The map for one width of screen."""
+
+    name: str
+    width: float
+    height: float
+    letter: float
+    frames: tuple[Frame, ...]
+
+
+@dataclass(frozen=True)
+class Map:
+    """What the map shows."""
+
+    drawings: tuple[Drawing, ...]
+    elsewhere: tuple[Place, ...]
+    """Those that no frame has."""
+
+
+def places_of(kinds: Iterable[Kind], mentions: Mapping[str, Sized]) -> tuple[Place, ...]:
+    """Return the notices that have coordinates, those that the texts name most first."""
+    places = [
+        Place(notice.id, kind.name, notice.heading, len(mentions.get(notice.id, ())), *where[::-1])
+        for kind in kinds
+        for notice in kind.notices
+        if (where := notice.coordinates)
+    ]
+    return tuple(sorted(places, key=lambda place: (-place.mentions, place.id)))
+
+
+def draw(folder: Path, places: Sequence[Place]) -> Map:
+    """Return the map of some places; `folder` has the script and the settings.
+
+    Made once until the places or one of the two change. Raises GeographyError where Node or its
+    packages are not installed, or fail.
+    """
+    settings = yaml.safe_load((folder / FRAMES).read_text("utf-8"))
+    frames, drawings = settings["frames"], settings["drawings"]
+    boxes = [[_box(frames[i], *box) for i, box in enumerate(d["boxes"])] for d in drawings]
+    asked = {
+        **settings,
+        "widths": [[boxed[i].right - boxed[i].left for boxed in boxes] for i in range(len(frames))],
+        "points": [(place.longitude, place.latitude) for place in places],
+    }
+    script = folder / SCRIPT
+    drawn = json.loads(_run(script, json.dumps(asked), script.stat().st_mtime))
+    points = [
+        [dict(zip(places, drawn[i][d]["points"], strict=True)) for i in range(len(frames))]
+        for d in range(len(drawings))
+    ]
+    stands = {
+        place: next((i for i in range(len(frames)) if _shows(boxes, points, i, place)), None)
+        for place in places
+    }
+    made = []
+    for d, drawing in enumerate(drawings):
+        parts = []
+        for i, frame in enumerate(frames):
+            box = boxes[d][i]
+            covered = [later.seen_from(box.left, box.top) for later in boxes[d][i + 1 :]]
+            shown = {place: points[d][i][place] for place in places if stands[place] == i}
+            paths = {name: drawn[i][d][name] for name in ("land", "lakes", "graticule")}
+            title = Label(2 * MARGIN, drawing["letter"] * 1.3, "start") if i else None
+            if title:
+                covered.append(_written(frame["name"], title, drawing["letter"]))
+            marks = tuple(_marks(shown, box.seen_from(box.left, box.top), covered, drawing))
+            parts.append(Frame(frame["name"], box, **paths, title=title, marks=marks))
+        width, height = drawing["size"]
+        made.append(Drawing(drawing["name"], width, height, drawing["letter"], tuple(parts)))
+    return Map(tuple(made), tuple(place for place in places if stands[place] is None))
+
+
+def _box(frame: Mapping[str, Any], left: float, top: float, width: float) -> Box:
+    return Box(left, top, left + width, top + round(width * frame["ratio"]))
+
+
+def _shows(
+    boxes: Sequence[Sequence[Box]],
+    points: Sequence[Sequence[Mapping[Place, Sequence[float] | None]]],
+    frame: int,
+    place: Place,
+) -> bool:
+    """Tell whether a frame has room for a place, on every drawing, clear of what covers it."""
+    for boxed, pointed in zip(boxes, points, strict=True):
+        point, box = pointed[frame][place], boxed[frame]
+        if point is None:
+            return False
+        x, y = box.left + point[0], box.top + point[1]
+        if not box.has(x, y, MARGIN) or any(later.has(x, y) for later in boxed[frame + 1 :]):
+            return False
+    return True
+
+
+@lru_cache(maxsize=4)
+def _run(script: Path, asked: str, _changed: float) -> str:
+    """Run the script; `_changed` says when it was written last, so that a new one runs again."""
+    try:
+        made = subprocess.run(
+            ["node", script.resolve()], input=asked, capture_output=True, text=True, check=True
+        )
+    except FileNotFoundError as error:
+        raise GeographyError(
+            "Node.js, qui dessine la carte, n’est pas installé. "
+            "Installer la version 20 ou une plus récente."
+        ) from error
+    except subprocess.CalledProcessError as error:
+        missing = re.search(r"Cannot find (?:package|module) '([\w@.-][\w@./-]*)'", error.stderr)
+        if missing:
+            raise GeographyError(
+                f"node_modules : {missing[1]}, dont la carte est faite, n’est pas installé. "
+                "Lancer « npm ci » à la racine du projet, ou « make site », qui le fait."
+            ) from error
+        raise GeographyError(f"{script.name} ne dessine pas la carte.\n{error.stderr}") from error
+    return made.stdout
+
+
+def _marks(
+    points: Mapping[Place, Sequence[float]],
+    frame: Box,
+    covered: Sequence[Box],
+    drawing: Mapping[str, Any],
+) -> Iterator[Mark]:
+    """Yield the marks of a frame, the largest first: smaller ones lie above them."""
+    radii = {place: drawing["radius"] * sqrt(max(1, place.mentions)) for place in points}
+    at = _apart(points)
+    circles = {
+        place: Box(x - radii[place], y - radii[place], x + radii[place], y + radii[place])
+        for place, (x, y) in at.items()
+    }
+    taken = [*covered]
+    for place, (x, y) in at.items():
+        others = [circle for other, circle in circles.items() if other != place]
+        label = None
+        around = list(_around(x, y, radii[place] + MARGIN, drawing["letter"]))
+        # A mark that touches a label would seem to be the label's. Where there is no help for it,
+        # the label stands on the line of its own mark.
+        roomy = [(drawing["letter"] / 2, tried) for tried in around]
+        for room, tried in [*roomy, *((1, tried) for tried in around[:2])]:
+            written = _written(place.heading, tried, drawing["letter"])
+            clear = written.wider(room, min(room, MARGIN))
+            if (
+                written.within(frame)
+                and not any(map(clear.overlaps, others))
+                and not any(map(written.overlaps, taken))
+            ):
+                label = tried
+                taken.append(written)
+                break
+        near = (hypot(x - a, y - b) for other, (a, b) in at.items() if other != place)
+        target = max(radii[place], min([TARGET, *(away / 2 for away in near)]))
+        yield Mark(place, round(x, 1), round(y, 1), round(radii[place], 1), round(target, 1), label)
+
+
+def _apart(points: Mapping[Place, Sequence[float]]) -> dict[Place, tuple[float, float]]:
+    """Return where marks stand once those that are too near have moved, no further than needed."""
+    at = {place: (x, y) for place, (x, y) in points.items()}
+    for _ in range(100):
+        crowded = [
+            pair
+            for pair in combinations(at, 2)
+            if hypot(*(a - b for a, b in zip(at[pair[0]], at[pair[1]], strict=True))) < APART - 0.1
+        ]
+        if not crowded:
+            break
+        for one, other in crowded:
+            (x, y), (a, b) = at[one], at[other]
+            away = hypot(x - a, y - b)
+            # Two that share a point leave it to the left and to the right.
+            dx, dy = ((x - a) / away, (y - b) / away) if away else (1.0, 0.0)
+            push = max(0, APART - away) / 2
+            at[one] = x + dx * push, y + dy * push
+            at[other] = a - dx * push, b - dy * push
+    return at
+
+
+def _around(x: float, y: float, away: float, letter: float) -> Iterator[Label]:
+    """Yield where a label can stand beside a mark, the best place first."""
+    middle, slant = y + 0.3 * letter, 0.7 * away
+    yield _label(x + away, middle, "start")
+    yield _label(x - away, middle, "end")
+    yield _label(x, y - away - BELOW * letter, "middle")
+    yield _label(x, y + away + ABOVE * letter, "middle")
+    yield _label(x + slant, y - slant, "start")
+    yield _label(x + slant, y + slant + ABOVE * letter, "start")
+
+
+def _label(x: float, y: float, anchor: str) -> Label:
+    return Label(round(x, 1), round(y, 1), anchor)
+
+
+def _written(words: str, label: Label, letter: float) -> Box:
+    """Return the room that a label takes, at the most."""
+    width = letter * sum(
+        next((width for width, letters in (NARROW, WIDE) if sign in letters), USUAL)
+        for sign in words
+    )
+    left = label.x - {"start": 0, "middle": width / 2, "end": width}[label.anchor]
+    return Box(left, label.y - ABOVE * letter, left + width, label.y + BELOW * letter)

@@ -1,0 +1,112 @@
+"""What the home shows: a card and an accent a text, how many there are of all that is listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from edition.dates import in_french
+from edition.listing import MARKER, ListedText
+from edition.model import Block
+from edition.notices import Kind
+from edition.paragraphs import TEXT_CLASS
+
+WORDS_A_MINUTE = 200
+"""What most people read of a text that is not their trade."""
+ACCENTS = 6
+"""How many the style sheets have, `--ed-accent-0` and on; a seventh text has the first one's."""
+COMPARISON = "compare"
+"""The marker of a page that sets passages side by side."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A text, as the home offers it."""
+
+    url: str
+    """The page's address, from the site's root."""
+    title: str
+    """As the navigation and the indexes have it."""
+    description: str
+    date: str
+    """In French; empty where the text says none."""
+    author: str
+    """« Prénom Nom »; empty where nobody is named."""
+    words: str
+    """How many, as French writes a number."""
+    minutes: int
+    accent: int
+
+
+class UncountedError(ValueError):
+    """A page asks how many there are of something that is not counted."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.known = known
+
+
+def words_in(blocks: Iterable[Block]) -> int:
+    """Return how many words a text has: what stands between spaces, and is more than a sign."""
+    return sum(any(map(str.isalnum, word)) for block in blocks for word in block.corr.split())
+
+
+def minutes_for(words: int) -> int:
+    """Return how long it takes to read so many words, begun minutes included."""
+    return -(-words // WORDS_A_MINUTE)
+
+
+def grouped(number: int) -> str:
+    """Return a number with its thousands apart: `1 234`."""
+    return f"{number:,}".replace(",", "\u202f")
+
+
+def card(text: ListedText, title: str, accent: int) -> Card:
+    """Return what the home says of a text."""
+    words = words_in(text.blocks)
+    return Card(
+        text.url,
+        title,
+        text.front.description,
+        in_french(text.front.date) if text.front.date else "",
+        " ".join(reversed(text.front.author.split(", "))),
+        grouped(words),
+        minutes_for(words),
+        accent,
+    )
+
+
+def accents(urls: Iterable[str]) -> dict[str, int]:
+    """Return the number of each text's accent, by the address of its page, in their order."""
+    return {url: order % ACCENTS for order, url in enumerate(urls)}
+
+
+def accented(page_html: str, accent: int) -> str:
+    """Return the page of a text, which now says which accent is its own."""
+    return re.sub(
+        rf'<div class="{TEXT_CLASS}"', rf'\g<0> data-ed-accent="{accent}"', page_html, count=1
+    )
+
+
+def counts(kinds: Iterable[Kind], dates: int, pages: Iterable[str]) -> dict[str, int]:
+    """Return how much the edition lists: notices by the name of their file, dates, comparisons.
+
+    `pages` are what the pages hold, their markers not yet replaced.
+    """
+    compared = [
+        marker
+        for content in pages
+        for marker in MARKER.finditer(content)
+        if marker["name"] == COMPARISON
+    ]
+    found = {kind.name: len(kind.notices) for kind in kinds}
+    return {**found, "dates": dates, "comparaisons": len(compared)}
+
+
+def count_of(name: str, known: Mapping[str, int]) -> str:
+    """Return how many there are of a kind. Raises UncountedError for one that is not counted."""
+    if name not in known:
+        raise UncountedError(name, sorted(known))
+    return grouped(known[name])

