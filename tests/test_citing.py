@@ -516,11 +516,11 @@ OVERLAPS = """
 """
 
 
-WITH_MARGIN = (768, 1280, 1920)
+WITH_MARGIN = (768, 960, 1280, 1920)
 """Widths of screens that have a margin beside the measure."""
 
 
-@pytest.mark.parametrize("width", [320, 390, 960, *WITH_MARGIN])
+@pytest.mark.parametrize("width", [320, 390, *WITH_MARGIN])
 @pytest.mark.parametrize("name", TEXT_NAMES)
 def test_numbers_stand_clear_of_the_text(
     browser: Browser, site_url: str, name: str, width: int

@@ -23,7 +23,8 @@ if (query && message) {
 /** Fetch what the first query will need, while one is still thinking of it. */
 async function warmUp() {
   const { base } = JSON.parse(document.querySelector("#__config").textContent);
-  const folder = new URL(`${base}/search/`, location.href);
+  // On the page of what is not found it is the root, with its slash.
+  const folder = new URL(`${base.replace(/\/*$/, "")}/search/`, location.href);
   const settings = await (await fetch(new URL("search_index.json", folder))).json();
   for (const name of [settings.config.names, settings.config.engine]) fetch(new URL(name, folder));
 }
