@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
+import material
 import pytest
 from browsing import ROOT
 
@@ -53,3 +55,26 @@ def test_no_text_is_named_in_code() -> None:
     names = [path.stem for path in (ROOT / "docs" / "sources").glob("*.txt")]
     code = [*OVERRIDES.rglob("*.py"), *OVERRIDES.rglob("*.html"), *OVERRIDES.rglob("*.css")]
     assert [(p.name, n) for p in code for n in names if n in p.read_text("utf-8")] == []
+
+
+THEME = Path(material.__file__).parent / "templates"
+MADE_FROM = {
+    "404.html": "80c93494b5432b1b",
+    "main.html": "9948b55a7bc979c3",
+}
+"""Templates of the theme that stand here under the same name, and the digest of the theme's own."""
+
+
+def test_templates_that_replace_the_theme_s_are_made_from_what_it_has_now() -> None:
+    """An upgrade of the theme says so here: compare its new template with ours, then the digest."""
+    ours = {str(path.relative_to(OVERRIDES)) for path in OVERRIDES.rglob("*.html")}
+    both = sorted(name for name in ours if (THEME / name).exists())
+    found = {name: sha256((THEME / name).read_bytes()).hexdigest()[:16] for name in both}
+    assert found == MADE_FROM
+
+
+def test_templates_extend_the_theme_s_and_copy_none() -> None:
+    for name in MADE_FROM:
+        assert re.search(
+            r"^{% extends \"(base|main)\.html\" %}$", (OVERRIDES / name).read_text("utf-8"), re.M
+        )

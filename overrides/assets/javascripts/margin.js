@@ -1,5 +1,5 @@
 /**
- * The first date that a paragraph tells, in the margin under its number, where it differs from the
+ * The first date that a paragraph tells, in the margin beside its line, where it differs from the
  * one above. The style sheet draws it from an attribute: it is no word of the page.
  */
 
@@ -13,21 +13,49 @@ const SPACE = "\u00a0";
 /** A date of EDTF in few letters; nothing for one that has no short form. */
 function short(date) {
   const [from, to] = date.split("/");
-  if (to) return /^\d{4}$/.test(from) && /^\d{4}$/.test(to) ? `${from}-${to}` : short(from);
+  if (to) return span(from, to);
   const [, year, month, day] = /^(\d{3}[\dX])(?:-(\d\d)(?:-(\d\d))?)?[?~%]?$/.exec(date) ?? [];
   if (!year) return "";
-  if (year.endsWith("X")) return `années${SPACE}${year.slice(2, 3)}0`;
+  if (year.endsWith("X")) return `années${SPACE}${year.slice(0, 3)}0`;
   const name = SEASONS[month] ?? MONTHS[Number(month) - 1];
   const first = day && (day === "01" ? "1er" : String(Number(day)));
   return [first, name, year].filter(Boolean).join(SPACE);
 }
 
-for (const text of document.querySelectorAll(".ed-text")) {
+/** A span of time: what both ends have is said once. Ends of two years would be too long. */
+function span(from, to) {
+  const [one, other] = [short(from), short(to)];
+  if (!one || !other) return "";
+  if (/^\d{4}$/.test(one) && /^\d{4}$/.test(other)) return `${one}-${other}`;
+  const [start, ...rest] = one.split(SPACE);
+  return rest.join(SPACE) === other.split(SPACE).slice(1).join(SPACE) ? `${start}-${other}` : one;
+}
+
+/** Mark the dates of a text that its margin shows; return each with its paragraph. */
+function datesOf(text) {
+  const shown = [];
   let above = "";
-  for (const number of text.querySelectorAll("p[id] > .ed-number")) {
-    const told = number.parentElement.querySelector("[data-when]")?.dataset.when;
-    const date = told ? short(told) : "";
-    if (date && date !== above) number.dataset.edDate = date;
+  for (const paragraph of text.querySelectorAll("p[id]:has(> .ed-number)")) {
+    const told = [...paragraph.querySelectorAll("[data-when]")].find((at) => !at.closest("[hidden]"));
+    const date = told ? short(told.dataset.when) : "";
+    if (date && date !== above) {
+      told.dataset.edDate = date;
+      shown.push([paragraph, told]);
+    }
     above = date || above;
   }
+  return shown;
+}
+
+for (const text of document.querySelectorAll(".ed-text")) {
+  const dates = datesOf(text);
+  // A date on the first line would stand on the number: the style sheet puts it below.
+  const settle = () => {
+    const isFirst = dates.map(([paragraph, told]) => {
+      const line = parseFloat(getComputedStyle(paragraph).lineHeight);
+      return told.getClientRects()[0].top - paragraph.getBoundingClientRect().top < line;
+    });
+    dates.forEach(([, told], at) => told.toggleAttribute("data-ed-first", isFirst[at]));
+  };
+  if (dates.length) new ResizeObserver(settle).observe(text);
 }

@@ -1,0 +1,27 @@
+/**
+ * The menu of narrow screens, by keyboard: the theme opens it by a label, which takes no focus and
+ * has no name. A button stands in its place and does the same.
+ */
+
+const toggle = document.querySelector("#__drawer");
+const label = document.querySelector(".md-header label[for=__drawer]");
+
+if (toggle && label) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = `${label.className} ed-menu`;
+  button.ariaLabel = "Menu";
+  button.append(...label.childNodes);
+  label.replaceWith(button);
+  // What slides the sections of the page in; Enter on a label is the theme's to answer.
+  for (const part of document.querySelectorAll("label.md-nav__link[for=__toc]")) part.tabIndex = 0;
+  const tell = () => button.setAttribute("aria-expanded", String(toggle.checked));
+  toggle.addEventListener("change", tell);
+  tell();
+  button.addEventListener("click", () => toggle.click());
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !toggle.checked) return;
+    toggle.click();
+    button.focus();
+  });
+}

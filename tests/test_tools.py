@@ -1,0 +1,296 @@
+"""Reading tools: the section and the progress in the header, what leads on, print, the menu."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from browsing import ROOT
+from conftest import ADDRESSES, TEXT_NAMES
+from mkdocs.utils.yaml import yaml_load
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from test_accessibility import violations
+
+SECTION = "[data-md-component=header-topic] .ed-section"
+TITLE = "[data-md-component=header-topic] .ed-page-title"
+MENU = "#__drawer"
+
+
+def screen(browser: Browser, width: int, **options: object) -> BrowserContext:
+    """Return a reader's window of some width."""
+    size = {"width": width, "height": 900}
+    return browser.new_context(viewport=size, **options)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def phone(browser: Browser, site_url: str) -> Iterator[Page]:
+    """Yield a text on a telephone."""
+    context = screen(browser, 390)
+    page = context.new_page()
+    page.goto(f"{site_url}/pacte-1941/")
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_the_header_names_the_section_that_is_read(
+    browser: Browser, site_url: str, width: int
+) -> None:
+    context = screen(browser, width)
+    page = context.new_page()
+    page.goto(f"{site_url}/pacte-1941/")
+    section = page.locator(SECTION)
+    assert section.text_content() == ""
+    for heading, title in (
+        ("denonciation", "La dénonciation"),
+        ("signature", "La signature à Moscou"),
+        ("aout-1945", "Août 1945"),
+    ):
+        page.locator(f"#{heading}").evaluate("e => e.scrollIntoView({ block: 'start' })")
+        expect(section).to_have_text(title)
+        expect(section).to_be_in_viewport()
+        expect(page.locator(TITLE)).to_be_visible(visible=width >= 1220)
+        # All of it, in one line, within the header.
+        assert section.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
+    page.evaluate("scrollTo(0, 0)")
+    expect(section).to_have_text("")
+    context.close()
+
+
+READ = """
+() => {
+  const style = getComputedStyle(document.querySelector(".md-header"), "::after");
+  if (style.content === "none" || style.content === "normal") return null;
+  return style.transform === "none" ? 1 : new DOMMatrix(style.transform).a;
+}
+"""
+
+
+@pytest.mark.parametrize("way", ["by scrolling", "by script"])
+def test_a_line_grows_with_what_is_read(browser: Browser, site_url: str, way: str) -> None:
+    context = screen(browser, 1280)
+    page = context.new_page()
+    if way == "by script":
+        page.add_init_script("CSS.supports = () => false")
+    page.goto(f"{site_url}/kantokuen/")
+    if way == "by script":
+        page.add_style_tag(content=".md-header::after { animation: none !important }")
+    lengths = []
+    for part in (0, 0.25, 0.5, 0.75, 1):
+        page.evaluate(
+            "(part) => { const { top, height } = document.querySelector('.ed-text')"
+            ".getBoundingClientRect(); "
+            "scrollTo(0, scrollY + top + part * (height - innerHeight)) }",
+            part,
+        )
+        page.wait_for_timeout(150)
+        lengths.append(page.evaluate(READ))
+    assert lengths == [pytest.approx(part, abs=0.02) for part in (0, 0.25, 0.5, 0.75, 1)]
+    page.goto(f"{site_url}/personnes/")
+    assert page.evaluate(READ) is None
+    context.close()
+
+
+def test_whoever_wants_no_motion_has_none(browser: Browser, site_url: str) -> None:
+    context = screen(browser, 390, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{site_url}/kantokuen/")
+    assert page.evaluate(READ) is None
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter((element) => {
+          const { transitionProperty, transitionDuration, animationName } =
+            getComputedStyle(element);
+          const moves = /transform|all|left|top|width|height|margin/.test(transitionProperty);
+          return (moves && parseFloat(transitionDuration) > 0) || animationName !== "none";
+        }).map((element) => element.className)"""
+    )
+    assert moving == []
+    context.close()
+
+
+def test_a_text_is_printed_by_a_button(phone: Page) -> None:
+    phone.evaluate("window.print = () => { window.printed = true }")
+    phone.get_by_role("button", name="Imprimer", exact=True).click()
+    assert phone.evaluate("window.printed")
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_tools_keep_their_place_until_their_scripts_are_there(
+    browser: Browser, site_url: str, width: int
+) -> None:
+    heights = []
+    for is_enabled in (False, True):
+        context = screen(browser, width, java_script_enabled=is_enabled)
+        page = context.new_page()
+        page.goto(f"{site_url}/pacte-1941/")
+        shown = page.locator(".ed-tools button").filter(visible=True)
+        assert shown.count() == (3 if is_enabled else 0)
+        box = page.locator(".ed-tools").bounding_box()
+        assert box
+        heights.append(box["height"])
+        context.close()
+    assert heights[0] == heights[1]
+
+
+def test_previous_and_next_follow_the_story(phone: Page, site_url: str) -> None:
+    nav = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["nav"]
+    story = [(title, page) for entry in nav for title, page in entry.items()]
+    texts = [(title, f"/{page[:-3]}/") for title, page in story if str(page)[:-3] in TEXT_NAMES]
+    assert [address for _, address in texts] == ["/pacte-1941/", "/kantokuen/", "/traite-1950/"]
+    for title, address in texts[1:]:
+        phone.get_by_role("link", name=f"Suivant\u00a0: {title}").click()
+        phone.wait_for_url(site_url + address)
+    for title, address in reversed(texts[:-1]):
+        phone.get_by_role("link", name=f"Précédent\u00a0: {title}").click()
+        phone.wait_for_url(site_url + address)
+    # Before the story is the home page; after it, the persons.
+    assert phone.locator(".md-footer__link--prev").get_attribute("href") == ".."
+    phone.goto(f"{site_url}/traite-1950/")
+    assert phone.locator(".md-footer__link--next").get_attribute("href") == "../personnes/"
+
+
+FOCUSED = """
+() => {
+  let element = document.activeElement;
+  // A choice of the theme's is seen as the sign behind it.
+  if (element.matches(".md-option")) element = element.nextElementSibling;
+  const box = element.getBoundingClientRect();
+  const isSeen = box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth
+    && element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  return isSeen ? "" : element.outerHTML.slice(0, 120);
+}
+"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 960, 1280])
+@pytest.mark.parametrize("address", ["/", "/pacte-1941/", "/chronologie/"])
+def test_the_focus_is_always_seen(
+    browser: Browser, site_url: str, address: str, width: int
+) -> None:
+    context = screen(browser, width, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(site_url + address)
+    page.add_style_tag(content="* { transition: none !important }")
+    unseen = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        # The search opens as its line is reached.
+        page.wait_for_timeout(50)
+        unseen.append(page.evaluate(FOCUSED))
+    assert [what for what in unseen if what] == []
+    context.close()
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_menu_opens_by_keyboard_and_leads_on(phone: Page, site_url: str, key: str) -> None:
+    link = phone.locator(".md-sidebar--primary").get_by_role("link", name="Kantokuen")
+    menu = phone.get_by_role("button", name="Menu", exact=True)
+    assert not link.is_visible()
+    for _ in range(5):
+        phone.keyboard.press("Tab")
+        if menu.evaluate("e => e === document.activeElement"):
+            break
+    assert menu.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    phone.keyboard.press(key)
+    expect(link).to_be_in_viewport()
+    assert menu.get_attribute("aria-expanded") == "true"
+    phone.keyboard.press("Escape")
+    expect(link).not_to_be_in_viewport()
+    assert menu.evaluate("e => e === document.activeElement")
+    phone.keyboard.press(key)
+    for _ in range(40):
+        phone.keyboard.press("Tab")
+        if link.evaluate("e => e === document.activeElement"):
+            break
+    phone.keyboard.press("Enter")
+    phone.wait_for_url(f"{site_url}/kantokuen/")
+
+
+def test_axe_finds_nothing_in_the_open_menu(phone: Page) -> None:
+    phone.get_by_role("button", name="Menu", exact=True).press("Enter")
+    phone.wait_for_timeout(400)
+    assert violations(phone) == []
+
+
+def test_without_script_the_menu_shows_as_its_links_are_reached(
+    browser: Browser, site_url: str
+) -> None:
+    context = screen(browser, 390, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}/pacte-1941/")
+    link = page.locator(".md-sidebar--primary").get_by_role("link", name="Kantokuen")
+    expect(link).not_to_be_in_viewport()
+    link.focus()
+    expect(link).to_be_in_viewport()
+    context.close()
+
+
+# Links in a sentence may be as low as its line; all other controls have room for a finger.
+SMALL = """
+() => [...document.querySelectorAll(
+  "a[href], button, input, select, summary, label[for], [tabindex='0']")]
+  .filter((control) => control.checkVisibility({
+    visibilityProperty: true, opacityProperty: !control.matches(".ed-cite") }))
+  .filter((control) => !control.matches(
+    ".md-toggle, .md-overlay, .md-search__overlay, .md-skip, .md-option, .footnote-ref, svg *"))
+  .filter((control) => control.closest("nav, .md-header, .ed-tools, form")
+    || control.matches("button, summary, .ed-number, .headerlink, .footnote-backref"))
+  .filter((control) => !control.closest("p, [data-ed-filter] label")
+    || control.matches("button, .ed-number, .headerlink, .footnote-backref"))
+  .map((control) => [control.outerHTML.slice(0, 100), control.getBoundingClientRect()])
+  .filter(([, box]) => box.width && box.height && (box.width < 24 || box.height < 24))
+  .map(([what, box]) => `${what}: ${box.width} × ${box.height}`)
+"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(
+    "address", ["/", "/pacte-1941/", "/traite-1950/", "/personnes/", "/edition/"]
+)
+def test_what_is_pressed_has_24_pixels(
+    browser: Browser, site_url: str, address: str, width: int
+) -> None:
+    context = screen(browser, width)
+    page = context.new_page()
+    page.goto(site_url + address)
+    assert page.evaluate(SMALL) == []
+    context.close()
+
+
+SAID = """
+() => [...document.querySelectorAll("[aria-label], [title], [placeholder], [alt]")]
+  .filter((element) => !element.closest("[lang]:not(html)"))
+  .flatMap((element) => ["aria-label", "title", "placeholder", "alt"]
+    .map((name) => element.getAttribute(name)).filter(Boolean))
+  .concat(JSON.parse(document.querySelector("#__config").textContent).translations
+    ? Object.values(JSON.parse(document.querySelector("#__config").textContent).translations) : [])
+"""
+NOT_FRENCH = re.compile(r"'|\"|\.\.\.|[^\s\u00a0\u202f][;!?»]|[^\s\u00a0\u202f]:(\s|$)|«[^\u00a0]")
+ENGLISH = re.compile(r"\b(Search|Skip|Back|Next|Previous|Copy|Close|Share|Clear|Navigation menu)\b")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_what_is_only_said_is_good_french(phone: Page, site_url: str, address: str) -> None:
+    phone.goto(site_url + address)
+    said = phone.evaluate(SAID)
+    assert len(said) > 5
+    wrong = {words for words in said if NOT_FRENCH.search(words) or ENGLISH.search(words)}
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colours_keep_what_is_drawn(browser: Browser, site_url: str, scheme: str) -> None:
+    context = screen(browser, 1280, forced_colors="active", color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{site_url}/pacte-1941/")
+    page.evaluate("scrollTo(0, 1500)")
+    line = page.evaluate(
+        "() => { const { borderTopStyle, borderTopWidth } ="
+        "getComputedStyle(document.querySelector('.md-header'), '::after');"
+        "return [borderTopStyle, parseFloat(borderTopWidth) > 1] }"
+    )
+    assert line == ["solid", True]
+    page.locator(".ed-switch").focus()
+    assert page.locator(".ed-switch").evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    context.close()

@@ -1,0 +1,196 @@
+"""Type: a measure that can be read, a rhythm, figures, margins, on any screen, in any face."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+import pytest
+from conftest import ADDRESSES, TEXT_NAMES
+from playwright.sync_api import Browser, Page
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def opened(browser: Browser, site_url: str) -> Iterator[Open]:
+    """Yield what opens a page of the site on a screen of some width."""
+    contexts = []
+
+    def open_(address: str, width: int = 1280, **options: object) -> Page:
+        size = {"width": width, "height": 900}
+        context = browser.new_context(viewport=size, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(site_url + address, wait_until="load")
+        page.wait_for_timeout(100)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+# Signs on each line of the paragraphs, but the last line of each, which is as long as it happens.
+LINES = """
+() => [...document.querySelectorAll(".ed-text > p[id]")].flatMap((paragraph) => {
+  const lines = [];
+  let bottom = -Infinity;
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.parentElement.closest("[hidden], sup, a.ed-number, button")) continue;
+    for (let at = 0; at < node.length; at += 1) {
+      const range = new Range();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const [box] = range.getClientRects();
+      if (!box) continue;
+      if (box.top > bottom - 4) lines.push(0);
+      bottom = Math.max(bottom, box.bottom);
+      lines[lines.length - 1] += 1;
+    }
+  }
+  return lines.slice(0, -1);
+})
+"""
+FACES = {"the first there is": "", "a wide one": "DejaVu Serif"}
+
+
+@pytest.mark.parametrize("face", FACES.values(), ids=FACES)
+@pytest.mark.parametrize("width", [1280, 1440, 1920])
+def test_a_full_line_has_62_to_72_signs(opened: Open, width: int, face: str) -> None:
+    page = opened("/pacte-1941/", width)
+    if face:
+        page.add_style_tag(content=f':root {{ --ed-serif: "{face}" }}')
+    lines = page.evaluate(LINES)
+    assert len(lines) > 40
+    assert 62 <= sum(lines) / len(lines) <= 72
+
+
+RHYTHM = """
+() => {
+  const root = getComputedStyle(document.documentElement);
+  const beat = parseFloat(root.getPropertyValue("--ed-beat")) * parseFloat(root.fontSize);
+  const off = (length) => Math.abs(length / beat - Math.round(length / beat)) > 0.02;
+  return [...document.querySelectorAll(".ed-text > :is(p, h2, h3, ul, ol)")].flatMap((block) => {
+    const style = getComputedStyle(block);
+    const lengths = [style.lineHeight, style.marginBlockStart, style.marginBlockEnd];
+    // What stands above and below the line, and what is in another face, makes none higher.
+    if (block.localName === "p") lengths.push(`${block.getBoundingClientRect().height}px`);
+    return lengths.filter((length) => off(parseFloat(length))).map((l) => `${block.id}: ${l}`);
+  });
+}
+"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
+@pytest.mark.parametrize("name", TEXT_NAMES)
+def test_lines_and_what_parts_them_keep_one_rhythm(opened: Open, name: str, width: int) -> None:
+    assert opened(f"/{name}/", width).evaluate(RHYTHM) == []
+
+
+def test_words_are_parted_in_french_and_headings_are_not(opened: Open) -> None:
+    page = opened("/pacte-1941/", 390)
+    assert page.locator("html").get_attribute("lang") == "fr"
+    hyphens = "e => getComputedStyle(e).hyphens"
+    assert page.locator("#p1").evaluate(hyphens) == "auto"
+    assert page.locator("#signature").evaluate(hyphens) == "manual"
+    assert page.locator("#p1").evaluate("e => getComputedStyle(e).hyphenateLimitChars") == "7 3 3"
+
+
+def test_figures_are_old_style_in_prose_and_stand_on_the_line_elsewhere(opened: Open) -> None:
+    page = opened("/pacte-1941/")
+    figures = "e => getComputedStyle(e).fontVariantNumeric"
+    for selector in ("#p8", "h1", ".footnote li"):
+        assert page.locator(selector).first.evaluate(figures) == "oldstyle-nums"
+    for selector in (".ed-switch", "#p8 > .ed-number", ".footnote-ref", ".ed-note"):
+        assert "lining-nums" in page.locator(selector).first.evaluate(figures), selector
+
+
+def test_headings_recede(opened: Open) -> None:
+    page = opened("/pacte-1941/")
+    size = "e => parseFloat(getComputedStyle(e).fontSize)"
+    text = page.locator("#p1").evaluate(size)
+    assert page.locator("h1").evaluate(size) <= 1.6 * text
+    for heading in page.locator(".ed-text h2").all():
+        assert heading.evaluate(size) <= 1.2 * text
+        above, below = heading.evaluate(
+            "e => [getComputedStyle(e).marginTop, getComputedStyle(e).marginBottom].map(parseFloat)"
+        )
+        assert above >= 3 * below
+
+
+DATES = """
+() => [...document.querySelectorAll(".ed-text p[id]")].flatMap((paragraph) =>
+  [...paragraph.querySelectorAll("[data-when]")].flatMap((date) => {
+    const { content, position, right, translate } = getComputedStyle(date, "::before");
+    if (content === "none" || content === "normal") return [];
+    return [{ id: paragraph.id, words: content, position, isFirst: translate !== "none" }];
+  }))
+"""
+
+
+@pytest.mark.parametrize("width", [768, 1280, 1920])
+def test_the_first_date_of_a_paragraph_stands_in_the_margin(opened: Open, width: int) -> None:
+    page = opened("/pacte-1941/", width)
+    dates = page.evaluate(DATES)
+    said = [date["words"].split('"')[1].replace("\u00a0", " ") for date in dates]
+    assert said[0] == "13 avr. 1941"
+    assert "8-9 mai 1945" in said
+    assert all(one != other for one, other in pairwise(said))
+    assert len({date["id"] for date in dates}) == len(dates)
+    assert {date["position"] for date in dates} == {"absolute"}
+    # The paragraph after tells the same day: once is enough.
+    assert "p4" not in {date["id"] for date in dates}
+    # It is no word of the page.
+    assert "13 avr. 1941" not in page.locator(".ed-text").inner_text().replace("\u00a0", " ")
+
+
+def test_a_date_stands_beside_its_line_and_below_the_number(opened: Open) -> None:
+    page = opened("/pacte-1941/")
+    assert page.locator("#p3 [data-ed-date][data-ed-first]").count() == 1
+    assert page.locator("#p6 [data-ed-date]:not([data-ed-first])").count() == 1
+
+
+def test_a_narrow_screen_has_no_dates_beside_the_text(opened: Open) -> None:
+    assert opened("/pacte-1941/", 390).evaluate(DATES) == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_letters_twice_as_large_scroll_no_page_sideways(opened: Open, address: str) -> None:
+    page = opened(address, 640)
+    assert page.evaluate("document.documentElement.scrollWidth") == 640
+    page = opened(address, 1280)
+    page.add_style_tag(content="html { font-size: 250% !important }")
+    page.wait_for_timeout(100)
+    assert page.evaluate("document.documentElement.scrollWidth") == 1280
+
+
+CONTRAST = """
+() => {
+  const of = (colour) => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).map((part) => {
+      const c = part / 255;
+      return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const paper = of(getComputedStyle(document.body).backgroundColor);
+  return ["#p1", "#p1 > .ed-number", "#contexte", ".ed-note"].map((selector) => {
+    const ink = of(getComputedStyle(document.querySelector(selector)).color);
+    return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+  });
+}
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_whoever_wants_more_contrast_has_more(opened: Open, scheme: str) -> None:
+    usual = opened("/pacte-1941/", color_scheme=scheme).evaluate(CONTRAST)
+    more = opened("/pacte-1941/", color_scheme=scheme, contrast="more").evaluate(CONTRAST)
+    # AAA for what is read, AA for the rest; with more of it, near to all there is.
+    assert usual[0] >= 7
+    assert min(usual) >= 4.5
+    assert more[0] == pytest.approx(21)
+    assert min(more) >= 12
