@@ -21,6 +21,7 @@ CASES = {
         ":root{--j:url(x)}a{c:var(--j)}",
     ),
     "signs in a string": ('a:after{content:"};{,"}', 'a:after{content:"};{,"}'),
+    "what is styled anew at each load": ("[data-md-color-switching] *{b:c}a{b:c}", "a{b:c}"),
     "a kind whose name begins another": (".note-x{b:c}.note{b:c}", ".note-x{b:c}"),
 }
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import Any
+
+import tinycss2
 
 UNUSED = (
     # Blocks of manuals, with their eleven kinds and icons
@@ -23,8 +26,11 @@ KINDS = frozenset(
 _COLOUR = re.compile(r'data-md-color-(?:primary|accent)="?(?!custom\b)\w')
 """One of the theme's own colours: mkdocs.yml says `custom`, and our style sheets which."""
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|url\([^"\')]*\)|[{}();]', re.S)
-_GROUPS = ("@media", "@supports", "@container", "@layer")
+_COSTLY = "[data-md-color-switching]"
+"""A rule that stops all transitions while the scheme changes: a page is styled thrice as it loads
+for it, which on a phone takes longer than all that it has to say."""
+
+_GROUPS = frozenset(("media", "supports", "container", "layer"))
 _PROPERTY = re.compile(r'(--[\w-]+):((?:"(?:[^"\\]|\\.)*"|url\([^"\')]*\)|[^;{}"])*);?')
 
 
@@ -37,70 +43,45 @@ def unused_in(html: str) -> list[str]:
 
 def trimmed(sheet: str) -> str:
     """Return a style sheet of the theme, as its build made it, without what is unused."""
-    without_comments = re.sub(r"/\*.*?\*/", "", sheet, flags=re.S)
-    return _without_properties("".join(_kept(without_comments)))
+    rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+    return _without_properties("".join(_kept(rules)))
 
 
-def _kept(sheet: str) -> Iterator[str]:
-    for prelude, body in _rules(sheet):
-        if body is None:
-            yield prelude + ";"
-        elif prelude.startswith(_GROUPS):
-            inside = "".join(_kept(body))
+def _kept(rules: list[Any]) -> Iterator[str]:
+    for rule in rules:
+        if rule.type == "at-rule" and rule.content and rule.lower_at_keyword in _GROUPS:
+            inside = "".join(_kept(tinycss2.parse_rule_list(rule.content)))
             if inside:
-                yield f"{prelude}{{{inside}}}"
-        elif prelude.startswith("@"):
-            yield f"{prelude}{{{body}}}"
-        else:
-            selectors = [one for one in _selectors(prelude) if not _asks_for_unused(one)]
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inside}}}"
+        elif rule.type == "qualified-rule":
+            selectors = [one for one in _selectors(rule.prelude) if not _is_left_out(one)]
             if selectors:
-                yield f"{','.join(selectors)}{{{body}}}"
+                yield f"{','.join(selectors)}{{{tinycss2.serialize(rule.content)}}}"
+        else:
+            yield rule.serialize()
 
 
-def _rules(sheet: str) -> Iterator[tuple[str, str | None]]:
-    """Yield what stands before the braces of each rule, and within; None for one without."""
-    depth = parentheses = start = opened = 0
-    for token in _TOKEN.finditer(sheet):
-        sign = token.group()
-        if sign in "()":
-            parentheses += 1 if sign == "(" else -1
-        elif parentheses:
-            continue
-        elif sign == "{":
-            opened = opened if depth else token.start()
-            depth += 1
-        elif sign == "}":
-            depth -= 1
-            if not depth:
-                yield sheet[start:opened], sheet[opened + 1 : token.start()]
-                start = token.end()
-        elif sign == ";" and not depth:
-            yield sheet[start : token.start()], None
-            start = token.end()
-
-
-def _selectors(prelude: str) -> Iterable[str]:
+def _selectors(prelude: list[Any]) -> list[str]:
     """Part a list of selectors at the commas that stand in no parentheses."""
-    parentheses = start = 0
-    for sign in re.finditer(r"\[[^\]]*\]|[(),]", prelude):
-        if sign.group() in "()":
-            parentheses += 1 if sign.group() == "(" else -1
-        elif sign.group() == "," and not parentheses:
-            yield prelude[start : sign.start()]
-            start = sign.end()
-    yield prelude[start:]
+    parts: list[list[Any]] = [[]]
+    for token in prelude:
+        if token == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return [tinycss2.serialize(part) for part in parts]
 
 
 def _is_unused(name: str) -> bool:
     return name.startswith(UNUSED) or name in KINDS
 
 
-def _asks_for_unused(selector: str) -> bool:
+def _is_left_out(selector: str) -> bool:
     """Whether a selector asks for what is unused; what stands in parentheses it may do without."""
     plain, last = selector, ""
     while plain != last:
         plain, last = re.sub(r"\([^()]*\)", "", plain), plain
-    if _COLOUR.search(plain):
+    if _COSTLY in plain or _COLOUR.search(plain):
         return True
     return any(map(_is_unused, re.findall(r"\.([\w-]+)", re.sub(r"\[[^\]]*\]", "", plain))))
 
