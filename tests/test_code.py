@@ -19,7 +19,17 @@ CHECKS = {
 }
 OVERRIDES = ROOT / "overrides"
 STYLE_SHEETS = sorted((OVERRIDES / "assets" / "stylesheets").glob("*.css"))
-THEIRS = ("md-", "mention", "critic", "comment", "headerlink", "footnote", "supplied", "js", "no-js")
+THEIRS = (
+    "md-",
+    "mention",
+    "critic",
+    "comment",
+    "headerlink",
+    "footnote",
+    "supplied",
+    "js",
+    "no-js",
+)
 """Classes of the theme, of pymdownx and of the contract, that style sheets may name."""
 
 
