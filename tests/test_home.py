@@ -342,6 +342,52 @@ def test_a_text_has_one_accent_everywhere(
     context.close()
 
 
+ENTRIES = {
+    "compared": ("regards-croises/", ".ed-compare blockquote"),
+    **{f"related to {name}": (f"{name}/", ".ed-related li") for name in ORDER},
+    "found": ("?q=Staline", "[data-md-component=search-result] [href*='#p'] article"),
+}
+"""Where a page lists what texts tell, and what an entry is there."""
+
+EDGES = """
+(entries) => entries.filter((entry) => entry.checkVisibility()).map((entry) => {
+  const link = entry.closest("a") ?? entry.querySelector("a");
+  const drawn = entry.querySelector("[data-ed-accent]");
+  const style = drawn ? getComputedStyle(drawn, "::before") : getComputedStyle(entry);
+  const width = parseFloat(style.borderInlineStartWidth);
+  const height = drawn ? parseFloat(style.height) : entry.clientHeight;
+  return {
+    text: new URL(link.href).pathname.split("/")[1],
+    colour: style.borderInlineStartColor,
+    width,
+    isWhole: Math.abs(height - entry.clientHeight) < 1,
+  };
+})
+"""
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("address", "entries"), ENTRIES.values(), ids=ENTRIES)
+def test_what_a_text_tells_has_an_edge_of_its_accent(
+    browser: Browser,
+    site_url: str,
+    address: str,
+    entries: str,
+    scheme: Literal["light", "dark"],
+) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(f"{site_url}/{address}")
+    page.locator(entries).first.wait_for()
+    for edge in page.locator(entries).evaluate_all(EDGES):
+        assert edge["colour"] == token(page, f"accent-{ORDER.index(edge['text'])}")
+        assert edge["width"] >= 2
+        assert edge["isWhole"]
+        for paper in ("paper", "paper-deep"):
+            assert contrast(edge["colour"], token(page, paper)) >= 3
+    context.close()
+
+
 def test_paper_has_no_colour(page: Page, site_url: str) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     page.goto(f"{site_url}/chronologie/")

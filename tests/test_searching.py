@@ -79,7 +79,7 @@ def test_the_first_file_tells_where_each_name_and_date_is() -> None:
     index.records.append(notice_record(POLO, NAMES))
     first, pieces = search_files([page, index], {"personnes/": [POLO]}, "dates/", {"1271": 1})
     names = json.loads(first.content)
-    assert names["pages"] == [["livre/", "Le livre", 4, 1], ["personnes/", "Personnes", 1, 0]]
+    assert names["pages"] == [["livre/", "Le livre", 4, 0], ["personnes/", "Personnes", 1, -1]]
     # Records 0 (the paragraph) and 1 (the lead), as steps.
     assert names["notices"] == [[1, "polo", "Polo, Marco", ["Marco Polo", "馬可波羅"], 1, [0, 1]]]
     assert ["1271", 1, [0]] in names["dates"]

@@ -8,10 +8,10 @@ import { hostileQueries } from "./hostile.mjs";
 
 const NAMES = {
   pages: [
-    ["un/", "Le premier", 3, 1],
+    ["un/", "Le premier", 3, 0],
     ["deux/", "Le <second>", 2, 1],
-    ["personnes/", "Personnes", 2, 0],
-    ["dates/", "Dates", 0, 0],
+    ["personnes/", "Personnes", 2, -1],
+    ["dates/", "Dates", 0, -1],
   ],
   headings: [
     [0, "debut", "Le début & la suite"],
@@ -155,10 +155,21 @@ test("what the texts hold is no mark-up in the dialog", () => {
   assert.match(item.text, /&lt;b&gt;marchand&lt;\/b&gt; &amp; « ses » &quot;<mark>chameaux<\/mark>&quot;/);
 });
 
+test("what a text tells says whose it is; what the indexes do, nothing", () => {
+  const made = engine(FIRST, SECOND);
+  const accents = groupsOf(made.answer("marchand"), made.data).map((group) =>
+    group.map(({ location, title }) => [location.split("/")[0], /accent="(\d)"/.exec(title)?.[1]]),
+  );
+  const own = { un: "0", deux: "1" };
+  for (const [page, accent] of accents.flat()) assert.equal(accent, own[page]);
+  assert.deepEqual([...new Set(accents.flat().map(([page]) => page))].sort(), ["deux", "personnes", "un"]);
+});
+
 /** Fail if a title or a text holds more than our own mark-up. */
 function assertNoMarkUp({ title, text, location }) {
   const own = /<mark>|<\/mark>|<em>|<\/em>|<p class="ed-search__note">|<\/p>/g;
-  for (const html of [title, text.replace(own, "")]) {
+  const accented = /^<span data-ed-accent="\d+">(.*)<\/span>$/;
+  for (const html of [title.replace(accented, "$1"), text.replace(own, "")]) {
     assert.doesNotMatch(html, /[<>"']/);
     assert.doesNotMatch(html, /&(?!(?:amp|lt|gt|quot|#39);)/);
   }

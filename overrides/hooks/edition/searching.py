@@ -18,6 +18,7 @@ from typing import Any
 from lxml import html as lxml_html
 
 from edition.dates import find_dates, in_french
+from edition.home import accents
 from edition.model import HEADINGS, PERMALINK_CLASS, Block, Mark
 from edition.notices import Forms, Kind, Notice, plain
 
@@ -289,11 +290,12 @@ def search_files(
     batch: list[dict[str, Any]] = []
     size = first = 0
     listed = []
+    accent = accents(page.url for page in pages if page.is_text)
     for index, page in enumerate(pages):
         records = [_record(r, first + n, numbers) for n, r in enumerate(page.records)]
         batch.append({"page": index, "records": records})
         size += sum(len(record.text) for record in page.records)
-        listed.append([page.url, page.title, len(records), int(page.is_text)])
+        listed.append([page.url, page.title, len(records), accent.get(page.url, -1)])
         first += len(records)
         if size > PIECE or index == len(pages) - 1:
             pieces.append(_file(f"texte-{len(pieces)}", batch))

@@ -3,7 +3,8 @@
  * of the pages in pieces. `overrides/hooks/edition/searching.py` writes it.
  *
  * `noms.*.json` holds
- * - `pages`: [address, title, number of records, 1 for a text of the edition];
+ * - `pages`: [address, title, number of records, the number of its accent for a text of
+ *   the edition, else -1];
  * - `headings`: [page, fragment, title];
  * - `notices`: [page, fragment, heading, spellings, how many of them the texts use, records];
  * - `dates`: [EDTF, how many passages the chronology has for it, records];
@@ -24,6 +25,7 @@ import { wordsOf, termsOf } from "./words.js";
  * @property {string} url from the site's root
  * @property {string} title
  * @property {boolean} isText
+ * @property {number} accent the number of a text's colour
  * @property {number} first the number of its first record
  * @property {number} piece the number of the piece that holds them
  * @property {Heading[]} headings
@@ -125,8 +127,8 @@ export class Data {
     /** @type {Page[]} */
     this.pages = [];
     let first = 0;
-    for (const [url, title, count, isText] of names.pages) {
-      const page = { url, title, isText: Boolean(isText), first, piece: 0 };
+    for (const [url, title, count, accent] of names.pages) {
+      const page = { url, title, isText: accent >= 0, accent, first, piece: 0 };
       this.pages.push({ ...page, headings: [], records: null });
       first += count;
     }

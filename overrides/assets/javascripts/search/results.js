@@ -76,8 +76,14 @@ function grouped({ hits, inTimeOrder }) {
 }
 
 /** Return the item that stands for a page. */
-function pageItem({ url, title }) {
-  return { location: url, title: escape(title), text: "", score: 0, terms: {} };
+function pageItem(page) {
+  const title = accented(page.title, page);
+  return { location: page.url, title, text: "", score: 0, terms: {} };
+}
+
+/** Return a title as HTML, which says whose accent it has: that of the text it is of, if any. */
+function accented(title, { isText, accent }) {
+  return isText ? `<span data-ed-accent="${accent}">${escape(title)}</span>` : escape(title);
 }
 
 /**
@@ -93,13 +99,13 @@ export function indexesOf({ pages, notices, chronology }) {
 
 /** Return the item of a hit. */
 function itemOf(hit, data, score) {
-  const { url } = data.pages[hit.page];
+  const page = data.pages[hit.page];
   const { title, text, lit, says } = shownOf(hit, data);
   const notes = says.map((html) => `<p class="ed-search__note">${html}</p>`).join("");
   const address = new URLSearchParams(lit.slice(0, MOST_LIT).map((words) => ["h", words]));
   return {
-    location: `${url}${lit.length ? `?${address}` : ""}#${hit.id}`,
-    title: escape(title),
+    location: `${page.url}${lit.length ? `?${address}` : ""}#${hit.id}`,
+    title: accented(title, page),
     text: text + notes,
     score,
     terms: Object.fromEntries(hit.missing.map((typed) => [typed, false])),
