@@ -28,12 +28,16 @@ PREFERENCES = {
     "network.connectivity-service.enabled": False,
     # The scheme of a machine is its user's own
     "layout.css.prefers-color-scheme.content-override": 1,
+    # So is a mouse, fine (2) and able to hover (4): without a screen Firefox finds none, and pages
+    # are told that nothing hovers
+    "ui.allPointerCapabilities": 6,
+    "ui.primaryPointerCapabilities": 6,
 }
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 
 
 class Tab:
-    """The one tab of a Firefox."""
+    """The tab of a Firefox that is read in."""
 
     def __init__(self, connection: ClientConnection) -> None:
         self._connection = connection
@@ -45,7 +49,8 @@ class Tab:
     def begin(self) -> None:
         """Begin to drive."""
         self._call("session.new", capabilities={})
-        self._id = self._call("browsingContext.getTree")["contexts"][0]["context"]
+        # In the tab that is there the address bar has the focus, and keys would press nothing.
+        self._id = self._call("browsingContext.create", type="tab")["context"]
         self._call("session.subscribe", events=["log.entryAdded"])
 
     def end(self) -> None:
@@ -76,6 +81,10 @@ class Tab:
         self._point(
             selector, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}
         )
+
+    def hover(self, selector: str) -> None:
+        """Bring the mouse upon the first element that a selector names."""
+        self._point(selector)
 
     def _point(self, selector: str, *then: dict[str, Any]) -> None:
         found = f"document.querySelector({json.dumps(selector)})"

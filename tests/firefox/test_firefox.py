@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from conftest import TEXTS, Text
@@ -17,6 +17,7 @@ SWITCH = "button[data-ed-corrections]"
 QUERY = "[data-md-component=search-query]"
 RESULTS = "[data-md-component=search-result]"
 ENTER = "\ue007"
+TAB = "\ue004"
 VISIBLE = """
 [...document.querySelectorAll("main article {selector}")]
   .filter((element) => element.checkVisibility()).length
@@ -106,18 +107,40 @@ def test_enter_follows_the_first_result(tab: Tab, site_url: str) -> None:
     assert tab.evaluate("location.pathname + location.hash") == "/personnes/#staline"
 
 
-@pytest.mark.parametrize("id_", ["", "p3"], ids=["the text", "a paragraph"])
-def test_a_passage_is_cited_and_copied(tab: Tab, site_url: str, id_: str) -> None:
+def press_of_text(tab: Tab) -> None:
+    """Click the button above the text."""
+    tab.click("[data-ed-cite-text]")
+
+
+def press_by_mouse(tab: Tab) -> None:
+    """Come upon the paragraph, see its button, click it."""
+    tab.hover("#p3 .ed-number")
+    assert tab.evaluate("getComputedStyle(document.querySelector('#p3 .ed-cite')).opacity") == "1"
+    tab.click("#p3 .ed-cite")
+
+
+def press_by_keyboard(tab: Tab) -> None:
+    """Go to the paragraph’s address, then from link to link until its button is seen; press it."""
+    tab.open(tab.evaluate("location.href") + "#p3")
+    links = tab.evaluate("document.querySelectorAll('#p3 :is(a[href], button)').length")
+    for _ in range(links):
+        tab.type(TAB)
+    focused = "getComputedStyle(document.querySelector('#p3 .ed-cite:focus-visible')).opacity"
+    assert tab.evaluate(focused) == "1"
+    tab.type(ENTER)
+
+
+@pytest.mark.parametrize(
+    ("press", "fragment"),
+    [(press_of_text, ""), (press_by_mouse, "#p3"), (press_by_keyboard, "#p3")],
+    ids=["the text", "a paragraph by mouse", "a paragraph by keyboard"],
+)
+def test_a_passage_is_cited_and_copied(
+    tab: Tab, site_url: str, press: Callable[[Tab], None], fragment: str
+) -> None:
     name = TEXTS[0].name
-    fragment = f"#{id_}" if id_ else ""
     tab.open(f"{site_url}/{name}/")
-    if id_:
-        # Its button shows on hovering, which this protocol's pointer did not bring about.
-        tab.evaluate(
-            f"document.querySelector('.ed-number[href=\"{fragment}\"] ~ .ed-cite').click()"
-        )
-    else:
-        tab.click("[data-ed-cite-text]")
+    press(tab)
     dialog = "document.querySelector('[data-ed-citation-dialog]')"
     assert tab.evaluate(f"{dialog}.open")
     address = '[data-ed-form="address"]'
