@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -14,14 +15,14 @@ import pytest
 import yaml
 from browsing import ROOT, copied, mkdocs
 from edition import geography
-from edition.geography import Drawing, GeographyError, Map, Mark, Place, draw
+from edition.geography import Drawing, GeographyError, Mark, Place, draw
 from lxml import html as lxml_html
 from playwright.sync_api import Browser, Page
 
 FOLDER = ROOT / "overrides" / "assets" / "javascripts" / "map"
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 NOTICES = yaml.safe_load((ROOT / "docs" / "donnees" / "lieux.yml").read_text("utf-8"))
-DRAWN = {1280: "wide", 390: "narrow"}
+DRAWN = {1280: "wide", 390: "narrow", 320: "narrow"}
 """Which drawing is for which width of screen."""
 
 
@@ -43,7 +44,7 @@ CITIES = (
 
 
 @pytest.fixture(scope="module")
-def cities() -> Map:
+def cities() -> tuple[Drawing, ...]:
     """Return the map of cities whose places everybody knows."""
     return draw(FOLDER, CITIES)
 
@@ -53,9 +54,11 @@ def marks(drawing: Drawing, frame: int) -> dict[str, Mark]:
     return {mark.place.id: mark for mark in drawing.frames[frame].marks}
 
 
-def test_places_stand_in_their_frames_east_of_west_and_north_of_south(cities: Map) -> None:
-    assert [drawing.name for drawing in cities.drawings] == list(DRAWN.values())
-    for drawing in cities.drawings:
+def test_places_stand_in_their_frames_east_of_west_and_north_of_south(
+    cities: tuple[Drawing, ...],
+) -> None:
+    assert [drawing.name for drawing in cities] == ["wide", "narrow"]
+    for drawing in cities:
         asia, europe = marks(drawing, 0), marks(drawing, 1)
         assert sorted(asia) == ["baikal", "irkoutsk", "tokyo", "vladivostok"]
         assert asia["irkoutsk"].x < asia["baikal"].x < asia["vladivostok"].x < asia["tokyo"].x
@@ -63,11 +66,13 @@ def test_places_stand_in_their_frames_east_of_west_and_north_of_south(cities: Ma
         assert sorted(europe) == ["berlin", "moscou", "yalta"]
         assert europe["berlin"].x < europe["yalta"].x < europe["moscou"].x
         assert europe["moscou"].y < europe["berlin"].y < europe["yalta"].y
-    assert [place.id for place in cities.elsewhere] == ["washington"]
+        assert [place.id for place in drawing.elsewhere] == ["washington"]
 
 
-def test_marks_are_inside_their_frame_and_clear_of_what_covers_it(cities: Map) -> None:
-    for drawing in cities.drawings:
+def test_marks_are_inside_their_frame_and_clear_of_what_covers_it(
+    cities: tuple[Drawing, ...],
+) -> None:
+    for drawing in cities:
         main, inset = drawing.frames
         for frame in drawing.frames:
             assert frame.box.right <= drawing.width
@@ -81,14 +86,14 @@ def test_marks_are_inside_their_frame_and_clear_of_what_covers_it(cities: Map) -
 
 def test_the_surface_of_a_circle_grows_with_the_mentions() -> None:
     known = [place("rare", 55, 110, 1), place("common", 45, 120, 16)]
-    common, rare = (marks(draw(FOLDER, known).drawings[0], 0)[name] for name in ("common", "rare"))
+    common, rare = (marks(draw(FOLDER, known)[0], 0)[name] for name in ("common", "rare"))
     assert common.radius / rare.radius == pytest.approx(4, rel=0.05)
     assert common.target == rare.target == geography.TARGET
 
 
 def test_places_that_share_a_point_are_moved_apart_and_no_target_covers_another() -> None:
     crowd = [place(f"lieu-{number}", 45, 120) for number in range(6)]
-    for drawing in draw(FOLDER, [*crowd, place("loin", 55, 100)]).drawings:
+    for drawing in draw(FOLDER, [*crowd, place("loin", 55, 100)]):
         found = marks(drawing, 0)
         for one, other in combinations(found.values(), 2):
             away = ((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5
@@ -96,9 +101,34 @@ def test_places_that_share_a_point_are_moved_apart_and_no_target_covers_another(
             assert one.target + other.target <= away + max(one.radius, other.radius)
 
 
+def area(id_: str, latitude: float, longitude: float) -> Place:
+    """Return a country of a test's own."""
+    return replace(place(id_, latitude, longitude), is_area=True)
+
+
+def test_an_area_is_a_name_without_a_dot_near_its_point() -> None:
+    for drawing in draw(FOLDER, [area("mongolie", 46.9, 103.9), place("pekin", 39.9, 116.4)]):
+        assert list(marks(drawing, 0)) == ["pekin"]
+        [found] = drawing.frames[0].areas
+        assert found.place.id == "mongolie"
+        assert found.box.has(found.label.x, found.label.y)
+        assert found.label.x < marks(drawing, 0)["pekin"].x
+
+
+def test_what_finds_no_room_near_its_point_is_listed() -> None:
+    crowd = [area(f"pays-{number}", 45, 110) for number in range(30)]
+    for drawing in draw(FOLDER, crowd):
+        shown = drawing.frames[0].areas
+        assert 1 < len(shown) < 30
+        both = [*(one.place.id for one in shown), *(one.id for one in drawing.elsewhere)]
+        assert sorted(both) == sorted(one.id for one in crowd)
+        for one, other in combinations(shown, 2):
+            assert not one.box.overlaps(other.box)
+
+
 def test_no_place_and_one_place_can_be_drawn() -> None:
-    assert draw(FOLDER, []).elsewhere == ()
-    assert len(marks(draw(FOLDER, CITIES[:1]).drawings[0], 0)) == 1
+    assert [drawing.elsewhere for drawing in draw(FOLDER, [])] == [(), ()]
+    assert len(marks(draw(FOLDER, CITIES[:1])[0], 0)) == 1
 
 
 def rings(path: str) -> list[list[tuple[float, float]]]:
@@ -145,7 +175,7 @@ def test_places_are_on_land_or_in_water_as_they_are() -> None:
     ]
     lake = [("baikal", 53.5, 108.0)]
     known = [place(*where) for where in (*ashore, *afloat, *lake)]
-    for drawing in draw(FOLDER, known).drawings:
+    for drawing in draw(FOLDER, known):
         for frame in drawing.frames:
             for ring in (*rings(frame.land), *rings(frame.lakes)):
                 assert len(ring) > 3
@@ -221,17 +251,21 @@ def test_every_place_is_on_the_map_or_listed_with_the_mentions_of_the_index(site
         said = " ".join(heading.text.split())
         counted[f"#{heading.get('id')}"] = f"{said}\u00a0: {summary.split(chr(0xA0))[0]}"
     [figure] = page.xpath("//figure[contains(@class, 'ed-map')]")
-    listed = {a.get("href"): a.get("aria-label") for a in figure.xpath("./figcaption//a")}
     located = {f"#{notice['id']}" for notice in NOTICES if "coordinates" in notice}
     drawings = figure.xpath("./svg")
-    assert len(drawings) == len(DRAWN)
+    assert len(drawings) == len(set(DRAWN.values()))
     for drawing in drawings:
+        [name] = re.findall(r"drawing--(\w+)", drawing.get("class"))
+        below = figure.xpath(f"./figcaption/p[contains(@class, 'elsewhere--{name}')]//a")
+        listed = {a.get("href"): a.get("aria-label") for a in below}
         drawn = {a.get("href"): a.get("aria-label") for a in drawing.xpath(".//a")}
         assert len(drawing.xpath(".//a")) == len(drawn)
         assert not set(drawn) & set(listed)
         shown = {**drawn, **listed}
         assert set(shown) == located
         assert shown == {href: counted[href] for href in located}
+        areas = {f"#{notice['id']}" for notice in NOTICES if notice.get("type") == "region"}
+        assert {a.get("href") for a in drawing.xpath(".//a[circle]")} == set(drawn) - areas
         assert [a.xpath("./title")[0].text for a in drawing.xpath(".//a")] == list(drawn.values())
 
 
@@ -292,7 +326,7 @@ def test_each_width_has_its_drawing_and_its_labels_can_be_read(page: Page) -> No
     assert drawn.count() == 1
     width = page.viewport_size["width"] if page.viewport_size else 0
     assert f"ed-map__drawing--{DRAWN[width]}" in str(drawn.get_attribute("class"))
-    labels = boxes(page, ".ed-map :is(.ed-map__label, .ed-map__title)")
+    labels = boxes(page, ".ed-map :is(.ed-map__label, .ed-map__area, .ed-map__title)")
     assert len(labels) > 20
     assert [label["words"] for label in labels if not label["within"]] == []
     assert min(label["letter"] for label in labels) >= 11
@@ -311,7 +345,15 @@ def test_the_most_mentioned_places_have_a_label(page: Page) -> None:
     drawn = page.locator(".ed-map__drawing").filter(visible=True)
     for frame in drawn.locator("svg").all():
         first = frame.locator("a").first
-        assert first.locator(".ed-map__label").count() == 1
+        assert first.locator(".ed-map__label, .ed-map__area").count() == 1
+    assert page.locator(".ed-map__elsewhere").filter(visible=True).count() == 1
+
+
+def test_every_point_on_a_wide_screen_has_its_name(site: Path) -> None:
+    drawing = page_of(site).xpath("//figure[contains(@class, 'ed-map')]/svg[1]")[0]
+    dots = drawing.xpath(".//a[circle]")
+    assert len(dots) > 10
+    assert [dot.get("href") for dot in dots if not dot.xpath("./text")] == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -338,12 +380,13 @@ def test_the_keyboard_reaches_every_place_shows_which_and_follows_it(page: Page)
         assert focused == links.nth(number).get_attribute("href")
         ring = page.evaluate(
             """() => {
-                const style = getComputedStyle(document.activeElement.querySelector(
-                    '.ed-map__mark'))
-                return [parseFloat(style.strokeWidth), style.stroke, style.fill]
+                const one = document.activeElement
+                const target = getComputedStyle(one.querySelector('.ed-map__target'))
+                const style = getComputedStyle(one.querySelector('.ed-map__mark, .ed-map__area'))
+                return [parseFloat(target.strokeWidth), target.stroke, style.fill]
             }"""
         )
-        assert ring[0] >= 4
+        assert ring[0] >= 2
         assert ring[1] != ring[2]
         page.keyboard.press("Tab")
     links.nth(1).focus()

@@ -301,6 +301,7 @@ def test_the_notices_are_those_that_the_text_mentions(text: Text, document: etre
         assert item.findtext(f"{TEI}note") == notice.prose
         place = item.findtext(f"{TEI}location/{TEI}geo")
         assert (tuple(map(float, place.split())) if place else None) == notice.coordinates
+        assert (item.get("type") or "") == notice.type
         dated = found(item, "self::*|t:birth|t:death|t:floruit|t:state|t:date")
         assert any({"when", "from", "to", "notBefore"} & set(e.attrib) for e in dated) == bool(
             notice.date

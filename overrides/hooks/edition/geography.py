@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
-from math import hypot, sqrt
+from math import cos, hypot, pi, sin, sqrt
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from edition.notices import Kind
+from edition.notices import REGION, Kind
 
 SCRIPT = "draw.mjs"
 FRAMES = "frames.yml"
@@ -34,6 +34,13 @@ NARROW, USUAL, WIDE = (0.4, "fijlrtIJ’.- "), 0.63, (0.98, "mwMW")
 """The width of letters, their height being 1, as a wide sans has them: each system has its own."""
 ABOVE, BELOW = 0.8, 0.25
 """How far letters reach from their line, their height being 1."""
+SPACED = 0.12
+"""What stands between the letters of an area's name, as maps write it; their height being 1."""
+REACH = 0.08
+"""How far the name of an area may stand from the point that its notice gives, the width of the
+frame being 1: no further, or it would name what is beside."""
+STEPS = 10
+"""In how many steps that is tried."""
 
 
 class GeographyError(RuntimeError):
@@ -51,6 +58,8 @@ class Place:
     mentions: int
     longitude: float
     latitude: float
+    is_area: bool = False
+    """Whether it is a country, a sea, a region: no point, but a name across it."""
 
     @property
     def name(self) -> str:
@@ -120,6 +129,16 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Area:
+    """A place that is no point: its name alone, which is what can be clicked."""
+
+    place: Place
+    label: Label
+    box: Box
+    """The room that the name takes."""
+
+
+@dataclass(frozen=True)
 class Frame:
     """A part of the Earth on a drawing."""
 
@@ -131,6 +150,7 @@ class Frame:
     """Paths, as SVG writes them; so are the two before."""
     title: Label | None
     """Where its name is written; nowhere in the first, which is the map itself."""
+    areas: tuple[Area, ...]
     marks: tuple[Mark, ...]
 
 
@@ -143,21 +163,26 @@ class Drawing:
     height: float
     letter: float
     frames: tuple[Frame, ...]
-
-
-@dataclass(frozen=True)
-class Map:
-    """What the map shows."""
-
-    drawings: tuple[Drawing, ...]
     elsewhere: tuple[Place, ...]
-    """Those that no frame has."""
+    """Those that no frame has, and the areas whose name finds no room."""
+
+    @property
+    def spacing(self) -> float:
+        """Return what stands between the letters of an area's name."""
+        return round(SPACED * self.letter, 2)
 
 
 def places_of(kinds: Iterable[Kind], mentions: Mapping[str, Sized]) -> tuple[Place, ...]:
     """Return the notices that have coordinates, those that the texts name most first."""
     places = [
-        Place(notice.id, kind.name, notice.heading, len(mentions.get(notice.id, ())), *where[::-1])
+        Place(
+            notice.id,
+            kind.name,
+            notice.heading,
+            len(mentions.get(notice.id, ())),
+            *where[::-1],
+            notice.type == REGION,
+        )
         for kind in kinds
         for notice in kind.notices
         if (where := notice.coordinates)
@@ -165,11 +190,11 @@ def places_of(kinds: Iterable[Kind], mentions: Mapping[str, Sized]) -> tuple[Pla
     return tuple(sorted(places, key=lambda place: (-place.mentions, place.id)))
 
 
-def draw(folder: Path, places: Sequence[Place]) -> Map:
-    """Return the map of some places; `folder` has the script and the settings.
+def draw(folder: Path, places: Sequence[Place]) -> tuple[Drawing, ...]:
+    """Return the map of some places, a drawing a width of screen.
 
-    Made once until the places or one of the two change. Raises GeographyError where Node or its
-    packages are not installed, or fail.
+    `folder` has the script and the settings: made once until the places or one of the two change.
+    Raises GeographyError where Node or its packages are not installed, or fail.
     """
     settings = yaml.safe_load((folder / FRAMES).read_text("utf-8"))
     frames, drawings = settings["frames"], settings["drawings"]
@@ -200,11 +225,25 @@ def draw(folder: Path, places: Sequence[Place]) -> Map:
             title = Label(2 * MARGIN, drawing["letter"] * 1.3, "start") if i else None
             if title:
                 covered.append(_written(frame["name"], title, drawing["letter"]))
-            marks = tuple(_marks(shown, box.seen_from(box.left, box.top), covered, drawing))
-            parts.append(Frame(frame["name"], box, **paths, title=title, marks=marks))
+            inside = box.seen_from(box.left, box.top)
+            areas, marks = _placed(shown, inside, covered, drawing)
+            parts.append(
+                Frame(
+                    frame["name"],
+                    box,
+                    **paths,
+                    title=title,
+                    areas=tuple(areas),
+                    marks=tuple(marks),
+                )
+            )
         width, height = drawing["size"]
-        made.append(Drawing(drawing["name"], width, height, drawing["letter"], tuple(parts)))
-    return Map(tuple(made), tuple(place for place in places if stands[place] is None))
+        placed = {area.place for part in parts for area in part.areas}
+        placed |= {mark.place for part in parts for mark in part.marks}
+        elsewhere = tuple(place for place in places if place not in placed)
+        letter = drawing["letter"]
+        made.append(Drawing(drawing["name"], width, height, letter, tuple(parts), elsewhere))
+    return tuple(made)
 
 
 def _box(frame: Mapping[str, Any], left: float, top: float, width: float) -> Box:
@@ -251,41 +290,86 @@ def _run(script: Path, asked: str, _changed: float) -> str:
     return made.stdout
 
 
-def _marks(
+def _placed(
     points: Mapping[Place, Sequence[float]],
     frame: Box,
     covered: Sequence[Box],
     drawing: Mapping[str, Any],
-) -> Iterator[Mark]:
-    """Yield the marks of a frame, the largest first: smaller ones lie above them."""
-    radii = {place: drawing["radius"] * sqrt(max(1, place.mentions)) for place in points}
-    at = _apart(points)
+) -> tuple[list[Area], list[Mark]]:
+    """Return what a frame shows: names of points, which have little choice of room, then areas'.
+
+    Of both, the most mentioned come first.
+    """
+    letter = drawing["letter"]
+    at = _apart({place: point for place, point in points.items() if not place.is_area})
+    radii = {place: drawing["radius"] * sqrt(max(1, place.mentions)) for place in at}
     circles = {
-        place: Box(x - radii[place], y - radii[place], x + radii[place], y + radii[place])
-        for place, (x, y) in at.items()
+        place: Box(x, y, x, y).wider(radii[place], radii[place]) for place, (x, y) in at.items()
     }
     taken = [*covered]
-    for place, (x, y) in at.items():
+    areas: list[Area] = []
+    marks: list[Mark] = []
+    for place in sorted(points, key=lambda place: place.is_area):
+        point = points[place]
+        if place.is_area:
+            for dx, dy in _near(frame.right * REACH):
+                label = _label(point[0] + dx, point[1] + dy + 0.3 * letter, "middle")
+                written = _written(place.heading, label, letter, SPACED)
+                clear = written.wider(MARGIN, 1)
+                if written.within(frame) and not any(
+                    map(clear.overlaps, [*taken, *circles.values()])
+                ):
+                    areas.append(Area(place, label, written))
+                    taken.append(written)
+                    break
+            continue
+        x, y = at[place]
         others = [circle for other, circle in circles.items() if other != place]
-        label = None
-        around = list(_around(x, y, radii[place] + MARGIN, drawing["letter"]))
-        # A mark that touches a label would seem to be the label's. Where there is no help for it,
-        # the label stands on the line of its own mark.
-        roomy = [(drawing["letter"] / 2, tried) for tried in around]
-        for room, tried in [*roomy, *((1, tried) for tried in around[:2])]:
-            written = _written(place.heading, tried, drawing["letter"])
-            clear = written.wider(room, min(room, MARGIN))
-            if (
-                written.within(frame)
-                and not any(map(clear.overlaps, others))
-                and not any(map(written.overlaps, taken))
-            ):
-                label = tried
-                taken.append(written)
-                break
+        found = _beside(place.heading, (x, y, radii[place]), letter, frame, others, taken)
+        if found:
+            taken.append(_written(place.heading, found, letter))
         near = (hypot(x - a, y - b) for other, (a, b) in at.items() if other != place)
         target = max(radii[place], min([TARGET, *(away / 2 for away in near)]))
-        yield Mark(place, round(x, 1), round(y, 1), round(radii[place], 1), round(target, 1), label)
+        marks.append(
+            Mark(place, round(x, 1), round(y, 1), round(radii[place], 1), round(target, 1), found)
+        )
+    return areas, marks
+
+
+def _beside(
+    words: str,
+    circle: tuple[float, float, float],
+    letter: float,
+    frame: Box,
+    others: Sequence[Box],
+    taken: Sequence[Box],
+) -> Label | None:
+    """Return where the name of a mark finds room beside its circle; None where nowhere."""
+    x, y, radius = circle
+    around = list(_around(x, y, radius + MARGIN, letter))
+    # A mark that touches a label would seem to be the label's. Where there is no help for it, the
+    # label stands on the line of its own mark.
+    roomy = [(letter / 2, tried) for tried in around]
+    for room, tried in [*roomy, *((1, tried) for tried in around[:2])]:
+        written = _written(words, tried, letter)
+        clear = written.wider(room, min(room, MARGIN))
+        if (
+            written.within(frame)
+            and not any(map(clear.overlaps, others))
+            and not any(map(written.overlaps, taken))
+        ):
+            return tried
+    return None
+
+
+def _near(reach: float) -> Iterator[tuple[float, float]]:
+    """Yield where the middle of a name can stand, from its point, the nearest first."""
+    yield 0.0, 0.0
+    for step in range(1, STEPS + 1):
+        away = reach * step / STEPS
+        # Names are wide: above and below there is room soonest.
+        for turn in (1, -1, 0.5, -0.5, 1.5, -1.5, 0, 2):
+            yield away * cos(turn * pi / 2), away * sin(turn * pi / 2)
 
 
 def _apart(points: Mapping[Place, Sequence[float]]) -> dict[Place, tuple[float, float]]:
@@ -325,10 +409,10 @@ def _label(x: float, y: float, anchor: str) -> Label:
     return Label(round(x, 1), round(y, 1), anchor)
 
 
-def _written(words: str, label: Label, letter: float) -> Box:
+def _written(words: str, label: Label, letter: float, spaced: float = 0) -> Box:
     """Return the room that a label takes, at the most."""
     width = letter * sum(
-        next((width for width, letters in (NARROW, WIDE) if sign in letters), USUAL)
+        next((width for width, letters in (NARROW, WIDE) if sign in letters), USUAL) + spaced
         for sign in words
     )
     left = label.x - {"start": 0, "middle": width / 2, "end": width}[label.anchor]

@@ -24,6 +24,8 @@ from edition.schema import STRING, list_of, read
 CODE = "n-001"
 ID = r"^(?!p[0-9]+$)[a-z0-9]+(-[a-z0-9]+)*$"
 _SPACE = "[ \u00a0\u202f]+"
+REGION = "region"
+"""The type of a place that is an area (TEI, `place/@type`): no point, however it is located."""
 NO_NOTICE = "-"
 """What a hand-made mark refers to where the editor forbids a mention or a date."""
 
@@ -45,6 +47,8 @@ class Notice:
     """EDTF: a life, a validity, the day of an event; empty where it is not known."""
     coordinates: tuple[float, float] | None = None
     """Latitude and longitude in decimal degrees, of a place."""
+    type: str = ""
+    """REGION, or nothing."""
     also: tuple[str, ...] = ()
     """Ids of the notices that its own name names: the place of a battle or of a conference."""
     yields: tuple[str, ...] = ()
@@ -101,10 +105,14 @@ SCHEMA: dict[str, Any] = {
                 "minItems": 2,
                 "maxItems": 2,
             },
+            "type": {
+                "enum": [REGION],
+                "description": f"Écrire {REGION} pour une étendue (pays, région, mer), sinon rien",
+            },
             "also": _FORMS,
             "yields": _FORMS,
         },
-        optional=("date", "coordinates", "also", "yields"),
+        optional=("date", "coordinates", "type", "also", "yields"),
     ),
 }
 
