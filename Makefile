@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export PYTHONPATH := overrides/hooks
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site fix addresses test bench lighthouse screenshots clean
+.PHONY: serve site offline fix addresses test bench lighthouse screenshots clean
 
 ## Build the site and serve it on http://127.0.0.1:8000, again at each change
 serve: $(VENV)/site.done node_modules/.package-lock.json
@@ -22,6 +22,13 @@ site: $(VENV)/site.done node_modules/.package-lock.json
 	if [ -e site ]; then mv site site.old; fi
 	mv site.new site
 	rm -rf site.old
+
+## Write the edition for disks into offline/: a folder, and a zip of it, to be read without a server
+offline: site
+	rm -rf offline.new
+	$(BIN)/python -m edition.offline site offline.new
+	rm -rf offline
+	mv offline.new offline
 
 ## Set the spacing of the pages right, and say which rules of the house they break
 fix: $(VENV)/site.done
@@ -55,7 +62,7 @@ screenshots: $(VENV)/test.done node_modules/.package-lock.json
 	$(BIN)/python tests/screenshots.py
 
 clean:
-	rm -rf $(VENV) node_modules tests/benchmarks/node_modules site site.new site.old
+	rm -rf $(VENV) node_modules tests/benchmarks/node_modules site site.new site.old offline offline.new
 
 $(VENV)/site.done: requirements.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'

@@ -6,7 +6,7 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
-from edition.bundling import BundlingError, bundle
+from edition.bundling import SCRIPT, BundlingError, bundle
 from edition.notices import load_all
 from edition.searching import Names, SearchedPage, notice_record, read_page, search_files
 from hooked import hook
@@ -45,8 +45,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _published(files: Files, config: MkDocsConfig, name: str, called: str) -> str:
     root, ours = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "")
     try:
-        # The theme starts a worker as a classic script, which may not import.
-        script = bundle(root, ours / SCRIPTS, name, "--format=iife", f"--banner:js={LICENCES}")
+        script = bundle(root, ours / SCRIPTS, name, SCRIPT, f"--banner:js={LICENCES}")
     except BundlingError as error:
         raise PluginError(str(error)) from error
     address = f"{SCRIPTS}/{called}.{sha256(script.encode()).hexdigest()[:8]}.js"

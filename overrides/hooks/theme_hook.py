@@ -85,7 +85,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if scripts:
         script = _made(bundle_all, root, ours / SCRIPTS, scripts, bundling.SCRIPT)
         loaded = ExtraScriptValue(_publish(files, config, f"{SCRIPTS}{WHOLE}", script, "js"))
-        loaded.type = "module"
+        # As a module waits for the page; but a page opened from a disk loads no module.
+        loaded.defer = True
         kept = [entry for entry in config.extra_javascript if str(entry) in others]
         config.extra_javascript = [*kept, loaded]
     return files

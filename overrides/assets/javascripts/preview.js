@@ -58,7 +58,8 @@ function place(link) {
 
 async function show(link) {
   const url = new URL(link.href)
-  if (url.origin !== location.origin || !url.hash) return
+  // Pages on a disk may not be read by others.
+  if (url.protocol === "file:" || url.origin !== location.origin || !url.hash) return
   const id = decodeURIComponent(url.hash.slice(1))
   url.hash = ""
   const read = await page(url.href).catch(() => null)

@@ -29,5 +29,7 @@ async function warmUp() {
   for (const name of [settings.config.names, settings.config.engine]) fetch(new URL(name, folder));
 }
 
-// A browser that is offline says so once one searches.
-query?.addEventListener("focus", () => warmUp().catch(() => {}), { once: true });
+// A browser that is offline says so once one searches. On a disk nothing is fetched, nor is it far.
+if (location.protocol !== "file:") {
+  query?.addEventListener("focus", () => warmUp().catch(() => {}), { once: true });
+}

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-SCRIPT = "--format=esm"
-"""The flag of esbuild for a script that pages load as a module."""
+SCRIPT = "--format=iife"
+"""The flag of esbuild for a script that runs by itself: pages opened from a disk have no modules,
+and a worker of the theme's may not import."""
 STYLES = "--loader=css"
 """The flag of esbuild for several style sheets put together."""
 

@@ -3,13 +3,33 @@
  * `worker.js`) once something is asked: who only reads pays nothing for it.
  */
 
+import { FOLDER } from "./files.js";
 import { FAILED, helpOf, QUERY, READY, RESULT, SETUP } from "./protocol.js";
 
-const FOLDER = new URL("../../search/", self.location.href);
 let setup = null;
+/** What was asked last: the engine may come after the next letter. */
+let asked = null;
+/** @type {Promise<void> | null} */
+let loading = null;
 
 function say(query, status) {
   self.postMessage({ type: RESULT, data: { items: [], query, status, isWhole: true } });
+}
+
+/** Fetch the engine, and tell it what it missed. */
+async function load() {
+  try {
+    // A worker has it at once; the frame that stands for one promises it.
+    await importScripts(new URL(setup.data.config.engine, FOLDER));
+  } catch {
+    loading = null;
+    say(asked.data, FAILED);
+    return;
+  }
+  self.removeEventListener("message", start);
+  for (const told of [setup, asked]) {
+    self.dispatchEvent(new MessageEvent("message", { data: told }));
+  }
 }
 
 function start(event) {
@@ -19,20 +39,9 @@ function start(event) {
     self.postMessage({ type: READY });
   }
   if (type !== QUERY) return;
-  if (!data.trim()) {
-    say(data, helpOf(setup.data.config));
-    return;
-  }
-  try {
-    importScripts(new URL(setup.data.config.engine, FOLDER));
-  } catch {
-    say(data, FAILED);
-    return;
-  }
-  self.removeEventListener("message", start);
-  for (const told of [setup, event.data]) {
-    self.dispatchEvent(new MessageEvent("message", { data: told }));
-  }
+  asked = event.data;
+  if (data.trim()) loading ??= load();
+  else say(data, helpOf(setup.data.config));
 }
 
 self.addEventListener("message", start);

@@ -9,6 +9,7 @@
  */
 
 import { Engine } from "./engine.js";
+import { fetched } from "./files.js";
 import { FAILED, helpOf, QUERY, READY, RESULT, SETUP } from "./protocol.js";
 import { groupsOf, indexesOf, messageOf } from "./results.js";
 
@@ -24,7 +25,6 @@ const PAUSE = 150;
 const AHEAD = 3;
 /** How often an answer is completed while the rest is read, in milliseconds. */
 const AGAIN = 400;
-const folder = new URL("../../search/", self.location.href);
 
 /** @type {Engine | null} */
 let engine = null;
@@ -49,13 +49,6 @@ self.addEventListener("message", ({ data: message }) => {
     answer();
   }
 });
-
-/** Fetch what the build wrote. Throws where it can't be had. */
-async function fetched(name) {
-  const response = await fetch(new URL(name, folder));
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return response.json();
-}
 
 /** @param {{ names: string, examples: string }} config as `search_hook.py` writes it */
 async function setUp(config) {
