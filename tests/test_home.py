@@ -323,7 +323,9 @@ def test_a_text_has_one_accent_everywhere(
         date = page.locator(".ed-text a.ed-date").first
         assert date.evaluate("e => getComputedStyle(e).textDecorationColor") == accent
         page.goto(f"{site_url}/chronologie/")
-        mark = page.locator(f".ed-timeline--across a[data-ed-mark='{name}'] circle").first
+        mark = page.locator(
+            f".ed-timeline--across a[data-ed-mark='{name}'] .ed-timeline__mark"
+        ).first
         assert mark.evaluate("e => getComputedStyle(e).fill") == accent
         lane = page.locator(".ed-timeline--across .ed-timeline__lane").nth(order)
         title = str(lane.text_content())

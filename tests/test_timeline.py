@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from conftest import TEXTS
 from edition.indexes import Entry
 from edition.model import Mark
 from edition.passages import Passage
-from edition.timeline import LENGTH, TICK_GAP, draw
+from edition.timeline import GAP, LENGTH, TICK_GAP, draw
 from lxml import html as lxml_html
 from playwright.sync_api import Browser, Page
 
@@ -36,6 +37,44 @@ def test_marks_stand_in_time_order_from_end_to_end() -> None:
     assert places == sorted(places)
     assert (places[0], places[-1]) == (0, LENGTH)
     assert places[1] == places[2] < places[3]
+
+
+def test_dates_of_a_line_leave_each_other_room_and_stay_in_order() -> None:
+    summer = [entry(f"1941-{month:02}-{day:02}", "A") for month in (6, 7) for day in range(1, 9)]
+    timeline = draw([entry("1918", "A"), *summer, entry("1941-07-08", "A", "B")], ["A", "B"])
+    places = [mark.at for mark in timeline.marks if mark.lane == 0]
+    assert min(b - a for a, b in pairwise(places)) >= GAP - 0.1
+    assert 0 <= places[0] <= places[-1] <= LENGTH
+
+
+def test_too_many_dates_share_the_room_that_there_is() -> None:
+    timeline = draw([entry(f"{year}", "A") for year in range(1900, 2000)], ["A"])
+    places = [mark.at for mark in timeline.marks]
+    assert (places[0], places[-1]) == (0, LENGTH)
+    assert min(b - a for a, b in pairwise(places)) > 10
+    assert timeline.target < GAP / 2
+
+
+@pytest.mark.parametrize("address", ["", "chronologie/"])
+@pytest.mark.parametrize("width", [900, 1280])
+def test_a_mark_is_pressed_within_24_pixels_and_no_other_is(
+    browser: Browser, site_url: str, address: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(f"{site_url}/{address}")
+    drawn = page.locator(".ed-timeline--across")
+    drawn.scroll_into_view_if_needed()
+    missed = drawn.evaluate(
+        """drawn => [...drawn.querySelectorAll("a")].filter((link) => {
+            const { x, y, width, height } = link.lastChild.getBoundingClientRect()
+            const [left, top] = [x + width / 2, y + height / 2]
+            return [[0, 0], [-11.5, 0], [11.5, 0], [0, -11.5], [0, 11.5]].some(([dx, dy]) =>
+                document.elementFromPoint(left + dx, top + dy)?.closest("a") !== link)
+        }).map((link) => link.getAttribute("aria-label"))"""
+    )
+    assert missed == []
+    context.close()
 
 
 def test_years_are_written_with_room_between() -> None:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from edition.indexes import Entry
 from edition.passages import time_key
@@ -14,6 +15,9 @@ LENGTH = 1000
 """Of the line of time, in the units of the drawing."""
 EVENNESS = 0.75
 """How far dates are spread evenly (1) rather than by the calendar (0): wars crowd the calendar."""
+GAP = 31
+"""The least room between two marks of a line, in the same units: 24 pixels beside a menu, so that
+each can be met (WCAG 2.5.8). Where there are too many, they share what there is."""
 TICK_GAP = 45
 """The least room between the years that are written out, in the same units."""
 
@@ -48,6 +52,12 @@ class Timeline:
     marks: tuple[Mark, ...]
     ticks: tuple[Tick, ...]
 
+    @property
+    def target(self) -> float:
+        """Return the radius of what is pressed: neighbours on a line touch, and don't overlap."""
+        lines = [[m.at for m in self.marks if m.lane == n] for n in range(len(self.lanes))]
+        return round(min([GAP, *(b - a for line in lines for a, b in pairwise(line))]) / 2, 1)
+
 
 def _first_day(entry: Entry) -> int:
     """Return the first day of a date, as a number of days."""
@@ -73,16 +83,43 @@ def draw(entries: Sequence[Entry], lanes: Iterable[str]) -> Timeline:
         rank = bisect_left(distinct, day) / max(1, len(distinct) - 1)
         return round(LENGTH * (EVENNESS * rank + (1 - EVENNESS) * calendar), 1)
 
+    told = [dict.fromkeys((one.url, one.title) for one in entry.passages) for entry in entries]
+    lines = [{titles.index(title) for _, title in texts} for texts in told]
+    places = _apart([place(day) for day in days], lines)
     marks = tuple(
-        Mark(entry, titles.index(title), url.strip("/"), place(day))
-        for entry, day in zip(entries, days, strict=True)
-        for url, title in dict.fromkeys((told.url, told.title) for told in entry.passages)
+        Mark(entry, titles.index(title), url.strip("/"), at)
+        for entry, texts, at in zip(entries, told, places, strict=True)
+        for url, title in texts
     )
     ticks: list[Tick] = []
-    for day in distinct:
-        at = place(day)
+    for day, at in zip(days, places, strict=True):
         year = date.fromordinal(day).year
         is_new = not ticks or (year != ticks[-1].year and at - ticks[-1].at >= TICK_GAP)
         if is_new:
             ticks.append(Tick(year, at))
     return Timeline(titles, marks, tuple(ticks))
+
+
+def _apart(ideal: Sequence[float], lines: Sequence[Iterable[int]]) -> list[float]:
+    """Return where dates stand once those of a line leave each other room: in the same order.
+
+    `ideal` are their places in time, ascending, and `lines` those that have each.
+    """
+    longest = max(_pushed([0.0] * len(ideal), lines, 1))
+    gap = min(GAP, LENGTH / longest) if longest else 0
+    forth = _pushed(ideal, lines, gap)
+    # Those that were pushed over the end are pushed back from there.
+    back = _pushed([max(0.0, LENGTH - at) for at in reversed(forth)], lines[::-1], gap)
+    return [round(LENGTH - at, 1) for at in reversed(back)]
+
+
+def _pushed(ideal: Sequence[float], lines: Sequence[Iterable[int]], gap: float) -> list[float]:
+    """Return each place, or the nearest one after it that is so far from the last on its lines."""
+    last: dict[int, float] = {}
+    pushed: list[float] = []
+    for wanted, those in zip(ideal, lines, strict=True):
+        least = [last[line] + gap for line in those if line in last]
+        at = max([wanted, *pushed[-1:], *least])
+        pushed.append(at)
+        last.update(dict.fromkeys(those, at))
+    return pushed
