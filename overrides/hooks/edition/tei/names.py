@@ -116,6 +116,8 @@ class Directory:
             except TeiError as error:
                 message = f"notice « {notice.id} » : {error.message}"
                 raise TeiError(message, error.hint) from error
+        if notice.type and names.item == "place":
+            item.set("type", notice.type)
         if notice.coordinates:
             geo = " ".join(map(str, notice.coordinates))
             add(add(item, "location") if names.item == "place" else item, "geo", geo)
