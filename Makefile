@@ -17,6 +17,7 @@ serve: $(VENV)/site.done node_modules/.package-lock.json
 
 ## Build the site into site/; a build that fails leaves the previous one as it was
 site: $(VENV)/site.done node_modules/.package-lock.json
+	if [ -e site.old ] && [ ! -e site ]; then mv site.old site; fi
 	rm -rf site.new site.old
 	$(BIN)/mkdocs build --strict --site-dir site.new
 	if [ -e site ]; then mv site site.old; fi

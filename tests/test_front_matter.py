@@ -38,7 +38,7 @@ BROKEN = {
     "a gap field unknown": (
         "    explicit: fin",
         "    explicit: fin\n    fin: x",
-        6,
+        8,
         "inconnu « fin »",
     ),
     "gaps that are no list": (

@@ -51,7 +51,7 @@ BROKEN = {
     "a day that is none": ("date: 1896/1974", "date: '1941-02-30'", 6, "« 1941-02-30 »"),
     "no form": ("forms: [Moscou]", "forms: []", 9, "n’a pas le nombre de valeurs voulu"),
     "no prose": ("  prose: Maréchal soviétique.\n", "", 1, "il manque « prose »"),
-    "an unknown field": ("spellings: []", "graphies: []", 7, "champ inconnu « graphies »"),
+    "an unknown field": ("spellings: []", "graphies: []", 10, "champ inconnu « graphies »"),
     "no YAML": ("forms: [Moscou]", "forms: [Moscou", 10, "ce n’est pas du YAML"),
 }
 

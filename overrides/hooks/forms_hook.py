@@ -55,6 +55,7 @@ def on_page_context(
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the files of every form: MkDocs would take the Markdown for a page to build."""
     publication, texts = hook(config, "publication_hook"), hook(config, "texts_hook").texts
+    sources = hook(config, "texts_hook").sources
     site, docs = Path(config.site_dir), Path(config.docs_dir)
     kinds = load_all(hook(config, "texts_hook").notices_folder(config))[0]
 
@@ -78,15 +79,15 @@ def on_post_build(config: MkDocsConfig) -> None:
         changed[publication.name_of(page)] = ChangedText(
             record.title, record.address, text.corrections
         )
-        # That there is none was said when the texts were listed.
-        if not (docs / text.front.source).is_file():
+        # What is not whole was said when it was read.
+        if src_uri not in sources:
             continue
         tei = TeiText(
             record.key,
             record.address,
             text.front,
             html[src_uri],
-            read_text(docs / text.front.source),
+            sources[src_uri],
             publication.changes_of(page),
         )
         try:
@@ -107,6 +108,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     ]
     style = Path(config.theme.custom_dir or "") / "epub" / "book.css"
     try:
-        write(book_name(release.title), epub(book_pages, release, style.read_text("utf-8")))
+        write(book_name(release.title), epub(book_pages, release, read_text(style)))
     except ValueError as error:
         log.warning("%s", error)

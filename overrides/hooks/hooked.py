@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
+from logging import Logger
 from pathlib import Path
 from typing import Any
 
 from edition.problems import Problem
+from edition.reading import decode
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
@@ -16,23 +20,42 @@ def hook(config: MkDocsConfig, name: str) -> Any:
     Its type says that it keeps hooks in a list; it is a dictionary.
     """
     hooks: Any = config.hooks
-    return hooks[f"overrides/hooks/{name}.py"]
+    try:
+        return hooks[f"overrides/hooks/{name}.py"]
+    except KeyError as error:
+        raise PluginError(
+            f"mkdocs.yml : « overrides/hooks/{name}.py » manque sous « hooks », et d’autres en "
+            "dépendent. L’y remettre."
+        ) from error
+
+
+def shown(path: Path) -> str:
+    """Return the path of a file as the editor knows it: from the folder of the project."""
+    return os.path.relpath(path)
 
 
 def read_text(path: Path) -> str:
     """Return what a file says. Raises PluginError where it is not there, or not in UTF-8."""
     try:
-        return path.read_text("utf-8")
+        text, problems = decode(shown(path), path.read_bytes())
     except FileNotFoundError as error:
-        raise PluginError(f"Le fichier {path.name} manque. Le rétablir.") from error
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise PluginError(
-            f"{path.name}:{line}: le fichier n’est pas en UTF-8. L’enregistrer en UTF-8."
-        ) from error
+        raise PluginError(f"Le fichier {shown(path)} manque. Le rétablir.") from error
+    refuse(problems)
+    return text
 
 
-def refuse(problems: list[Problem]) -> None:
+def refuse(problems: Sequence[Problem]) -> None:
     """Raise PluginError, a line a problem, unless there are none."""
     if problems:
         raise PluginError("\n".join(map(str, problems)))
+
+
+def refuse_if_strict(config: MkDocsConfig, problems: Sequence[Problem], log: Logger) -> None:
+    """Stop a strict build at what would make a hundred other things wrong; else say it and go on.
+
+    `make serve` goes on: whoever writes sees the rest of the page meanwhile.
+    """
+    if config.strict:
+        refuse(problems)
+    for problem in problems:
+        log.warning("%s", problem)

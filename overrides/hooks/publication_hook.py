@@ -15,6 +15,7 @@ from edition.journal import Change, by_page, load_journal, unannounced, unknown_
 from edition.plaintext import title_of
 from edition.release import FILE as RELEASE
 from edition.release import Release, load_release
+from edition.settings import check_settings
 from hooked import hook, read_text, refuse
 from jinja2 import Environment
 from markupsafe import Markup
@@ -39,6 +40,7 @@ records: dict[str, Record] = {}
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read what the edition says of itself, and the journal of its changes."""
     global release
+    refuse(check_settings(read_text(Path(config.config_file_path))))
     if not config.site_url:
         raise PluginError("mkdocs.yml : « site_url » manque. Y écrire l’adresse du site.")
     about = read_text(Path(config.config_file_path).parent / RELEASE)

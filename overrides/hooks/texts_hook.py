@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -30,12 +31,17 @@ from edition.indexes import (
 from edition.journal import by_version
 from edition.lint import RULES
 from edition.listing import MARKER, ListedText, UnknownMarkerError, expand, place_of
+from edition.marks import unknown_marks
 from edition.model import TextError, read_blocks
 from edition.notices import as_json, load_all, unused_forms
 from edition.passages import passages_of, sections_of
+from edition.problems import Problem, line_of
+from edition.proof import ReadPage, take_page
+from edition.proof import compare as compare_with_source
+from edition.reading import read_source
 from edition.related import related_sections
 from edition.timeline import draw
-from hooked import hook
+from hooked import hook, refuse, refuse_if_strict
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -56,7 +62,12 @@ MARKDOWN_MARKERS = ("index",)
 
 texts: dict[str, ListedText] = {}
 """The texts of the build under way, by the path of their page."""
-
+ids: set[str] = set()
+"""The ids of all notices."""
+sources: dict[str, str] = {}
+"""The sources of those that are what their sources say, by the path of their page."""
+DIFFERENCES = 5
+"""How many differences of a text from its source are said at once: the first makes the others."""
 
 entries: list[Entry] = []
 """The entries of its chronology."""
@@ -70,9 +81,11 @@ def notices_folder(config: MkDocsConfig) -> Path:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the notices, and publish them as JSON beside their YAML."""
     kinds, problems = load_all(notices_folder(config))
-    for problem in problems:
-        log.warning("docs/%s", problem)
+    problems = tuple(replace(problem, file=f"docs/{problem.file}") for problem in problems)
+    refuse_if_strict(config, problems, log)
+    ids.clear()
     for kind in kinds:
+        ids.update(notice.id for notice in kind.notices)
         name = f"donnees/{kind.name}.json"
         files.append(File.generated(config, name, content=as_json(kind)))
     return files
@@ -81,23 +94,37 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Forget the last build (`mkdocs serve` makes many), and note the order of the texts."""
     texts.clear()
+    sources.clear()
+    problems = []
     for page in nav.pages:
-        front, _ = load(page.file.src_uri, page.file.content_string)
+        front, wrong = load(f"docs/{page.file.src_uri}", page.file.content_string)
+        problems += wrong
         if front.source:
             texts[page.file.src_uri] = ListedText(page.url, front, [], [])
-            if files.get_file_from_path(front.source) is None:
-                log.warning(
-                    "docs/%s : la source « %s » n’existe pas dans docs/. "
-                    "L’y déposer telle quelle, ou corriger « source » dans l’en-tête.",
-                    page.file.src_uri,
-                    front.source,
-                )
+            problems += _read_source(page, front.source, Path(config.docs_dir))
+    refuse_if_strict(config, problems, log)
     return nav
 
 
+def _read_source(page: Page, source: str, docs: Path) -> list[Problem]:
+    """Read the source of a text; return what is wrong with it."""
+    if not (docs / source).is_file():
+        text = page.file.content_string
+        line = line_of(text, text.index("source:"))
+        message = f"la source « {source} » n’existe pas dans docs/"
+        hint = "L’y déposer telle quelle, ou corriger « source » dans l’en-tête"
+        return [Problem(f"docs/{page.file.src_uri}", line, "f-001", message, hint)]
+    words, problems = read_source(f"docs/{source}", (docs / source).read_bytes())
+    if not problems:
+        sources[page.file.src_uri] = words
+    return problems
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the headings of an index where its page asks for them."""
+    """Refuse a mark that says nothing; put the headings of an index where a page asks for them."""
     kinds = {kind.name: kind for kind in load_all(notices_folder(config))[0]}
+    if page.file.src_uri in texts:
+        refuse(unknown_marks(f"docs/{page.file.src_uri}", page.file.content_string, ids))
 
     def index(match: re.Match[str]) -> str:
         if match["name"] not in MARKDOWN_MARKERS:
@@ -105,7 +132,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         name = match["argument"]
         if name not in kinds:
             raise PluginError(
-                f"docs/{page.file.src_uri} : « {name} » n’est pas un fichier de docs/donnees. "
+                f"{_place(page, match[0])} : « {name} » n’est pas un fichier de docs/donnees. "
                 f"Les fichiers : {', '.join(sorted(kinds))}."
             )
         return index_markdown(kinds[name])
@@ -122,9 +149,26 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         except TextError as error:
             raise PluginError(f"docs/{page.file.src_uri} : {error}") from error
         text.blocks.extend(blocks)
+        _prove(page, text)
         text.passages.extend(passages_of(page.url, str(page.title), blocks, sections_of(html)))
         _establish_titles(page.toc, {block.id: block.corr for block in blocks})
     return html
+
+
+def _prove(page: Page, text: ListedText) -> None:
+    """Compare a text with its source; say where they differ."""
+    src_uri = page.file.src_uri
+    if src_uri not in sources:
+        return
+    read = take_page(f"docs/{src_uri}", page.file.content_string, text.front, text.blocks)
+    if isinstance(read, ReadPage):
+        problems = compare_with_source(read, f"docs/{text.front.source}", sources[src_uri])
+    else:
+        problems = read
+    for problem in problems[:DIFFERENCES]:
+        log.warning("%s", problem)
+    if problems:
+        del sources[src_uri]
 
 
 def _establish_titles(entries: Iterable[AnchorLink], titles: dict[str, str]) -> None:
@@ -141,8 +185,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     passages = [passage for text in texts.values() for passage in text.passages]
     mentions = by_notice(passages)
     used = {id_: {passage.words for passage in found} for id_, found in mentions.items()}
-    for problem in unused_forms(kinds, used):
-        log.warning("docs/%s", problem)
+    # What a text no longer has is useless only where the texts are whole.
+    if len(sources) == len(texts):
+        for problem in unused_forms(kinds, used):
+            log.warning("docs/%s", problem)
     notices = {notice.id: notice for kind in kinds for notice in kind.notices}
     dates = by_date(passages)
     entries[:] = dates
@@ -167,7 +213,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         page = file.page
         if page is None or not page.content or not MARKER.search(page.content):
             continue
-        if "<!-- edition:chronology -->" in page.content:
+        # A page without a title is a page of which the rules have spoken.
+        if "<!-- edition:chronology -->" in page.content and page.toc.items:
             page.toc.items[0].children += [AnchorLink(date.title, date.id, 2) for date in dates]
         render = partial(_render, env, page)
         listings: dict[str, Callable[[str], str]] = {
@@ -209,8 +256,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             "compare": partial(_compare, env, page, told),
             "map": partial(_map, env, page, config, places_of(kinds, mentions)),
             "notice": partial(
-                render,
-                "notice",
+                _notice,
+                env,
+                page,
                 notices=notices,
                 mentions=mentions,
                 count=by_text,
@@ -222,7 +270,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             page.content = expand(page.content, listings)
         except UnknownMarkerError as error:
             raise PluginError(
-                f"docs/{file.src_uri} : marque inconnue « {error.name} ». "
+                f"{_place(page, f'edition:{error.name}')} : marque inconnue « {error.name} ». "
                 f"Les marques connues : {', '.join(sorted([*error.known, *MARKDOWN_MARKERS]))}."
             ) from error
     return env
@@ -241,15 +289,31 @@ def _render(env: Environment, page: Page, template: str, argument: str, **data: 
     return found.render(page=page, base_url="", argument=argument, **data)
 
 
+def _place(page: Page, words: str) -> str:
+    """Return the file of a page and the line on which its Markdown has these words."""
+    text = page.file.content_string
+    return f"docs/{page.file.src_uri}:{line_of(text, max(text.find(words), 0))}"
+
+
 def _count(env: Environment, page: Page, counted: dict[str, int], asked: str) -> str:
     """Return how many there are of something."""
     try:
         return _render(env, page, "count", asked, count=count_of(asked, counted)).strip()
     except UncountedError as error:
         raise PluginError(
-            f"docs/{page.file.src_uri} : on ne compte pas « {error.name} ». "
+            f"{_place(page, f'{asked} -->')} : on ne compte pas « {error.name} ». "
             f"Ce qui se compte : {', '.join(error.known)}."
         ) from error
+
+
+def _notice(env: Environment, page: Page, asked: str, **data: Any) -> str:
+    """Return what a notice says, and who mentions it."""
+    if asked not in data["notices"]:
+        raise PluginError(
+            f"{_place(page, f'{asked} -->')} : « {asked} » n’est l’identifiant d’aucune notice. "
+            "Corriger la marque, ou écrire la notice dans docs/donnees."
+        )
+    return _render(env, page, "notice", asked, **data)
 
 
 def _compare(env: Environment, page: Page, told: list[Told], asked: str) -> str:
@@ -258,7 +322,7 @@ def _compare(env: Environment, page: Page, told: list[Told], asked: str) -> str:
         return _render(env, page, "compare", asked, columns=compare(asked, told))
     except NothingFoundError as error:
         raise PluginError(
-            f"docs/{page.file.src_uri} : « {error.asked} » n’est dans aucun texte. "
+            f"{_place(page, f'{asked} -->')} : « {error.asked} » n’est dans aucun texte. "
             "Écrire une date (1945-04), l’identifiant d’une notice ou un paragraphe (texte:p7)."
         ) from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Iterable
 from functools import lru_cache
@@ -68,6 +69,34 @@ def _bundle(
             "node_modules : esbuild, qui assemble les scripts, n’est pas installé. "
             "Lancer « npm ci » à la racine du projet, ou « make site », qui le fait."
         ) from error
+    except OSError as error:
+        raise BundlingError(
+            "node_modules : esbuild, qui assemble les scripts, ne se lance pas "
+            f"({error.strerror}). {_AGAIN}"
+        ) from error
     except subprocess.CalledProcessError as error:
-        raise BundlingError(f"{folder / name} ne s’assemble pas.\n{error.stderr}") from error
+        raise BundlingError(_said(folder, error.stderr)) from error
     return made.stdout
+
+
+_AGAIN = "Ôter node_modules, puis lancer « npm ci » à la racine du projet."
+_ERROR = re.compile(r"\[ERROR\] (?P<what>.*)\s+(?P<file>\S+?):(?P<line>\d+):\d+:")
+_PACKAGE = re.compile(r'Could not resolve "(?P<package>[^./"][^"]*)"')
+
+
+def _said(folder: Path, stderr: str) -> str:
+    """Return the first of the errors that esbuild has drawn, in a paragraph, with its cure."""
+    package = _PACKAGE.search(stderr)
+    if package:
+        return (
+            f"node_modules : « {package['package']} », dont les scripts ont besoin, n’est pas "
+            f"installé. {_AGAIN}"
+        )
+    error = _ERROR.search(stderr)
+    if not error:
+        lines = " ".join(stderr.split())
+        return f"{folder} : esbuild s’est arrêté ({lines}). {_AGAIN}"
+    # What is put together is listed in mkdocs.yml and given to esbuild as its standard input.
+    is_list = error["file"] == "<stdin>"
+    file = "mkdocs.yml" if is_list else f"{folder / error['file']}:{error['line']}"
+    return f"{file}: ne s’assemble pas : {error['what']}. Corriger ce qui est écrit là."

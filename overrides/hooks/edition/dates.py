@@ -126,6 +126,15 @@ def datetime_of(edtf: str) -> str:
     return edtf if re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?", edtf) else ""
 
 
+def is_said(edtf: str) -> bool:
+    """Tell whether `in_french` can say a date: the edition uses no other."""
+    try:
+        in_french(edtf)
+    except ValueError:
+        return False
+    return True
+
+
 def in_french(edtf: str) -> str:
     """Return how French says a date given as EDTF: a day, month, season, year, decade or range.
 
@@ -143,8 +152,11 @@ def in_french(edtf: str) -> str:
     if len(parts) == 1:
         return year
     number = int(parts[1])
-    if number > len(MONTHS):
-        return f"{next(name for name, code in SEASONS.items() if code == number)} {year}"
+    season = next((name for name, code in SEASONS.items() if code == number), "")
+    if season and len(parts) == 2:
+        return f"{season} {year}"
+    if not 1 <= number <= len(MONTHS):
+        raise ValueError(edtf)
     month = f"{MONTHS[number - 1]} {year}"
     if len(parts) == 2:
         return month

@@ -18,7 +18,9 @@ from typing import Any
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
+from edition.dates import is_said
 from edition.problems import Problem
+from edition.reading import decode
 from edition.schema import STRING, list_of, read
 
 CODE = "n-001"
@@ -128,17 +130,25 @@ def is_edtf(value: str) -> bool:
     return True
 
 
+def is_known_date(value: str) -> bool:
+    """Tell whether a string is a date in EDTF, of those forms that the edition can say."""
+    return is_said(value) and is_edtf(value)
+
+
+DATE_HINT = "Écrire par exemple 1941-04-13, 1941-04, 1938-22 (été), 192X ou 1896/1974"
+
+
 def load_kind(file: str, text: str) -> tuple[list[Notice], list[Problem]]:
     """Read one authority file; nothing where it has problems."""
     data, lines, problems = read(file, text, SCHEMA, CODE)
-    if problems or data is None:
-        return [], problems
+    if not data:
+        hint = "Y écrire une notice, ou ôter le fichier et la page qui le liste"
+        return [], problems or [Problem(file, 1, CODE, "le fichier n’a pas de notice", hint)]
     notices = []
     for index, fields in enumerate(data):
-        if "date" in fields and not is_edtf(fields["date"]):
+        if "date" in fields and not is_known_date(fields["date"]):
             message = f"« {fields['id']} », « date » : « {fields['date']} » n’est pas de l’EDTF"
-            hint = "Écrire par exemple 1941-04-13, 1941-04, 192X ou 1896/1974"
-            problems.append(Problem(file, lines[(index, "date")], CODE, message, hint))
+            problems.append(Problem(file, lines[(index, "date")], CODE, message, DATE_HINT))
         listed = {name: tuple(fields.get(name, ())) for name in _LISTS}
         place = tuple(fields["coordinates"]) if "coordinates" in fields else None
         where = file, lines[(index,)]
@@ -196,8 +206,10 @@ def _load(
     kinds = []
     problems = []
     for path in paths:
-        notices, wrong = load_kind(f"donnees/{path.name}", path.read_text("utf-8"))
-        problems += wrong
+        file = f"donnees/{path.name}"
+        text, wrong = decode(file, path.read_bytes())
+        notices, mistaken = ([], []) if wrong else load_kind(file, text)
+        problems += wrong + mistaken
         kinds.append(Kind(path.stem, tuple(notices)))
     problems += conflicts(notice for kind in kinds for notice in kind.notices)
     return tuple(kinds), tuple(problems)

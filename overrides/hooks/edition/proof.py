@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import zip_longest
 from typing import Any
 
@@ -101,7 +102,7 @@ def _excerpt(text: str, offset: int) -> str:
 
 
 def _opening(text: str) -> str:
-    words = text.strip()
+    words = " ".join(text.split())
     return f"« {words[:OPENING]}{'…' if len(words) > OPENING else ''} »"
 
 
@@ -123,8 +124,21 @@ class ReadPage:
     file: str
     front: FrontMatter
     blocks: list[Block]
-    lines: list[int]
-    """Where in the file each block stands."""
+    text: str
+    """What the file says."""
+
+    @cached_property
+    def lines(self) -> list[int]:
+        """Where in the file each block stands: looked for only where something is wrong."""
+        cut = split(self.text)
+        prose = established(cut.body, cut.body_offset)[0]
+        lines = []
+        index = 0
+        for block in self.blocks:
+            found = find(prose, block.corr, index)
+            lines.append(line_of(self.text, prose.offset(index if found is None else found)))
+            index = index if found is None else found + len(block.corr)
+        return lines
 
 
 @dataclass
@@ -242,11 +256,11 @@ class _Proof:
     def run(self) -> None:
         """Walk through page and source side by side."""
         blocks = self.page.blocks
-        for block, line, after in zip_longest(blocks, self.page.lines, blocks[1:]):
-            self.match(block, line, after)
+        for index, (block, after) in enumerate(zip_longest(blocks, blocks[1:])):
+            self.match(index, block, after)
         self.finish()
 
-    def match(self, block: Block, line: int, after: Block | None) -> None:
+    def match(self, index: int, block: Block, after: Block | None) -> None:
         """Find a block of the page in the source, or report that it isn't there."""
         while True:
             self.skip_gaps(block)
@@ -258,10 +272,10 @@ class _Proof:
             self.undeclared()
         is_extra = after is not None and said_by(after, self.source, self.at)
         if self.at < len(self.source) and fold(block.sic) and not is_extra:
-            self.differs(block, line)
+            self.differs(block, self.page.lines[index])
             return self.keep()
         return self.report(
-            line,
+            self.page.lines[index],
             f"{block.id} n’est pas dans la source : {_opening(block.sic or block.corr)}",
             "L’ôter, ou le marquer « .supplied » s’il est de l’édition",
         )
@@ -307,7 +321,8 @@ def _misread(cut: Split, page: str, blocks: list[Block], file: str) -> list[Prob
                     file,
                     line_of(page, cut.body_offset + start),
                     CODE,
-                    f"une correction ne se lit pas comme elle est écrite : « {sic} » → « {corr} »",
+                    "une correction ne se lit pas comme elle est écrite : "
+                    f"{_opening(sic)} → {_opening(corr)}",
                     "N’y mettre que des mots ; l’italique et les liens restent à l’extérieur, et "
                     "la marque à l’intérieur de « //// text »",
                 )
@@ -326,25 +341,23 @@ def read_page(
     front, problems = load(page_file, page)
     if problems:
         return problems
-    cut = split(page)
     try:
-        blocks = read_blocks(render(cut.body, extensions, "view"))
+        blocks = read_blocks(render(split(page).body, extensions, "view"))
     except TextError as error:
         return [Problem(page_file, 1, CODE, error.message, error.hint)]
+    return take_page(page_file, page, front, blocks)
+
+
+def take_page(
+    page_file: str, page: str, front: FrontMatter, blocks: list[Block]
+) -> ReadPage | list[Problem]:
+    """Return a page whose text was read already, for the proof, or what keeps it from being one."""
     if not blocks:
         hint = "Mettre le texte de la source entre « //// text » et « //// »"
         return [Problem(page_file, 1, CODE, "la page n’a pas de bloc « text »", hint)]
-    problems = _misread(cut, page, blocks, page_file)
-    if problems:
-        return problems
-    prose = established(cut.body, cut.body_offset)[0]
-    lines = []
-    index = 0
-    for block in blocks:
-        found = find(prose, block.corr, index)
-        lines.append(line_of(page, prose.offset(index if found is None else found)))
-        index = index if found is None else found + len(block.corr)
-    return ReadPage(page_file, front, blocks, lines)
+    return _misread(split(page), page, blocks, page_file) or ReadPage(
+        page_file, front, blocks, page
+    )
 
 
 def compare(page: ReadPage, source_file: str, source: str) -> list[Problem]:

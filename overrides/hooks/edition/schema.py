@@ -38,8 +38,40 @@ def day_of(value: Any) -> str:
         return ""
 
 
+class _Refused(yaml.MarkedYAMLError):
+    """What YAML allows and we don't, since an editor can't see what it does."""
+
+    def __init__(self, problem: str, mark: yaml.Mark, hint: str) -> None:
+        super().__init__(problem=problem, problem_mark=mark)
+        self.hint = hint
+
+
 class _Loader(yaml.SafeLoader):
-    """Reads a day as the text that it is: YAML's own dates know no « 1941-04 », and no lines."""
+    """Reads a day as the text that it is: YAML's own dates know no « 1941-04 », and no lines.
+
+    A key that is written twice would hide the first, and a reference (`*name`, `<<`) what it
+    brings: both are refused.
+    """
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()  # type: ignore[no-untyped-call]
+            raise _Refused(f"renvoi « *{event.anchor} »", event.start_mark, "Écrire la valeur")
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen = set()
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                hint = "Donner au champ un nom d’un mot"
+                raise _Refused("un champ n’a pas de nom", key.start_mark, hint)
+            if key.tag == "tag:yaml.org,2002:merge":
+                raise _Refused("fusion « << »", key.start_mark, "Écrire les champs un à un")
+            if key.value in seen:
+                hint = "N’en garder qu’un"
+                raise _Refused(f"champ « {key.value} » écrit deux fois", key.start_mark, hint)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -79,6 +111,19 @@ def _name(error: ValidationError, data: Any) -> str:
     return " ".join(map(str, parts)) or str(error.schema.get("title", "le fichier"))
 
 
+def _unknown(error: ValidationError) -> list[str]:
+    """Return the fields that the schema does not know."""
+    return sorted(map(str, set(error.instance) - set(error.schema["properties"])))
+
+
+def _line(error: ValidationError, lines: dict[Path, int]) -> int:
+    """Return the line of an error: of the first unknown field, where that is what is wrong."""
+    path = tuple(error.absolute_path)
+    if error.validator == "additionalProperties":
+        return lines.get((*path, _unknown(error)[0]), lines[path])
+    return lines[path]
+
+
 def _say(error: ValidationError, data: Any) -> tuple[str, str]:
     """Return what is wrong and what to do, in French."""
     name = _name(error, data)
@@ -88,9 +133,8 @@ def _say(error: ValidationError, data: Any) -> tuple[str, str]:
             return f"« {name} » : il manque « {missing} »", f"Écrire « {missing}: … »"
         case "additionalProperties":
             fields = set(error.schema["properties"])
-            unknown = ", ".join(sorted(map(str, set(error.instance) - fields)))
             return (
-                f"« {name} » : champ inconnu « {unknown} »",
+                f"« {name} » : champ inconnu « {', '.join(_unknown(error))} »",
                 f"Les champs connus : {', '.join(sorted(fields))}",
             )
         case "type":
@@ -105,6 +149,40 @@ def _say(error: ValidationError, data: Any) -> tuple[str, str]:
             return f"« {name} » : « {error.instance} »", hint
 
 
+_UNREAD = {
+    "mapping values are not allowed": "un « : » que rien n’annonce",
+    "found character '\\t'": "une tabulation, au lieu d’espaces",
+    "expected ',' or ']'": "une liste « [ … ] » qui ne se ferme pas",
+    "expected ',' or '}'": "une suite « { … } » qui ne se ferme pas",
+    "could not find expected ':'": "il manque un « : »",
+    "found unexpected end of stream": "des guillemets qui ne se ferment pas",
+    "expected <block end>": "un retrait qui ne s’aligne pas",
+    "expected '<document start>'": "quelque chose après la fin des données",
+    "expected the node content": "une valeur qui ne se lit pas",
+    "could not determine a constructor": "une étiquette « ! » inconnue",
+}
+"""What PyYAML says of the mistakes that editors make, and what we say instead."""
+
+
+def _unread(file: str, text: str, code: str, first_line: int, error: Exception) -> Problem:
+    """Return what keeps YAML from being read, in French, and what to do."""
+    line = first_line
+    hint = "Mettre entre guillemets une valeur qui contient « : », vérifier les retraits"
+    said = str(error).split("\n")[0]
+    if isinstance(error, yaml.reader.ReaderError):
+        line += text.count("\n", 0, error.position)
+        said, hint = f"le signe U+{ord(text[error.position]):04X} y est interdit", "L’ôter"
+    elif isinstance(error, RecursionError):
+        said, hint = "trop de valeurs s’emboîtent", "Écrire une valeur par ligne"
+    elif isinstance(error, yaml.MarkedYAMLError):
+        line += error.problem_mark.line if error.problem_mark else 0
+        said = error.problem or said
+        said = next((ours for theirs, ours in _UNREAD.items() if said.startswith(theirs)), said)
+    if isinstance(error, _Refused):
+        return Problem(file, line, code, said, error.hint)
+    return Problem(file, line, code, f"ce n’est pas du YAML : {said}", hint)
+
+
 def read(
     file: str, text: str, schema: dict[str, Any], code: str, first_line: int = 1
 ) -> tuple[Any, dict[Path, int], list[Problem]]:
@@ -114,23 +192,18 @@ def read(
     None where there are problems. `first_line` is the line of the file on which the YAML begins.
     """
     try:
-        node = yaml.compose(text, Loader=_Loader)
-        data = yaml.load(text, Loader=_Loader)
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + first_line if mark else 1
-        said = getattr(error, "problem", None) or str(error).split("\n")[0]
-        message = f"ce n’est pas du YAML : {said}"
-        hint = "Mettre entre guillemets une valeur qui contient « : », vérifier les retraits"
-        return None, {}, [Problem(file, line, code, message, hint)]
-    if node is None:
-        return None, {}, []
+        loader = _Loader(text)
+        node = loader.get_single_node()
+        if node is None:
+            return None, {}, []
+        data = loader.construct_document(node)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return None, {}, [_unread(file, text, code, first_line, error)]
     lines = lines_of(node, first_line)
     errors = sorted(Draft202012Validator(schema).iter_errors(data), key=lambda e: e.json_path)
     if errors:
         problems = [
-            Problem(file, lines[tuple(error.absolute_path)], code, *_say(error, data))
-            for error in errors
+            Problem(file, _line(error, lines), code, *_say(error, data)) for error in errors
         ]
         return None, lines, problems
     return data, lines, []

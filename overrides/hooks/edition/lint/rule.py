@@ -15,6 +15,8 @@ _VISIBLE = str.maketrans({"\u00a0": "⍽", "\u202f": "⍽", "\n": "⏎", "\ufffc
 """Spaces that look alike, made visible in messages."""
 _MARGIN = 12
 """Characters shown on either side of a finding."""
+_LONGEST = 100
+"""Characters shown of a finding: a mark that does not end takes the rest of the page with it."""
 _POINTER = "▸"
 _CLINGING = ("«", ",", ".", ";", ":")
 """Signs after which a missing space belongs at once."""
@@ -94,6 +96,7 @@ class Rule:
     def problem(self, page: Page, finding: Finding) -> Problem:
         """Say a finding to the editor."""
         shown = (finding.shown or finding.text).translate(_VISIBLE)
+        shown = shown[:_LONGEST] + "…" * (len(shown) > _LONGEST)
         line = line_of(page.text, finding.offset)
         return Problem(page.file, line, self.code, f"{self.title} : « {shown} »", self.hint)
 

@@ -1,0 +1,55 @@
+"""The pages that there have to be: their names, those of the navigation, those of the notices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from edition.problems import Problem, line_of
+
+CODE = "p-001"
+_NAME = re.compile(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md")
+
+
+def misnamed(pages: Iterable[str]) -> list[Problem]:
+    """Return the pages, by their paths below `docs/`, whose names are no addresses that last."""
+    message = "le nom d’une page est son adresse : des minuscules sans accents, des chiffres, « - »"
+    return [
+        Problem(f"docs/{page}", 1, CODE, message, "Renommer le fichier, ici et sous « nav »")
+        for page in pages
+        if not _NAME.fullmatch(page)
+    ]
+
+
+def missing(file: str, settings: str, named: Iterable[str]) -> list[Problem]:
+    """Return the pages that the navigation names and that are not there.
+
+    `settings` is what the file of settings says: it gives the line.
+    """
+    hint = "Corriger le nom, rétablir la page, ou ôter la ligne"
+    return [
+        Problem(
+            file,
+            line_of(settings, max(settings.find(f" {name}\n"), 0)),
+            CODE,
+            f"« nav » nomme « {name} », qui n’est pas dans docs/",
+            hint,
+        )
+        for name in named
+        if name.endswith(".md") and "://" not in name
+    ]
+
+
+def unlisted(kinds: Iterable[str], pages: Collection[str]) -> list[Problem]:
+    """Return the authority files that no page of the navigation lists, by their names."""
+    return [
+        Problem(
+            f"docs/donnees/{kind}.yml",
+            1,
+            CODE,
+            f"aucune page de la navigation ne liste ces notices : il faut docs/{kind}.md",
+            "La rétablir, ou donner le même nom à la page et au fichier des notices",
+        )
+        for kind in kinds
+        if f"{kind}.md" not in pages
+    ]

@@ -1,0 +1,41 @@
+"""MkDocs adapter: stops at once where a page can't be read or is not where others look for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from edition.notices import load_all
+from edition.pages import misnamed, missing, unlisted
+from hooked import hook, read_text, refuse
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Link, Navigation, Section
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Refuse pages that have no lasting address, or are not in UTF-8."""
+    pages = files.documentation_pages()
+    refuse(misnamed(file.src_uri for file in pages))
+    for file in pages:
+        read_text(Path(file.abs_src_path or ""))
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Refuse a navigation that names what is not there, or lacks the page of some notices."""
+    settings = Path(config.config_file_path)
+    refuse(missing(settings.name, read_text(settings), _links(nav.items)))
+    kinds = load_all(hook(config, "texts_hook").notices_folder(config))[0]
+    refuse(unlisted((kind.name for kind in kinds), {page.file.src_uri for page in nav.pages}))
+    return nav
+
+
+def _links(items: Iterable[StructureItem]) -> Iterator[str]:
+    """Yield what the navigation names and MkDocs has found no page for."""
+    for item in items:
+        if isinstance(item, Link):
+            yield item.url
+        if isinstance(item, Section):
+            yield from _links(item.children)
