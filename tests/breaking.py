@@ -1,0 +1,166 @@
+"""Breaks copies of the project, and builds them: a process for each, from one that is warm."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+ROOT = Path(__file__).parent.parent
+SITE = "site.new"
+"""Where a build is written, as the Makefile has it."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build ended with."""
+
+    status: int
+    said: str
+
+
+class Build(Protocol):
+    """Builds the copy that is in `root`; no file may grow beyond `limit` bytes, if given."""
+
+    def __call__(self, limit: int | None = None) -> Built: ...
+
+
+def fresh(root: Path) -> None:
+    """Put a copy of the project into `root`, in place of what is there."""
+    shutil.rmtree(root, ignore_errors=True)
+    root.mkdir(parents=True)
+    for folder in ("docs", "overrides"):
+        shutil.copytree(ROOT / folder, root / folder)
+    for file in ("mkdocs.yml", "CITATION.cff"):
+        shutil.copy2(ROOT / file, root)
+    # Package by package, so that one can be taken away.
+    (root / "node_modules").mkdir()
+    for package in (ROOT / "node_modules").iterdir():
+        (root / "node_modules" / package.name).symlink_to(package)
+
+
+def broken(root: Path, step: dict[str, Any]) -> None:
+    """Break what `step` names, in the way it says; `file` may stand for several, by a `*`."""
+    [(way, what)] = [(key, value) for key, value in step.items() if key != "file"]
+    paths = [*root.glob(step["file"])] or [root / step["file"]]
+    done = [_break(path, way, what) for path in paths]
+    assert any(done), f"nothing to break: {step}"
+
+
+def _break(path: Path, way: str, what: Any) -> bool:
+    match way:
+        case "replace":
+            old, new = what
+            text = path.read_text("utf-8")
+            path.write_text(text.replace(old, new), "utf-8")
+            return old in text
+        case "append":
+            path.write_text(path.read_text("utf-8") + what, "utf-8")
+        case "write":
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(what, "utf-8")
+        case "encode":
+            path.write_bytes(path.read_text("utf-8").encode(what, "replace"))
+        case "line_ends":
+            path.write_bytes(path.read_bytes().replace(b"\n", what.encode()))
+        case "rename":
+            path.rename(path.with_name(what))
+        case "remove":
+            path.unlink()
+        case _:
+            raise ValueError(way)
+    return True
+
+
+@contextmanager
+def warmed(root: Path) -> Iterator[Build]:
+    """Yield what builds the copy in `root`, strictly, as `make site` does.
+
+    A process that has built the project once, elsewhere, makes one of its own for each build:
+    nothing that a build leaves in memory meets the next, and what it takes to load all is saved.
+    """
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "overrides" / "hooks"),
+        "NO_MKDOCS_2_WARNING": "1",
+        "NO_COLOR": "1",
+    }
+    process = subprocess.Popen(
+        [sys.executable, __file__, str(root)],
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdin and process.stdout
+    asked, answers = process.stdin, process.stdout
+
+    def build(limit: int | None = None) -> Built:
+        asked.write(json.dumps(limit) + "\n")
+        asked.flush()
+        return Built(**json.loads(answers.readline()))
+
+    assert json.loads(answers.readline())["status"] == 0
+    try:
+        yield build
+    finally:
+        asked.close()
+        process.wait()
+
+
+def _serve(root: Path) -> None:
+    """Build the project in this process; then the copy in another, whenever a line asks for it."""
+    answers = os.fdopen(os.dup(1), "w")
+    said = root.with_name("said")
+    os.dup2(os.open(said, os.O_CREAT | os.O_TRUNC | os.O_RDWR), 1)
+    os.dup2(1, 2)
+    os.chdir(ROOT)
+
+    def answer(status: int) -> None:
+        print(json.dumps({"status": status, "said": said.read_text("utf-8")}), file=answers)
+        answers.flush()
+
+    answer(_status(root.with_name("whole")))
+    logging.getLogger("mkdocs").handlers.clear()
+    for line in sys.stdin:
+        os.ftruncate(1, 0)
+        os.lseek(1, 0, os.SEEK_SET)
+        process = os.fork()
+        if not process:
+            os.chdir(root)
+            limit = json.loads(line)
+            if limit is not None:
+                resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+            os._exit(_status(Path(SITE)))
+        answer(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]))
+
+
+def _status(site: Path) -> int:
+    """Run the command as it is typed; return its exit status."""
+    from mkdocs.__main__ import cli
+
+    status = 0
+    try:
+        cli(["build", "--strict", "--site-dir", str(site)], prog_name="mkdocs")
+    except SystemExit as left:
+        status = left.code if isinstance(left.code, int) else 1
+    except BaseException:
+        traceback.print_exc()
+        status = 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return status
+
+
+if __name__ == "__main__":
+    _serve(Path(sys.argv[1]))
