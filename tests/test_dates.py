@@ -65,7 +65,18 @@ def test_time_order_puts_the_longest_first() -> None:
 
 
 @pytest.mark.parametrize(
-    "edtf", ["1941", "1940-02", "1941-02", "1941-12", "1941-04-13", "1937/1945", "1941-07/1941-08"]
+    "edtf",
+    [
+        "1941",
+        "1940-02",
+        "1941-02",
+        "1941-12",
+        "1941-04-13",
+        "1937/1945",
+        "1941-07/1941-08",
+        "192X",
+        "192X/1931-02",
+    ],
 )
 def test_plain_dates_have_the_bounds_that_the_library_gives_them(edtf: str) -> None:
     date = parse_edtf(edtf)

@@ -209,6 +209,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
     pages = [file.page for file in files.documentation_pages() if file.page]
     counted = counts(kinds, len(dates), [page.content or "" for page in pages])
+    cards = [card(text, titles[text.url], accent[text.url]) for text in texts.values()]
+    places = places_of(kinds, mentions)
+    versions = by_version(hook(config, "publication_hook").journal)
     for file in files.documentation_pages():
         page = file.page
         if page is None or not page.content or not MARKER.search(page.content):
@@ -224,7 +227,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             "versions": partial(
                 render,
                 "versions",
-                versions=by_version(hook(config, "publication_hook").journal),
+                versions=versions,
                 texts=texts,
                 in_french=in_french,
                 feed=FEED,
@@ -239,11 +242,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
                 ordered=ordered,
                 named=named,
             ),
-            "cards": partial(
-                render,
-                "cards",
-                cards=[card(text, titles[text.url], accent[text.url]) for text in texts.values()],
-            ),
+            "cards": partial(render, "cards", cards=cards),
             "count": partial(_count, env, page, counted),
             "search": partial(render, "search", examples=config.extra["search_examples"]),
             "timeline": partial(
@@ -254,7 +253,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             ),
             "related": partial(render, "related", related=related),
             "compare": partial(_compare, env, page, told),
-            "map": partial(_map, env, page, config, places_of(kinds, mentions)),
+            "map": partial(_map, env, page, config, places),
             "notice": partial(
                 _notice,
                 env,

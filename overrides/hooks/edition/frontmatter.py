@@ -165,7 +165,7 @@ def header_prose(cut: Split) -> list[tuple[str, tuple[int, ...]]]:
     Nothing where it is not YAML: `load` says so.
     """
     try:
-        node = yaml.compose(cut.header, Loader=yaml.SafeLoader)
+        node = yaml.compose(cut.header, Loader=yaml.CSafeLoader)
     except yaml.YAMLError:
         return []
     return [_words_of(value, cut) for name, value in _scalars(node) if name in PROSE_FIELDS]

@@ -19,6 +19,7 @@ from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
 from edition.dates import is_said
+from edition.plaindates import plain_bounds
 from edition.problems import Problem
 from edition.reading import decode
 from edition.schema import STRING, list_of, read
@@ -119,10 +120,11 @@ SCHEMA: dict[str, Any] = {
 }
 
 
-# The parser takes milliseconds a date, and the same dates come back.
 @lru_cache(maxsize=4096)
 def is_edtf(value: str) -> bool:
     """Tell whether a string is a date in EDTF (ISO 8601-2)."""
+    if plain_bounds(value):
+        return True
     try:
         parse_edtf(value)
     except EDTFParseException:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +13,7 @@ from lxml import html as lxml_html
 from edition.folding import without_accents
 from edition.model import Block, Mark
 from edition.paragraphs import PARAGRAPH_ID
+from edition.plaindates import Day, plain_bounds
 
 CONTEXT = 60
 """Characters shown on either side of a mention, at the most."""
@@ -110,26 +110,14 @@ def sort_key(heading: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", bare).strip()
 
 
-_PLAIN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
-_Bounds = tuple[tuple[int, ...], tuple[int, ...]]
+_Bounds = tuple[Day, Day]
 
 
 def _bounds(edtf: str) -> _Bounds:
-    """Return the first and the last day of a date, each as year, month, day.
-
-    The parser takes milliseconds a date, which tells with a thousand texts: days, months and
-    years, which nearly all dates are, go without it.
-    """
-    from_, _, to = edtf.partition("/")
-    first, last = _PLAIN.fullmatch(from_), _PLAIN.fullmatch(to or from_)
-    if first and last:
-        year, month, day = first.groups()
-        to_year, to_month, to_day = last.groups()
-        begin = int(year), int(month or 1), int(day or 1)
-        ending = int(to_year), int(to_month or 12)
-        end = (*ending, int(to_day or monthrange(*ending)[1]))
-        if begin[2] <= monthrange(*begin[:2])[1] and end[2] <= monthrange(*ending)[1]:
-            return begin, end
+    """Return the first and the last day of a date."""
+    plain = plain_bounds(edtf)
+    if plain:
+        return plain
     date = parse_edtf(edtf)
     return tuple(date.lower_strict())[:3], tuple(date.upper_strict())[:3]
 
