@@ -30,8 +30,11 @@ PARAGRAPHS = 4
 WORDS_A_PARAGRAPH = 100
 VOCABULARY = 30_000
 """Made-up words there are; a thousand texts use most of them, the rarest once."""
-TEXTS_A_SECTION = 25
-"""Texts that share a section of the navigation, so that no page lists a thousand."""
+A_SECTION = 25
+"""Texts, or sections of them, that share a section of the navigation: no page lists a thousand."""
+
+PRUNED = "navigation.prune"
+"""The theme's own name for a navigation that leaves out what is not open."""
 
 _ONSETS = "b bl br c ch d dr f fl g gr l m n p pl pr qu r s t tr v".split()
 _VOWELS = "a ai an au e é è eu i in o on ou u".split()
@@ -285,18 +288,37 @@ def _with_texts(settings: str, stems: Sequence[str]) -> str:
 
     A text has to be in the navigation to count as one. A page that listed a thousand would weigh
     more than the text it holds, whichever search it has: so the theme leaves out the sections that
-    are not open, on every copy alike.
+    are not open, on every copy alike, and what is open lists a few at each depth.
     """
     if not stems:
         return settings
-    lines = []
-    for start in range(0, len(stems), TEXTS_A_SECTION):
-        group = stems[start : start + TEXTS_A_SECTION]
-        lines.append(f"  - Textes {start + 1} à {start + len(group)}:\n")
-        lines += [f"      - Texte {stem.removeprefix('texte-')}: {stem}.md\n" for stem in group]
     nav = re.search(r"^nav:\n(?:[ #].*\n)+", settings, re.MULTILINE)
     features = re.search(r"^  features:\n", settings, re.MULTILINE)
     if nav is None or features is None:
         raise ValueError("mkdocs.yml has no nav or no theme.features where they are expected")
-    settings = settings[: nav.end()] + "".join(lines) + settings[nav.end() :]
-    return settings.replace("  features:\n", "  features:\n    - navigation.prune\n", 1)
+    listed = "\n".join(_sections(stems)) + "\n"
+    settings = settings[: nav.end()] + listed + settings[nav.end() :]
+    return settings.replace("  features:\n", f"  features:\n    - {PRUNED}\n", 1)
+
+
+def _sections(stems: Sequence[str]) -> list[str]:
+    """Return the lines of a navigation that lists the texts, in sections of sections of texts."""
+    branches = [[f"  - {_numbered(stem)}: {stem}.md"] for stem in stems]
+    firsts, lasts = list(stems), list(stems)
+    while len(branches) > 1:
+        starts = range(0, len(branches), A_SECTION)
+        groups = [branches[start : start + A_SECTION] for start in starts]
+        lasts = [lasts[start : start + A_SECTION][-1] for start in starts]
+        firsts = firsts[::A_SECTION]
+        branches = [
+            [
+                f"  - {_numbered(first)} à {_numbered(last).lower()}:",
+                *(f"    {line}" for branch in group for line in branch),
+            ]
+            for first, last, group in zip(firsts, lasts, groups, strict=True)
+        ]
+    return branches[0]
+
+
+def _numbered(stem: str) -> str:
+    return f"Texte {stem.removeprefix('texte-')}"
