@@ -7,7 +7,7 @@ from pathlib import Path
 from conftest import TEXTS
 from edition.model import Mark
 from edition.passages import Passage, Section
-from edition.related import MOST, related_sections
+from edition.related import COMMON, MOST, related_sections
 from lxml import html as lxml_html
 
 HEADINGS = {name: name.capitalize() for name in ("japon", "matsuoka", "yalta", "koursk")}
@@ -80,6 +80,21 @@ def test_no_more_than_a_few_are_named() -> None:
         passages += told(f"b{n}", "deux", "matsuoka", "1941-04-13")
     passages += OTHERS * 20 + [p for n in range(99) for p in told("d", f"s{n}", "japon")]
     assert len(related_sections(passages, HEADINGS)["a", "un"]) == MOST
+
+
+def test_what_very_many_have_brings_nothing_together_but_still_counts() -> None:
+    """However large the edition is: it would compare every section with every other."""
+    many = [p for n in range(COMMON + 1) for p in told(f"m{n}", "un", "koursk")]
+    passages = [
+        *many,
+        *told("a", "un", "koursk", "yalta"),
+        *told("b", "deux", "koursk", "yalta"),
+        *(p for n in range(20 * COMMON) for p in told("d", f"s{n}", "japon")),
+    ]
+    found = related_sections(passages, HEADINGS)
+    assert found["m0", "un"] == []
+    [other] = found["a", "un"]
+    assert (other.url, other.reasons) == ("b", ("Yalta", "Koursk"))
 
 
 def test_the_texts_lead_to_each_other(site: Path) -> None:

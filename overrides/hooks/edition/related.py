@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import log
 
 from edition.dates import in_french
@@ -17,6 +18,8 @@ REASONS = 4
 """Shared dates and names shown for each, at the most."""
 LEAST = 2.5
 """What a pair has to weigh: about two rare things in common, or a rarer day and a name."""
+COMMON = 50
+"""Sections that may have a thing which brings them together, at the most."""
 DATE_WEIGHT = 1.5
 """A date says more of what is told than a name does."""
 
@@ -47,7 +50,9 @@ def related_sections(
     """Return, for each section, those of other texts that share most with it, the closest first.
 
     What two sections share weighs the more the fewer sections have it (the inverse document
-    frequency of Spärck Jones, 1972). `headings` gives the heading form of each notice.
+    frequency of Spärck Jones, 1972). What more than COMMON have brings no two of them together,
+    though it weighs its little where something else does: else every section of a large edition
+    would be compared with every other. `headings` gives the heading form of each notice.
     """
     things: dict[Key, set[tuple[str, str]]] = defaultdict(set)
     places: dict[Key, Passage] = {}
@@ -60,11 +65,15 @@ def related_sections(
             # One text gives the day, the other the month: they meet in the month.
             things[key].add(("when", mark.when[: len("1945-04")]))
         places.setdefault(key, passage)
-    frequency = Counter(thing for shared in things.values() for thing in shared)
-
-    def weight(thing: tuple[str, str]) -> float:
-        rarity = log(len(things) / frequency[thing])
-        return rarity * (DATE_WEIGHT if thing[0] == "when" else 1)
+    having: dict[tuple[str, str], list[Key]] = defaultdict(list)
+    for key, own in things.items():
+        for thing in own:
+            having[thing].append(key)
+    weights = {
+        thing: log(len(things) / len(keys)) * (DATE_WEIGHT if thing[0] == "when" else 1)
+        for thing, keys in having.items()
+    }
+    weight = weights.__getitem__
 
     def reasons(shared: set[tuple[str, str]]) -> tuple[str, ...]:
         values = {value for kind, value in shared if kind == "when"}
@@ -81,18 +90,21 @@ def related_sections(
 
     found: dict[Key, list[Related]] = {}
     for key, own in things.items():
-        scored = sorted(
-            (
-                (sum(map(weight, own & others)), other)
-                for other, others in things.items()
-                if other[0] != key[0]
-            ),
-            key=lambda pair: (-pair[0], pair[1]),
+        near = {
+            other
+            for thing in own
+            if len(having[thing]) <= COMMON
+            for other in having[thing]
+            if other[0] != key[0]
+        }
+        # Summed from the lightest, so that the same things always make the same sum.
+        scored = nsmallest(
+            MOST, ((-sum(sorted(map(weight, own & things[other]))), other) for other in near)
         )
         found[key] = []
-        for score, other in scored[:MOST]:
+        for score, other in scored:
             section = places[other].section
-            if score >= LEAST and section is not None:
+            if -score >= LEAST and section is not None:
                 shared = own & things[other]
                 found[key].append(Related(other[0], places[other].title, section, reasons(shared)))
     return found
