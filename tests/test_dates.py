@@ -76,6 +76,9 @@ def test_time_order_puts_the_longest_first() -> None:
         "1941-07/1941-08",
         "192X",
         "192X/1931-02",
+        "1938-21",
+        "1938-22/1938-24",
+        "1938-23",
     ],
 )
 def test_plain_dates_have_the_bounds_that_the_library_gives_them(edtf: str) -> None:
