@@ -6,9 +6,12 @@ import re
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-_RUN = re.compile(r"\s+")
+_RUN = re.compile(r"(?!(?<=[^\W_]) (?=[^\W_]))\s+")
+"""White space to look at: one space between two words, which is most of it, stays as it is."""
 
 
+# Words come back, and there are so many.
+@lru_cache(maxsize=8192)
 def without_accents(text: str) -> str:
     """Return `text` with its letters bare of accents (NFKD, the combining marks left out)."""
     return "".join(c for c in normalize("NFKD", text) if not combining(c))

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from pymdownx.critic import COMMENT, DEL, INS, SUB, find_critics
+from pymdownx.critic import COMMENT, DEL, INS, SUB
 
 from edition.established import FOREIGN
 from edition.folding import fold
@@ -22,16 +22,12 @@ _PINYIN = re.compile(r"\w*[ǎǐǒǔǚǘǜǖ]\w*", re.IGNORECASE)
 """A caron on a vowel is a tone of pinyin: no French or Japanese transcription has one."""
 
 
-def _critics(page: Page) -> list[tuple[int, int, str, str, str | None]]:
-    return list(find_critics(page.split.body))
-
-
 def _finding(page: Page, start: int, end: int) -> Finding:
     return Finding(page.split.body_offset + start, page.split.body[start:end])
 
 
 def _without_reason(page: Page) -> Iterator[Finding]:
-    marks = _critics(page)
+    marks = page.critics
     for (start, end, kind, _, _), after in zip_longest(marks, marks[1:]):
         if kind in _CHANGES:
             explained = after and after[2] == COMMENT and after[0] == end and after[3].strip()
@@ -41,7 +37,7 @@ def _without_reason(page: Page) -> Iterator[Finding]:
 
 def _without_effect(page: Page) -> Iterator[Finding]:
     body = page.split.body
-    for start, end, kind, content, corr in _critics(page):
+    for start, end, kind, content, corr in page.critics:
         sic, corr = (content, corr or "") if kind != INS else ("", content)
         before, after = body[:start][-1:], _COMMENTS.sub("", body[end:])[:1]
         if kind in _CHANGES and fold(before + sic + after) == fold(before + corr + after):
@@ -53,7 +49,7 @@ _COMMENTS = re.compile(r"^(?:\{>>.*?<<\})+", re.DOTALL)
 
 
 def _unclosed(page: Page) -> Iterator[Finding]:
-    covered = [(start, end) for start, end, *_ in _critics(page)]
+    covered = [(start, end) for start, end, *_ in page.critics]
     for match in _OPENERS.finditer(page.split.body):
         inside = any(start < match.start() < end for start, end in covered)
         opens = any(start == match.start() for start, _ in covered)
@@ -62,14 +58,14 @@ def _unclosed(page: Page) -> Iterator[Finding]:
 
 
 def _across_paragraphs(page: Page) -> Iterator[Finding]:
-    for start, end, _, content, corr in _critics(page):
+    for start, end, _, content, corr in page.critics:
         if "\n\n" in content + (corr or ""):
             yield _finding(page, start, end)
 
 
 def _cut_word(page: Page) -> Iterator[Finding]:
     body = page.split.body
-    for start, end, kind, content, corr in _critics(page):
+    for start, end, kind, content, corr in page.critics:
         if kind not in _CHANGES:
             continue
         before, after = body[:start][-1:], _COMMENTS.sub("", body[end:])[:1]
@@ -85,10 +81,11 @@ def _languages(page: Page) -> Iterator[Finding]:
     """Find words of another script, or of pinyin, that carry no language."""
     body = page.split.body
     tagged = [match.span() for match in FOREIGN.finditer(body)]
+    others = {character for character in set(body) if _other_script(character)}
     foreign = [
         (match.start(), match.end())
         for match in re.finditer(r"[^\W\d_]+", body)
-        if any(_other_script(character) for character in match.group())
+        if not others.isdisjoint(match.group())
     ]
     foreign += [match.span() for match in _PINYIN.finditer(body)]
     for start, end in sorted(foreign):
@@ -113,7 +110,7 @@ _MARK_UP = re.compile(r"[*_`\[\]<>\\]")
 
 def _mark_up(page: Page) -> Iterator[Finding]:
     """Find mark-up within a mark: what is struck would not be what is written."""
-    for start, end, kind, content, corr in _critics(page):
+    for start, end, kind, content, corr in page.critics:
         if kind in _CHANGES and _MARK_UP.search(content + (corr or "")):
             yield _finding(page, start, end)
 

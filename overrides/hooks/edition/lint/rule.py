@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+
+from pymdownx.critic import find_critics
 
 from edition.established import Passage, established
 from edition.frontmatter import FrontMatter, Split, header_prose, load, split
@@ -18,6 +20,8 @@ _MARGIN = 12
 _LONGEST = 100
 """Characters shown of a finding: a mark that does not end takes the rest of the page with it."""
 _POINTER = "▸"
+_SHORT = 200
+"""Characters of a passage that is likely to come back, at the most."""
 _CLINGING = ("«", ",", ".", ";", ":")
 """Signs after which a missing space belongs at once."""
 
@@ -60,6 +64,11 @@ class Page:
     def code_blanked(self) -> str:
         """The Markdown with its code blocks blanked, so that no rule reads them as mark-up."""
         return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), self.split.body)
+
+    @cached_property
+    def critics(self) -> list[tuple[int, int, str, str, str | None]]:
+        """The marks of CriticMarkup: where each begins and ends, its kind, its words."""
+        return list(find_critics(self.split.body))
 
     @cached_property
     def prose(self) -> list[Passage]:
@@ -128,9 +137,16 @@ def pattern_rule(
     """Return a rule that forbids `pattern` in the prose of a page."""
     compiled = re.compile(pattern, re.MULTILINE)
 
+    def spans(text: str) -> tuple[tuple[int, int], ...]:
+        return tuple(match.span() for match in compiled.finditer(text))
+
+    # The same reasons are given again and again.
+    known = lru_cache(maxsize=1024)(spans)
+
     def check(page: Page) -> Iterator[Finding]:
         for passage in page.passages:
-            for match in compiled.finditer(passage.text):
-                yield finding_in(passage, *match.span())
+            find = known if len(passage.text) <= _SHORT else spans
+            for span in find(passage.text):
+                yield finding_in(passage, *span)
 
     return Rule(code, title, hint, check, fix)
