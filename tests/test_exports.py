@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import feedparser
@@ -15,7 +17,7 @@ from browsing import ROOT
 from conftest import TEXT_NAMES
 from edition.citing.exports import MARKS, Passage, bibtex, csl_json, ris, whole_text
 from edition.citing.record import Record, csl_item
-from edition.citing.references import UnfilledError, reference, templates, whole
+from edition.citing.references import UnfilledError, processed, reference, templates, whole
 from edition.feed import ChangedText, atom
 from edition.journal import Change
 from edition.model import Block, Correction
@@ -108,6 +110,18 @@ def test_a_template_has_each_mark_once(level: str) -> None:
 def test_a_mark_that_does_not_stand_there_once_is_an_error() -> None:
     with pytest.raises(UnfilledError):
         templates({**csl_item(RECORD), "title": "Un titre ⟦address⟧"})
+
+
+TITLES = ["Un essai", "Pourquoi ?", "Assez !", "Fin.", "Des guillemets « ici »", "A & <b>", "20/11"]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_stands_in_its_reference_as_if_the_processor_had_read_it(title: str) -> None:
+    item = {**csl_item(RECORD), "title": title, "URL": RECORD.address}
+    read = re.sub(r"([?!…])\.", r"\1", processed(json.dumps(item), "", ""))
+    said = re.sub("[ \u00a0\u202f]", " ", reference(item))
+    assert escape(title, quote=False) in reference(item)
+    assert said == re.sub("[ \u00a0\u202f]", " ", read).replace("1 décembre", "1er décembre")
 
 
 def read_bibtex(text: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ fills them in.
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
 from html import escape
@@ -39,6 +40,7 @@ TERMS = {
 }
 """Terms that the edition writes otherwise: its paragraphs are §, its apostrophes typographic."""
 
+TITLE = "⟦title⟧"
 ADDRESS = "⟦address⟧"
 LOCATOR = "⟦locator⟧"
 ACCESSED = "⟦accessed⟧"
@@ -71,12 +73,13 @@ def reference(item: Item, label: str = "", locator: str = "") -> str:
 
     `label` is CSL's name of what `locator` counts; both are empty for a whole text.
     """
-    source = CiteProcJSON([_escaped(item)])
-    bibliography = CitationStylesBibliography(_style(), source, formatter.html)
-    place = {"locator": Locator(label, locator)} if label else {}
-    citation = Citation([CitationItem(item["id"], **place)])
-    bibliography.register(citation)
-    words = str(bibliography.cite(citation, lambda _: None))
+    title = str(item["title"])
+    # The processor minds the sign that a title ends with; else one is to it like another.
+    last = title[-1:] if not title[-1:].isalnum() else ""
+    shape = {**item, "id": "item", "title": f"{TITLE}{last}", "URL": ADDRESS}
+    words = processed(json.dumps(shape), label, locator)
+    words = words.replace(ADDRESS, escape(item["URL"], quote=False))
+    words = words.replace(TITLE, escape(title.removesuffix(last), quote=False))
     # A title that ends with its own sign takes no stop: the processor sees to it, but not behind
     # French spaces.
     words = re.sub(r"([?!…])\.", r"\1", words)
@@ -87,6 +90,19 @@ def reference(item: Item, label: str = "", locator: str = "") -> str:
     )
     # The locale puts a narrow space before a colon, this house a no-break one.
     return words.replace("\u202f:", "\u00a0:")
+
+
+# It takes milliseconds a reference; those of one edition differ by title and address alone.
+@lru_cache(maxsize=1024)
+def processed(item: str, label: str, locator: str) -> str:
+    """Return what the processor makes of an item, as JSON, and a place in it."""
+    found = json.loads(item)
+    source = CiteProcJSON([_escaped(found)])
+    bibliography = CitationStylesBibliography(_style(), source, formatter.html)
+    place = {"locator": Locator(label, locator)} if label else {}
+    citation = Citation([CitationItem(found["id"], **place)])
+    bibliography.register(citation)
+    return str(bibliography.cite(citation, lambda _: None))
 
 
 def _escaped(value: Any) -> Any:
