@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from lxml import html as lxml_html
 
@@ -234,13 +235,20 @@ def _refuse_stray(text: str | None) -> None:
         )
 
 
+# Those who read a page do so one after the other.
+@lru_cache(maxsize=1)
+def parsed(page_html: str) -> lxml_html.HtmlElement:
+    """Return the tree of a page, a `div` around it: to be read, since others are given the same."""
+    return lxml_html.fragment_fromstring(page_html, create_parent="div")
+
+
 def read_blocks(page_html: str) -> list[Block]:
     """Return the blocks of the text of a page, in order; none where the page has no text.
 
     Raises TextError where words stand outside any paragraph, or where the edition's own stand in
     a sentence of the source.
     """
-    root = lxml_html.fragment_fromstring(page_html, create_parent="div")
+    root = parsed(page_html)
     return [
         block
         for text in root.iter("div")

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from edtf import parse_edtf
-from lxml import html as lxml_html
 
 from edition.folding import without_accents
-from edition.model import Block, Mark
+from edition.model import Block, Mark, parsed
 from edition.paragraphs import PARAGRAPH_ID
 from edition.plaindates import Day, plain_bounds
 
@@ -70,13 +69,13 @@ def sections_of(page_html: str) -> dict[str, Section]:
     """Return the section in which each paragraph of a page stands, by the paragraph's id."""
     found: dict[str, Section] = {}
     current: Section | None = None
-    for element in lxml_html.fragment_fromstring(page_html, create_parent="div").iter():
+    for element in parsed(page_html).iter():
         id_ = element.get("id") or ""
         if element.tag in SECTION_TAGS:
-            links = element.find_class("headerlink")
             title = element.text_content()
-            for link in links:
-                title = title.removesuffix(link.text_content())
+            for link in element.iterdescendants("a"):
+                if link.get("class") == "headerlink":
+                    title = title.removesuffix(link.text_content())
             current = Section(id_, title.strip())
         elif current and PARAGRAPH_ID.fullmatch(id_):
             found[id_] = current

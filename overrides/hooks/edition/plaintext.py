@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 
 from edition.citing.record import Record
 from edition.dates import in_french
-from edition.model import HEADINGS, PERMALINK_CLASS, Block
+from edition.model import HEADINGS, PERMALINK_CLASS, Block, parsed
 from edition.paragraphs import SUPPLIED_CLASS, TEXT_CLASS, classes
 
 LEAD_CLASS = "ed-lead"
@@ -37,7 +37,7 @@ def title_of(page_html: str) -> str:
 
     Empty where the page has none.
     """
-    root = lxml_html.fragment_fromstring(page_html, create_parent="div")
+    root = parsed(page_html)
     return next((words_of(heading, in_french=True) for heading in root.iter("h1")), "")
 
 
@@ -48,7 +48,7 @@ def plain_text(record: Record, page_html: str, blocks: Iterable[Block]) -> str:
     the edition adds is in brackets: here nothing else tells it from the source's.
     """
     established = {block.id: block.corr for block in blocks}
-    root = lxml_html.fragment_fromstring(page_html, create_parent="div")
+    root = deepcopy(parsed(page_html))
     parts = [_head(record, next((words_of(heading) for heading in root.iter("h1")), record.title))]
     for text in root.iter("div"):
         if TEXT_CLASS not in classes(text):

@@ -19,7 +19,7 @@ from lxml import html as lxml_html
 
 from edition.dates import find_dates, in_french
 from edition.home import accents
-from edition.model import HEADINGS, PERMALINK_CLASS, Block, Mark
+from edition.model import HEADINGS, PERMALINK_CLASS, Block, Mark, parsed
 from edition.notices import Forms, Kind, Notice, plain
 
 NOTICE_CLASSES = frozenset({"ed-notice", "ed-letter"})
@@ -193,7 +193,7 @@ def read_page(
     `blocks` are those of its text, if it has one.
     """
     reader = _Reader(SearchedPage(url, title), blocks)
-    reader.read(lxml_html.fragment_fromstring(page_html, create_parent="div"), "")
+    reader.read(parsed(page_html), "")
     for fragment, (heading, words) in reader.supplied.items():
         text = _on_one_line("".join(words))
         if text:

@@ -16,9 +16,9 @@ from edition.paragraphs import PARAGRAPH_ID, TEXT_CLASS
 Content: TypeAlias = lxml_html.HtmlElement
 """A `div` around what a page holds, in lxml's HTML: names without a namespace."""
 
-FURNITURE_TAGS = ("button", "dialog", "form", "script", "style", "template")
+FURNITURE_TAGS = frozenset({"button", "dialog", "form", "script", "style", "template"})
 ONLINE_CLASS = "ed-online"
-FURNITURE_CLASSES = ("ed-forms", "ed-number", "ed-tools", "headerlink", ONLINE_CLASS)
+FURNITURE_CLASSES = frozenset({"ed-forms", "ed-number", "ed-tools", "headerlink", ONLINE_CLASS})
 """`ed-forms` lists the files beside a page; `ed-number` links a paragraph to itself."""
 CRITIC_CLASS = "critic"
 """Of what a correction hides, and a book keeps hidden: the source's reading and the reason."""
@@ -69,15 +69,17 @@ def _drop_furniture(content: Content) -> None:
     for heading in content.xpath(".//h2 | .//h3 | .//h4"):
         if ONLINE_CLASS in heading.classes:
             _drop_section_below(heading)
-    dropped = [
-        *content.iter(*FURNITURE_TAGS),
-        *(found for name in FURNITURE_CLASSES for found in content.find_class(name)),
-        *(found for found in content.xpath(".//*[@hidden]") if CRITIC_CLASS not in found.classes),
-    ]
+    dropped = [element for element in content.iter("*") if _is_furniture(element)]
     for element in dropped:
         # One may stand within another that is gone already.
         if element.getparent() is not None:
             element.drop_tree()
+
+
+def _is_furniture(element: lxml_html.HtmlElement) -> bool:
+    names = (element.get("class") or "").split()
+    is_hidden = "hidden" in element.attrib and CRITIC_CLASS not in names
+    return is_hidden or element.tag in FURNITURE_TAGS or not FURNITURE_CLASSES.isdisjoint(names)
 
 
 def _drop_section_below(heading: lxml_html.HtmlElement) -> None:

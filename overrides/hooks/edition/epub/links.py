@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin
 
@@ -11,6 +12,8 @@ from edition.epub.content import Content
 from edition.epub.model import BookError, BookPage
 
 
+# The same few files lead to each other again and again.
+@lru_cache(maxsize=4096)
 def relative(name: str, from_name: str) -> str:
     """Return the way from one file of the book to another."""
     return posixpath.relpath(name, posixpath.dirname(from_name))

@@ -8,12 +8,12 @@ source's reading, but for the signs that `normalization` declares.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from functools import lru_cache
 
 from lxml import etree
-from lxml import html as lxml_html
 
-from edition.model import read_blocks
+from edition.model import parsed, read_blocks
 from edition.notices import Kind
 from edition.release import Release
 from edition.tei.elements import XML_LANG, TeiError, lay_out, tei
@@ -36,7 +36,7 @@ def tei_document(text: TeiText, release: Release, kinds: Sequence[Kind]) -> str:
     Raises TeiError for what has no place in it, and TextError where the page can't be read.
     """
     blocks = read_blocks(text.html)
-    root = lxml_html.fragment_fromstring(text.html, create_parent="div")
+    root = deepcopy(parsed(text.html))
     directory = _directory(tuple(kinds))
     page = Page(
         slug=text.slug,
