@@ -15,7 +15,7 @@ from edition.addresses import addresses_of
 REGISTER = ROOT / "tests" / "adresses.txt"
 OURS_ALONE = ("assets", "search")
 """Folders of what pages load: named by their content, nobody links to them."""
-UNLISTED = ("404.html", "sitemap.xml.gz")
+UNLISTED = ("404.html", "sitemap.xml.gz", "_headers")
 
 
 def published(site: Path) -> list[str]:

@@ -13,8 +13,9 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from headers import headers_of
 from install_browser import HOW, installed
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 FLAGS = (
@@ -57,7 +58,13 @@ def copied(into: Path) -> Path:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files, and the site's own 404 page, without a word on the terminal."""
+    """Serves files with the site's headers, and its own 404 page, without a word."""
+
+    def end_headers(self) -> None:
+        path = self.path.partition("?")[0]
+        for name, value in headers_of(Path(self.directory), path).items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -99,3 +106,15 @@ def chromium() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+def restyle(page: Page, rules: str) -> None:
+    """Add rules of CSS to a page, by a way that its policy leaves to scripts."""
+    page.evaluate(
+        """(rules) => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(rules);
+          document.adoptedStyleSheets.push(sheet);
+        }""",
+        rules,
+    )

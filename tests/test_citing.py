@@ -12,6 +12,7 @@ from urllib.parse import unquote
 import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
+from browsing import restyle
 from conftest import EXTENSIONS, TEXT_NAMES, Text
 from edition.model import Block, read_blocks
 from edition.paragraphs import PARAGRAPH_ID
@@ -476,7 +477,7 @@ def test_numbers_are_links_to_themselves(page: Page, site_url: str, name: str) -
 
 def test_no_number_is_selected_or_copied(page: Page, site_url: str, text: Text) -> None:
     page.goto(f"{site_url}/{text.name}/")
-    page.add_style_tag(content=".supplied, .headerlink { display: none !important }")
+    restyle(page, ".supplied, .headerlink { display: none !important }")
     page.evaluate("getSelection().selectAllChildren(document.querySelector('.ed-text'))")
     expected = words(" ".join(block.corr for block in text.blocks()))
     assert words(page.evaluate("getSelection().toString()")) == expected

@@ -326,8 +326,11 @@ def hostile(page: Page, name: str, *given: object) -> Any:
 
 @pytest.fixture
 def watched(browser: Browser, site_url: str) -> Iterator[tuple[Page, list[str]]]:
-    """Yield a page on which whatever goes wrong, or runs that should not, is noted."""
-    page = browser.new_page()
+    """Yield a page on which whatever goes wrong, or runs that should not, is noted.
+
+    It goes without the pages' policy, which would stop what is to be seen.
+    """
+    page = browser.new_page(bypass_csp=True)
     wrong: list[str] = []
 
     def opened(dialog: Dialog) -> None:
@@ -370,7 +373,7 @@ def test_hostile_addresses_open_their_page(watched: tuple[Page, list[str]], site
 
 def test_hostile_words_stay_words_where_they_are_marked(browser: Browser, site_url: str) -> None:
     """Browsers without highlights: the page is changed there, its text is not."""
-    context = browser.new_context()
+    context = browser.new_context(bypass_csp=True)
     context.add_init_script("delete window.Highlight; delete CSS.highlights;")
     page = context.new_page()
     page.goto(f"{site_url}/kantokuen/")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from browsing import ROOT
+from browsing import ROOT, restyle
 from conftest import ADDRESSES, TEXT_NAMES
 from mkdocs.utils.yaml import yaml_load
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -75,7 +75,7 @@ def test_a_line_grows_with_what_is_read(browser: Browser, site_url: str, way: st
         page.add_init_script("CSS.supports = () => false")
     page.goto(f"{site_url}/kantokuen/")
     if way == "by script":
-        page.add_style_tag(content=".md-header::after { animation: none !important }")
+        restyle(page, ".md-header::after { animation: none !important }")
     lengths = []
     for part in (0, 0.25, 0.5, 0.75, 1):
         page.evaluate(
@@ -171,7 +171,7 @@ def test_the_focus_is_always_seen(
     context = screen(browser, width, reduced_motion="reduce")
     page = context.new_page()
     page.goto(site_url + address)
-    page.add_style_tag(content="* { transition: none !important }")
+    restyle(page, "* { transition: none !important }")
     unseen = []
     for _ in range(40):
         page.keyboard.press("Tab")

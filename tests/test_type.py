@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
+from browsing import restyle
 from conftest import ADDRESSES, TEXT_NAMES
 from playwright.sync_api import Browser, Page
 
@@ -62,7 +63,7 @@ FACES = {"the first there is": "", "a wide one": "DejaVu Serif"}
 def test_a_full_line_has_62_to_72_signs(opened: Open, width: int, face: str) -> None:
     page = opened("/pacte-1941/", width)
     if face:
-        page.add_style_tag(content=f':root {{ --ed-serif: "{face}" }}')
+        restyle(page, f':root {{ --ed-serif: "{face}" }}')
     lines = page.evaluate(LINES)
     assert len(lines) > 40
     assert 62 <= sum(lines) / len(lines) <= 72
@@ -162,7 +163,7 @@ def test_letters_twice_as_large_scroll_no_page_sideways(opened: Open, address: s
     page = opened(address, 640)
     assert page.evaluate("document.documentElement.scrollWidth") == 640
     page = opened(address, 1280)
-    page.add_style_tag(content="html { font-size: 250% !important }")
+    restyle(page, "html { font-size: 250% !important }")
     page.wait_for_timeout(100)
     assert page.evaluate("document.documentElement.scrollWidth") == 1280
 

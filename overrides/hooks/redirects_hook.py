@@ -10,6 +10,7 @@ from typing import Any
 from edition.addresses import addresses_of
 from edition.redirects import FILE as REDIRECTS
 from edition.redirects import Redirect, conflicts, copies, load_redirects, moved
+from edition.security import guarded
 from hooked import read_text, refuse
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -71,7 +72,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         page.parent.mkdir(parents=True, exist_ok=True)
         template = templates[0].get_template("moved.html")
         root = "../" * url.count("/")
-        page.write_text(template.render(config=config, moved=tables[url], root=root), "utf-8")
+        made = template.render(config=config, moved=tables[url], root=root)
+        page.write_text(guarded(made), "utf-8")
     for old, new in copies(redirects, there).items():
         if new in there:
             (site / old).parent.mkdir(parents=True, exist_ok=True)

@@ -19,12 +19,15 @@ document.body.append(box)
 let current = null
 let timer = 0
 
-/** The page a link leads to, read once. */
+/**
+ * The page a link leads to, read once: from its main part on. The policy of this page would refuse
+ * the style in the head of another.
+ */
 function page(url) {
   if (!pages.has(url)) {
     const read = fetch(url)
       .then((answer) => (answer.ok ? answer.text() : ""))
-      .then((text) => new DOMParser().parseFromString(text, "text/html"))
+      .then((text) => new DOMParser().parseFromString(text.slice(text.indexOf("<main")), "text/html"))
     pages.set(url, read)
   }
   return pages.get(url)

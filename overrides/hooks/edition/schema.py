@@ -41,7 +41,7 @@ def day_of(value: Any) -> str:
 class _Refused(yaml.MarkedYAMLError):
     """What YAML allows and we don't, since an editor can't see what it does."""
 
-    def __init__(self, problem: str, mark: yaml.Mark, hint: str) -> None:
+    def __init__(self, problem: str, mark: Any, hint: str) -> None:
         super().__init__(problem=problem, problem_mark=mark)
         self.hint = hint
 

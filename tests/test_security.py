@@ -1,0 +1,189 @@
+"""The policy of the pages: nothing from elsewhere, no script that the build does not know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import security_hook
+from browsing import copied, mkdocs, served
+from conftest import ADDRESSES, TEXT_NAMES
+from dialog import ask
+from edition.security import UnguardedError, guarded
+from headers import headers_of
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+WATCH = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (told) =>
+  window.violations.push(`${told.effectiveDirective}: ${told.blockedURI}`));
+"""
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Yield a context that notes what the policy refuses; anything is an error."""
+    context = browser.new_context()
+    context.add_init_script(WATCH)
+    refused: list[str] = []
+
+    def watch(page: Page) -> None:
+        page.on("pageerror", lambda error: refused.append(str(error)))
+        page.on(
+            "console",
+            lambda said: refused.append(said.text) if "Security Policy" in said.text else None,
+        )
+
+    context.on("page", watch)
+    yield context
+    for page in context.pages:
+        refused += page.evaluate("window.violations")
+    assert refused == []
+    context.close()
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_page_asks_for_what_the_policy_refuses(
+    context: BrowserContext, site_url: str, address: str
+) -> None:
+    page = context.new_page()
+    answer = page.goto(site_url + address, wait_until="networkidle")
+    assert answer is not None
+    assert "script-src 'self' 'sha256-" in answer.headers["content-security-policy"]
+    assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+    if address != "/404.html":
+        ask(page, "Joukov, avril 1941")
+
+
+@pytest.mark.parametrize("name", TEXT_NAMES)
+def test_reading_with_every_tool_breaks_no_rule(
+    context: BrowserContext, site_url: str, name: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{site_url}/{name}/?h=URSS#p1")
+    page.get_by_role("switch").click()
+    page.get_by_role("button", name="Citer ce texte").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name=re.compile("Copier")).first.click()
+    page.keyboard.press("Escape")
+    page.locator("a.mention").first.hover()
+    expect(page.locator(".ed-preview")).to_be_visible()
+    page.locator("[data-md-component=palette] label:visible").click()
+    page.emulate_media(media="print")
+
+
+def test_the_chronology_and_the_page_of_what_is_not_found_break_no_rule(
+    context: BrowserContext, site_url: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{site_url}/chronologie/")
+    page.locator("select[name=texte]").select_option(TEXT_NAMES[0])
+    page.goto(f"{site_url}/personne/joukof/")
+    expect(page.locator("[data-ed-asked] li").first).to_be_visible()
+
+
+INJECTED = {
+    "an inline script": "script => { script.textContent = 'window.ran = true' }",
+    "a script of another host": "script => { script.src = 'https://example.org/x.js' }",
+    "a script made of data": "script => { script.src = 'data:text/javascript,window.ran = true' }",
+}
+
+
+@pytest.mark.parametrize("injected", INJECTED.values(), ids=INJECTED)
+@pytest.mark.parametrize("has_headers", [True, False], ids=["headers", "meta alone"])
+def test_what_is_put_into_a_page_does_not_run(
+    browser: Browser, site: Path, tmp_path: Path, injected: str, has_headers: bool
+) -> None:
+    if has_headers:
+        html = re.sub("<meta http-equiv=.*\n", "", (site / "index.html").read_text("utf-8"))
+        (tmp_path / "_headers").write_bytes((site / "_headers").read_bytes())
+    else:
+        html = (site / "index.html").read_text("utf-8")
+    (tmp_path / "index.html").write_text(html, "utf-8")
+    (tmp_path / "assets").symlink_to(site / "assets")
+    context = browser.new_context()
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    with served(tmp_path) as url:
+        page.goto(url)
+        page.evaluate(
+            f"""() => {{
+              const script = document.createElement("script");
+              ({injected})(script);
+              document.head.append(script);
+            }}"""
+        )
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.ran") is None
+        assert len(page.evaluate("window.violations")) == 1
+    context.close()
+
+
+def test_hosts_are_told_to_keep_what_never_changes_and_nothing_else(site: Path) -> None:
+    kept: set[str] = set()
+    asked_again: set[str] = set()
+    for file in site.rglob("*"):
+        path = f"/{file.relative_to(site).as_posix()}"
+        if file.is_file() and path != "/_headers":
+            sent = headers_of(site, path)
+            assert sent["X-Content-Type-Options"] == "nosniff"
+            assert "camera=()" in sent["Permissions-Policy"]
+            assert sent["Referrer-Policy"] == "same-origin"
+            (kept if "immutable" in sent.get("Cache-Control", "") else asked_again).add(path)
+    assert {re.sub(r"\.[0-9a-f]{8}\.", ".#.", path) for path in kept} >= {
+        "/assets/javascripts/edition.#.js",
+        "/assets/stylesheets/edition.#.css",
+        "/search/noms.#.json",
+        "/search/texte-0.#.json",
+    }
+    assert [path for path in kept if not re.search(r"\.[0-9a-f]{8}\.", path)] == []
+    # The theme's own worker, which ours replaces, is fetched by nobody.
+    left = {path for path in asked_again if re.search(r"\.[0-9a-f]{8}\.", path)}
+    assert {path for path in left if "/workers/" not in path} == set()
+
+
+def test_no_line_is_longer_than_hosts_read(site: Path) -> None:
+    """Cloudflare Pages reads 2,000 characters of each line, and 100 rules."""
+    lines = (site / "_headers").read_text("utf-8").splitlines()
+    assert max(map(len, lines)) < 2000
+    assert sum(not line.startswith(" ") for line in lines) < 100
+
+
+def test_no_element_carries_a_script_or_a_style(site: Path) -> None:
+    """The policy refuses handlers and styles in attributes: there are none to refuse."""
+    for page in site.rglob("*.html"):
+        html = re.sub(r"<script.*?</script>", "", page.read_text("utf-8"), flags=re.DOTALL)
+        assert re.findall(r"<[^>]*\s(?:on[a-z]+|style)=\"[^>]*>", html) == []
+        assert "javascript:" not in html
+
+
+def test_a_page_that_moved_leads_on_too(context: BrowserContext, tmp_path: Path) -> None:
+    root = copied(tmp_path)
+    redirects = "- from: /ancienne/\n  to: /kantokuen/\n- from: /#vieux\n  to: /kantokuen/#p3\n"
+    (root / "docs" / "redirections.yml").write_text(redirects, "utf-8")
+    built = mkdocs("build", "--strict", "--site-dir", str(root / "site"), root=root)
+    assert built.returncode == 0, built.stderr
+    page = context.new_page()
+    with served(root / "site") as url:
+        page.goto(f"{url}/ancienne/#p7")
+        page.wait_for_url(f"{url}/kantokuen/#p7")
+        page.goto(f"{url}/#vieux")
+        page.wait_for_url(f"{url}/kantokuen/#p3")
+        html = (root / "site" / "ancienne" / "index.html").read_text("utf-8")
+    assert "script-src 'self';" in html
+
+
+def test_a_page_without_room_for_the_policy_is_refused() -> None:
+    with pytest.raises(UnguardedError):
+        guarded("<!doctype html><title>A page</title>")
+
+
+def test_what_is_served_while_one_writes_may_reload_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`make serve` puts an inline script into each page, after the build: a policy would stop it."""
+    monkeypatch.setattr(security_hook, "is_served", False)
+    page = '<meta charset="utf-8">'
+    assert "script-src" in security_hook.guard(page, "index.md")
+    security_hook.on_startup("serve", dirty=False)
+    assert security_hook.guard(page, "index.md") == page
