@@ -101,9 +101,9 @@ function start(text) {
     }
     if (wide) place(text, margin, calls);
   };
-  // Whatever moves lines changes the height of the text: its width, fonts, corrections shown. Once
-  // at the start too, before anything is painted.
+  // Whatever moves lines changes the height of the text: its width, fonts, corrections shown.
   new ResizeObserver(settle).observe(text);
+  settle();
 
   text.addEventListener("click", (event) => {
     const entry = calls.find(({ call }) => call.contains(event.target));

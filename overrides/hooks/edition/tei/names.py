@@ -105,7 +105,7 @@ class Directory:
     def _item(self, kind: str, notice: Notice, release: Release) -> etree._Element:
         names = names_of(kind)
         corresp = " ".join(map(self.pointer, notice.also))
-        item = tei(names.item, **{XML_ID: f"{kind}.{notice.id}"}, corresp=corresp, type=notice.type)
+        item = tei(names.item, **{XML_ID: f"{kind}.{notice.id}"}, corresp=corresp)
         for type_, words in _all_names(notice):
             # Spellings are of any language: where their script does not tell, nothing does.
             language = (language_of(words) or UNKNOWN_LANGUAGE) if type_ == "spelling" else ""
