@@ -88,7 +88,7 @@ export function hostileQueries(count) {
 
 /** What the dialog consists of, as the theme and we make it. */
 const OURS =
-  "ol, li, a[href], article, h1, h2, p, p *, div, mark, em, details, summary, nav, del, [role=status]";
+  "ol, li, a[href], article, h1, h2, p, p *, div, mark, em, details, summary, nav, del, [role=status], span[data-ed-accent]";
 /** How long an answer is waited for, in milliseconds. */
 const LOST = 5000;
 
