@@ -81,6 +81,6 @@ def _supplied_within(paragraph: lxml_html.HtmlElement) -> list[str]:
     """Return what the edition says in a paragraph's place: that its words are lost, say."""
     return [
         f"[{words_of(element)}]"
-        for element in paragraph.find_class(SUPPLIED_CLASS)
-        if element.tag == "span" and "critic" not in classes(element)
+        for element in paragraph.iterdescendants("span")
+        if SUPPLIED_CLASS in classes(element) and "critic" not in classes(element)
     ]

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache, partial
 from pathlib import PurePosixPath
+from typing import NamedTuple
 from urllib.parse import unquote, urljoin
 
 from edition.epub.content import Content
 from edition.epub.model import BookError, BookPage
+
+
+class Lead(NamedTuple):
+    """A link to a place of a page of the book."""
+
+    page: BookPage
+    """The page that has it."""
+    href: str
+    url: str
+    """The page that it leads to."""
+    id: str
 
 
 # The same few files lead to each other again and again.
@@ -19,42 +31,52 @@ def relative(name: str, from_name: str) -> str:
     return posixpath.relpath(name, posixpath.dirname(from_name))
 
 
-def rewrite(contents: Mapping[BookPage, Content], address: str) -> None:
-    """Make the links of the pages those of the book; `address` is the site's.
+def rewrite(
+    page: BookPage, content: Content, pages: Mapping[str, BookPage], address: str
+) -> list[Lead]:
+    """Make the links of a page those of the book; return those whose places are to be checked.
 
-    Raises BookError where a link leads to a page or a place that the book has not.
+    `pages` has all of the book by their addresses; `address` is the site's. Raises BookError where
+    a link leads to a page that the book has not.
     """
-    pages = {page.url: page for page in contents}
-    ids = {page.url: _ids(page, content) for page, content in contents.items()}
-    for page, content in contents.items():
-        for link in content.iterfind(".//a[@href]"):
-            href = link.get("href")
-            whole = urljoin(address + page.url, href)
-            if not whole.startswith(address):
-                continue
-            place, _, fragment = whole.removeprefix(address).partition("#")
-            path, _, query = place.partition("?")
-            if path not in pages:
-                # What has no extension is a page, and what has one a file of the site.
-                if not PurePosixPath(path).suffix:
-                    raise _dead(page, href, f"« {path} » n’est pas une page du livre")
-                link.set("href", whole)
-            elif query:
-                # A question to the site's search.
-                link.set("href", whole)
-            elif not fragment:
-                link.set("href", relative(pages[path].name, page.name))
-            elif unquote(fragment) in ids[path]:
-                name = "" if path == page.url else relative(pages[path].name, page.name)
-                link.set("href", f"{name}#{fragment}")
-            else:
-                raise _dead(page, href, f"« {path} » n’a pas de « {unquote(fragment)} »")
+    join = cache(partial(urljoin, address + page.url))
+    leads = []
+    for link in content.iterfind(".//a[@href]"):
+        href = link.get("href")
+        place, _, fragment = href.partition("#")
+        place = join(place)
+        if not place.startswith(address):
+            continue
+        whole = f"{place}#{fragment}" if fragment else place
+        path, _, query = place.removeprefix(address).partition("?")
+        if path not in pages:
+            # What has no extension is a page, and what has one a file of the site.
+            if not PurePosixPath(path).suffix:
+                raise _dead(page, href, f"« {path} » n’est pas une page du livre")
+            link.set("href", whole)
+        elif query:
+            # A question to the site's search.
+            link.set("href", whole)
+        elif not fragment:
+            link.set("href", relative(pages[path].name, page.name))
+        else:
+            name = "" if path == page.url else relative(pages[path].name, page.name)
+            link.set("href", f"{name}#{fragment}")
+            leads.append(Lead(page, href, path, unquote(fragment)))
+    return leads
 
 
-def _ids(page: BookPage, content: Content) -> set[str]:
-    """Return the places of a page that links may lead to."""
+def check(leads: Iterable[Lead], ids: Mapping[str, set[str]]) -> None:
+    """Raise BookError where a link leads to a place that its page has not; `ids` has them all."""
+    for lead in leads:
+        if lead.id not in ids[lead.url]:
+            raise _dead(lead.page, lead.href, f"« {lead.url} » n’a pas de « {lead.id} »")
+
+
+def ids_of(page: BookPage, content: Content) -> set[str]:
+    """Return the places of a page that links may lead to. Raises BookError for one that is two."""
     found: set[str] = set()
-    for id_ in content.xpath(".//@id"):
+    for id_ in content.xpath(".//@id", smart_strings=False):
         if id_ in found:
             raise BookError(
                 f"« {page.url} » : « {id_} » est l’identifiant de deux éléments",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -16,52 +17,69 @@ from edition.paragraphs import TEXT_CLASS
 TITLE = "Sommaire"
 
 
-def navigation(contents: Mapping[BookPage, Content]) -> bytes:
-    """Return the table of contents and the landmarks."""
-    body = H.body(
-        H.nav(
-            {EPUB_TYPE: "toc", "role": "doc-toc", "aria-labelledby": "toc"},
-            H.h1({"id": "toc"}, TITLE),
-            _list(list(contents), contents, 0),
-        ),
-        H.nav(
-            {EPUB_TYPE: "landmarks", "aria-label": "Repères", "hidden": ""},
-            H.ol(*(_landmark(*found) for found in _landmarks(contents))),
-        ),
-    )
-    return document(TITLE, relative(STYLE, NAVIGATION), body)
+@dataclass(frozen=True)
+class Chapter:
+    """A page, as the table of contents lists it."""
+
+    page: BookPage
+    sections: tuple[tuple[str, str], ...]
+    """Its sections, those of a text or the letters of an index: their ids and titles."""
+    is_text: bool
+    is_index: bool
 
 
-def _list(pages: Sequence[BookPage], contents: Mapping[BookPage, Content], depth: int) -> Any:
-    """Return the pages below one section of the site's navigation, `depth` sections deep."""
-    items = H.ol()
-    for parents, group in groupby(pages, lambda page: page.parents[depth : depth + 1]):
-        if parents:
-            items.append(H.li(H.span(*parents), _list(list(group), contents, depth + 1)))
-        else:
-            items.extend(_item(page, contents[page]) for page in group)
-    return items
-
-
-def _item(page: BookPage, content: Content) -> Any:
-    """Return a page with its sections: those of a text, or the letters of an index."""
-    href = relative(page.name, NAVIGATION)
-    item = H.li(H.a({"href": href}, page.title))
+def chapter(page: BookPage, content: Content) -> Chapter:
+    """Return what the table of contents says of a page."""
     # Not deeper: the dates of a chronology are too many, each a section of its own.
     sections = content.xpath(
         "./h2[@id] | ./div[contains(concat(' ', @class, ' '), $text)]/h2[@id]",
         text=f" {TEXT_CLASS} ",
     )
-    if sections:
-        links = (H.a({"href": f"{href}#{one.get('id')}"}, words(one)) for one in sections)
+    listed = tuple((one.get("id"), words(one)) for one in sections)
+    return Chapter(page, listed, is_text(content), is_index(content))
+
+
+def navigation(chapters: Sequence[Chapter]) -> bytes:
+    """Return the table of contents and the landmarks."""
+    body = H.body(
+        H.nav(
+            {EPUB_TYPE: "toc", "role": "doc-toc", "aria-labelledby": "toc"},
+            H.h1({"id": "toc"}, TITLE),
+            _list(chapters, 0),
+        ),
+        H.nav(
+            {EPUB_TYPE: "landmarks", "aria-label": "Repères", "hidden": ""},
+            H.ol(*(_landmark(*found) for found in _landmarks(chapters))),
+        ),
+    )
+    return document(TITLE, relative(STYLE, NAVIGATION), body)
+
+
+def _list(chapters: Sequence[Chapter], depth: int) -> Any:
+    """Return the pages below one section of the site's navigation, `depth` sections deep."""
+    items = H.ol()
+    for parents, group in groupby(chapters, lambda one: one.page.parents[depth : depth + 1]):
+        if parents:
+            items.append(H.li(H.span(*parents), _list(list(group), depth + 1)))
+        else:
+            items.extend(map(_item, group))
+    return items
+
+
+def _item(one: Chapter) -> Any:
+    """Return a page with its sections."""
+    href = relative(one.page.name, NAVIGATION)
+    item = H.li(H.a({"href": href}, one.page.title))
+    if one.sections:
+        links = (H.a({"href": f"{href}#{id_}"}, title) for id_, title in one.sections)
         item.append(H.ol(*map(H.li, links)))
     return item
 
 
-def _landmarks(contents: Mapping[BookPage, Content]) -> list[tuple[str, str, str]]:
+def _landmarks(chapters: Sequence[Chapter]) -> list[tuple[str, str, str]]:
     """Return the places that reading systems may lead to: what each is, its file, its name."""
-    texts = [page for page, content in contents.items() if is_text(content)]
-    indexes = [page for page, content in contents.items() if is_index(content)]
+    texts = [one.page for one in chapters if one.is_text]
+    indexes = [one.page for one in chapters if one.is_index]
     return [
         ("cover", COVER_PAGE, "Couverture"),
         ("titlepage", TITLE_PAGE, "Page de titre"),

@@ -33,7 +33,6 @@ class Entry:
 
     name: str
     """From the book's folder."""
-    data: bytes
     has_drawing: bool = False
 
 
