@@ -11,6 +11,7 @@ from edition.epub import BookPage, epub
 from edition.feed import FILE as FEED
 from edition.feed import ChangedText, atom
 from edition.forms import book_name, forms_of_edition, forms_of_text
+from edition.listing import ListedText
 from edition.notices import load_all
 from edition.plaintext import plain_text
 from edition.tei import TeiText, tei_document
@@ -23,8 +24,6 @@ from mkdocs.structure.pages import Page
 # Below "mkdocs", so that a strict build fails on what is said here.
 log = logging.getLogger("mkdocs.hooks.forms")
 
-html: dict[str, str] = {}
-"""The texts as Markdown made them, by their path: before anything is listed in them."""
 pages: list[Page] = []
 """The pages of the build under way, in the order of the navigation."""
 
@@ -36,10 +35,49 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Keep the text of a page as it is now."""
-    if page.file.src_uri in hook(config, "texts_hook").texts:
-        html[page.file.src_uri] = content
+    """Write the forms of a text as Markdown made it: before anything is listed in it.
+
+    At once, after `publication_hook` has made its record: a thousand texts take room.
+    """
+    text = hook(config, "texts_hook").texts.get(page.file.src_uri)
+    if text is not None:
+        _write_text(content, page, text, config)
     return content
+
+
+def _write_text(html: str, page: Page, text: ListedText, config: MkDocsConfig) -> None:
+    publication, docs = hook(config, "publication_hook"), Path(config.docs_dir)
+    src_uri, record = page.file.src_uri, publication.records[page.file.src_uri]
+    cited, name = whole_text(record), Path(src_uri).stem
+    folder = Path(config.site_dir, page.file.dest_uri).parent
+    folder.mkdir(parents=True, exist_ok=True)
+
+    def write(file: str, content: str | bytes) -> None:
+        (folder / file).write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    write("citation.bib", bibtex(record, cited))
+    write("citation.ris", ris(record, cited))
+    write("citation.json", csl_json(record, cited))
+    write(f"{name}.txt", plain_text(record, html, text.blocks))
+    write(f"{name}.md", (docs / src_uri).read_bytes())
+    sources = hook(config, "texts_hook").sources
+    # What is not whole was said when it was read.
+    if src_uri not in sources:
+        return
+    tei = TeiText(
+        record.key,
+        record.address,
+        text.front,
+        html,
+        sources[src_uri],
+        publication.changes_of(page),
+    )
+    kinds = load_all(hook(config, "texts_hook").notices_folder(config))[0]
+    try:
+        write(f"{name}.tei.xml", tei_document(tei, publication.release, kinds))
+    # What is no text, or has signs that XML forbids.
+    except ValueError as error:
+        log.warning("docs/%s : %s", src_uri, error)
 
 
 def on_page_context(
@@ -53,50 +91,17 @@ def on_page_context(
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the files of every form: MkDocs would take the Markdown for a page to build."""
+    """Write what is made of all texts: the feed and the book."""
     publication, texts = hook(config, "publication_hook"), hook(config, "texts_hook").texts
-    sources = hook(config, "texts_hook").sources
-    site, docs = Path(config.site_dir), Path(config.docs_dir)
-    kinds = load_all(hook(config, "texts_hook").notices_folder(config))[0]
-
-    def write(path: str, content: str | bytes) -> None:
-        data = content if isinstance(content, bytes) else content.encode()
-        (site / path).write_bytes(data)
-
+    site, release = Path(config.site_dir), publication.release
     changed = {}
     for page in pages:
-        src_uri = page.file.src_uri
-        text, record = texts.get(src_uri), publication.records[src_uri]
-        if text is None:
-            continue
-        cited, name = whole_text(record), Path(src_uri).stem
-        folder = str(Path(page.file.dest_uri).parent)
-        write(f"{folder}/citation.bib", bibtex(record, cited))
-        write(f"{folder}/citation.ris", ris(record, cited))
-        write(f"{folder}/citation.json", csl_json(record, cited))
-        write(f"{folder}/{name}.txt", plain_text(record, html[src_uri], text.blocks))
-        write(f"{folder}/{name}.md", (docs / src_uri).read_bytes())
-        changed[publication.name_of(page)] = ChangedText(
-            record.title, record.address, text.corrections
-        )
-        # What is not whole was said when it was read.
-        if src_uri not in sources:
-            continue
-        tei = TeiText(
-            record.key,
-            record.address,
-            text.front,
-            html[src_uri],
-            sources[src_uri],
-            publication.changes_of(page),
-        )
-        try:
-            write(f"{folder}/{name}.tei.xml", tei_document(tei, publication.release, kinds))
-        # What is no text, or has signs that XML forbids.
-        except ValueError as error:
-            log.warning("docs/%s : %s", src_uri, error)
-    release = publication.release
-    write(FEED, atom(publication.journal, release, changed))
+        text, record = texts.get(page.file.src_uri), publication.records[page.file.src_uri]
+        if text is not None:
+            changed[publication.name_of(page)] = ChangedText(
+                record.title, record.address, text.corrections
+            )
+    (site / FEED).write_bytes(atom(publication.journal, release, changed))
     book_pages = [
         BookPage(
             page.url,
@@ -108,6 +113,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     ]
     style = Path(config.theme.custom_dir or "") / "epub" / "book.css"
     try:
-        write(book_name(release.title), epub(book_pages, release, read_text(style)))
+        book = epub(book_pages, release, read_text(style))
+        (site / book_name(release.title)).write_bytes(book)
     except ValueError as error:
         log.warning("%s", error)

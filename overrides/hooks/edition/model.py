@@ -37,7 +37,7 @@ class TextError(ValueError):
         """What to do, in French."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Correction:
     """One change of the source's reading."""
 
@@ -53,7 +53,7 @@ class Correction:
     """Where `corr` begins in the paragraph's own `corr`, in characters."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A mention of a notice, or a date, in a paragraph."""
 
@@ -71,7 +71,7 @@ class Mark:
     """Whether something happened then: not so for the date of a publication."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Block:
     """A source paragraph (caption, list item, row of a box) or a heading of the source's own."""
 

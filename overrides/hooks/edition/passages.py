@@ -22,7 +22,7 @@ _LAST_WORD = re.compile(r"(?<=\s)\S*$")
 """What a cut may have left of a word at either end."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Section:
     """A section of a page."""
 
@@ -30,7 +30,7 @@ class Section:
     title: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Passage:
     """One mention or date, in its place."""
 

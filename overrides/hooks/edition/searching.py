@@ -46,7 +46,7 @@ _SKIPPED = frozenset({PERMALINK_CLASS, "footnote-ref", "footnote-backref", "comm
 """Classes of what is not words: links to a place, calls of notes, reasons of corrections."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of a page."""
 
@@ -54,7 +54,7 @@ class Heading:
     title: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Record:
     """What one result can lead to."""
 
