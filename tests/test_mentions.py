@@ -81,6 +81,7 @@ FOUND = {
             ("pays\u202fdu Soleil\u00a0levant", "japon"),
         ],
     ),
+    "the end of a line": ("l’Union\nsoviétique", [("Union\nsoviétique", "urss")]),
     "guillemets and signs around": (
         "«\u00a0Assano\u00a0», (Japon), Moscou.",
         [("Assano", "assano"), ("Japon", "japon"), ("Moscou", "moscou")],

@@ -141,3 +141,44 @@ test("whatever a date may be, it is asked and said without a throw", () => {
     assert.equal(typeof inFrench(date), "string");
   }
 });
+
+/** Every day, month, season, year and decade of the years that a query may ask for. */
+function* everyDate() {
+  const two = (number) => String(number).padStart(2, "0");
+  for (let year = 1800; year < 2100; year++) {
+    yield `${year}`;
+    for (const part of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 21, 22, 23, 24])
+      yield `${year}-${two(part)}`;
+    if (year % 10 === 0) yield `${year / 10}X`;
+  }
+  const last = dayOf("2099-12-31");
+  for (let day = dayOf("1800-01-01"); day <= last; day++)
+    yield new Date(day * ONE_DAY).toISOString().slice(0, 10);
+}
+
+test("every date that is said in French is read back as it was", () => {
+  const years = [1800, 2099];
+  const dates = [...everyDate()];
+  assert.ok(dates.length > 110_000);
+  for (const edtf of dates) {
+    const words = inFrench(edtf);
+    assert.deepEqual(found(words, years), [[words, edtf]]);
+  }
+});
+
+test("so is any range of them, and what is open", () => {
+  const years = [1800, 2099];
+  const dates = [...everyDate()];
+  const random = randomFrom(1937);
+  const oneOf = () => dates[Math.floor(random() * dates.length)];
+  for (let i = 0; i < 10_000; i++) {
+    const [first, last] = [oneOf(), oneOf()].sort((a, b) => intervalOf(a)[0] - intervalOf(b)[0]);
+    for (const edtf of [`${first}/${last}`, `../${last}`, `${first}/..`]) {
+      assert.deepEqual(
+        found(inFrench(edtf), years).map(([, value]) => value),
+        [edtf],
+        inFrench(edtf),
+      );
+    }
+  }
+});

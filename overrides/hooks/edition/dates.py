@@ -28,7 +28,7 @@ MONTHS = (
 SEASONS = {"printemps": 21, "été": 22, "automne": 23, "hiver": 24}
 """EDTF level 1 numbers the seasons of a year so."""
 
-_S = "[ \u00a0\u202f]+"
+_S = "[ \n\u00a0\u202f]+"
 _DAY = r"(?:1er|[1-9]|[12][0-9]|3[01])"
 _MONTH = "|".join(MONTHS)
 _SEASON = "|".join(SEASONS)
@@ -48,7 +48,7 @@ class FoundDate:
 
 
 def _day(text: str) -> str:
-    return f"{int(text.removesuffix('er')):02}"
+    return f"{int(text.lower().removesuffix('er')):02}"
 
 
 def _month(text: str) -> str:

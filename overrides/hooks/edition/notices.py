@@ -26,7 +26,7 @@ from edition.schema import STRING, list_of, read
 
 CODE = "n-001"
 ID = r"^(?!p[0-9]+$)[a-z0-9]+(-[a-z0-9]+)*$"
-_SPACE = "[ \u00a0\u202f]+"
+_SPACE = "[ \n\u00a0\u202f]+"
 REGION = "region"
 """The type of a place that is an area (TEI, `place/@type`): no point, however it is located."""
 NO_NOTICE = "-"

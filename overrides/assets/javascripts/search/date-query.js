@@ -93,9 +93,10 @@ function lastAt(tokens, i, first, sign) {
   const isYear = first.month === undefined && first.year >= 1000;
   const end = isYear ? Math.floor(first.year / 100) * 100 + Number(at(tokens, i)) : 0;
   const isShort = /^\d\d$/.test(at(tokens, i)) && end > first.year;
-  // « 1914-18 »: no month is 18, else it would be read already.
-  if (isShort && /^[-/]$/.test(sign)) return { year: end, next: i + 1 };
-  return partAt(tokens, i);
+  const part = partAt(tokens, i);
+  // « 1914-18 »: no month is 18, else it would be read already; but « 1803 – 22 mai 1833 » is a day.
+  if (isShort && !part?.month && /^[-/]$/.test(sign)) return { year: end, next: i + 1 };
+  return part;
 }
 
 /**
