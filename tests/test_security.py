@@ -181,7 +181,7 @@ def test_a_page_without_room_for_the_policy_is_refused() -> None:
 
 
 def test_what_is_served_while_one_writes_may_reload_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    """`make serve` puts an inline script into each page, after the build: a policy would stop it."""
+    """`make serve` puts an inline script into each page once it is built."""
     monkeypatch.setattr(security_hook, "is_served", False)
     page = '<meta charset="utf-8">'
     assert "script-src" in security_hook.guard(page, "index.md")
