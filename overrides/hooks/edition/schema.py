@@ -169,6 +169,16 @@ _UNREAD = {
 """What PyYAML says of the mistakes that editors make, and what we say instead."""
 
 
+def _told(text: str, error: Exception) -> Exception:
+    """Return what Python's reader has against YAML that the C library refuses: it says more."""
+    if isinstance(error, yaml.YAMLError) and not isinstance(error, _Refused):
+        try:
+            yaml.compose(text, yaml.SafeLoader)
+        except yaml.YAMLError as fuller:
+            return fuller
+    return error
+
+
 def _unread(file: str, text: str, code: str, first_line: int, error: Exception) -> Problem:
     """Return what keeps YAML from being read, in French, and what to do."""
     line = first_line
@@ -204,7 +214,7 @@ def read(
             return None, {}, []
         data = loader.construct_document(node)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return None, {}, [_unread(file, text, code, first_line, error)]
+        return None, {}, [_unread(file, text, code, first_line, _told(text, error))]
     lines = lines_of(node, first_line)
     errors = sorted(Draft202012Validator(schema).iter_errors(data), key=lambda e: e.json_path)
     if errors:
