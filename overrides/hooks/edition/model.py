@@ -248,13 +248,17 @@ def read_blocks(page_html: str) -> list[Block]:
     Raises TextError where words stand outside any paragraph, or where the edition's own stand in
     a sentence of the source.
     """
-    root = parsed(page_html)
-    return [
+    return list(_blocks_of(page_html))
+
+
+@lru_cache(maxsize=1)
+def _blocks_of(page_html: str) -> tuple[Block, ...]:
+    return tuple(
         block
-        for text in root.iter("div")
+        for text in parsed(page_html).iter("div")
         if TEXT_CLASS in _classes(text)
         for block in _walk(text, in_block=False)
-    ]
+    )
 
 
 def corrections_of(blocks: list[Block]) -> list[tuple[Block, Correction]]:

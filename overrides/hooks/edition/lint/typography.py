@@ -69,10 +69,12 @@ def _lacks_accents_of(word: str, other: str) -> bool:
 def _accents(page: Page) -> Iterator[Finding]:
     """Find a word spelt without its accents here and with them there."""
     passage = page.prose[0]
-    spellings: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+    first: dict[str, tuple[int, int]] = {}
     for match in _WORD.finditer(passage.text):
-        word = match.group().casefold()
-        spellings[without_accents(word)].setdefault(word, match.span())
+        first.setdefault(match.group().casefold(), match.span())
+    spellings: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+    for word, span in first.items():
+        spellings[without_accents(word)][word] = span
     for forms in spellings.values():
         # Most words are spelt in one way.
         for word, span in forms.items() if len(forms) > 1 else ():
