@@ -93,12 +93,14 @@ def passages_of(
             sections.get(block.id),
             block.id,
             mark,
-            tuple(sorted({id_ for m in block.marks for id_ in (m.ref, *m.also) if id_})),
+            names,
             before(block.corr, mark.start),
             block.corr[mark.start : mark.end],
             after(block.corr, mark.end),
         )
         for block in blocks
+        # One tuple for all marks of a paragraph.
+        for names in [tuple(sorted({id_ for m in block.marks for id_ in (m.ref, *m.also) if id_}))]
         for mark in block.marks
     ]
 
