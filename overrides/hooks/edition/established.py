@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import compress
 
 from pymdownx.critic import COMMENT, DEL, SUB, find_critics
 
@@ -80,6 +81,12 @@ def established(body: str, body_offset: int = 0, *, foreign: bool = True) -> lis
     reasons: list[Passage] = []
 
     def passage(start: int, end: int) -> Passage:
+        here = characters[start:end]
+        text = "".join(here)
+        if "  " not in text:
+            return Passage(
+                text, tuple(compress(range(body_offset + start, body_offset + end), here))
+            )
         kept: list[int] = []
         for i in range(start, end):
             # Where a word is left out between two spaces, one of them goes with it.
