@@ -148,11 +148,7 @@ def test_an_address_runs_nothing_and_becomes_no_markup(
     watched: tuple[Page, list[str]], host: str, surface: str, made: str
 ) -> None:
     page, wrong = watched
-    attacks = (
-        ATTACKS
-        if made == "known"
-        else generated()[[*SURFACES.values()].index(surface) :: len(SURFACES)]
-    )
+    attacks = ATTACKS if made == "known" else generated(surface)
     usual = state(page, host + addresses(surface, ["Joukov 1941"])[0])
     for path in addresses(surface, attacks):
         found = state(page, host + path)
