@@ -86,10 +86,11 @@ function start(text) {
   margin.className = "ed-notes";
   margin.setAttribute("aria-hidden", "true");
   margin.append(...calls.map(({ beside }) => beside));
-  text.append(margin);
   const isWide = () => getComputedStyle(margin).display !== "none";
 
   const settle = () => {
+    // Not before there is a height to place them at: nothing is seen to move.
+    if (!margin.isConnected) text.append(margin);
     const wide = isWide();
     for (const entry of calls) {
       if (wide) {
@@ -103,7 +104,6 @@ function start(text) {
   };
   // Whatever moves lines changes the height of the text: its width, fonts, corrections shown.
   new ResizeObserver(settle).observe(text);
-  settle();
 
   text.addEventListener("click", (event) => {
     const entry = calls.find(({ call }) => call.contains(event.target));
