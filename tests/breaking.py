@@ -30,9 +30,9 @@ class Built:
 
 
 class Build(Protocol):
-    """Builds the copy that is in `root`; no file may grow beyond `limit` bytes, if given."""
+    """Builds the copy that is in a folder; no file may grow beyond `limit` bytes, if given."""
 
-    def __call__(self, limit: int | None = None) -> Built: ...
+    def __call__(self, root: Path, limit: int | None = None) -> Built: ...
 
 
 def fresh(root: Path) -> None:
@@ -84,10 +84,11 @@ def _break(path: Path, way: str, what: Any) -> bool:
 
 @contextmanager
 def warmed(root: Path) -> Iterator[Build]:
-    """Yield what builds the copy in `root`, strictly, as `make site` does.
+    """Yield what builds a copy, strictly, as `make site` does; `root` is where it is soonest done.
 
-    A process that has built the project once, elsewhere, makes one of its own for each build:
-    nothing that a build leaves in memory meets the next, and what it takes to load all is saved.
+    A process that has built a whole copy there once makes one of its own for each build: nothing
+    that a build leaves in memory meets the next. What it takes to load all is saved, and in that
+    folder what the first build has put together too.
     """
     environment = {
         **os.environ,
@@ -95,8 +96,10 @@ def warmed(root: Path) -> Iterator[Build]:
         "NO_MKDOCS_2_WARNING": "1",
         "NO_COLOR": "1",
     }
+    fresh(root)
     process = subprocess.Popen(
-        [sys.executable, __file__, str(root)],
+        [sys.executable, __file__],
+        cwd=root,
         env=environment,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -105,8 +108,8 @@ def warmed(root: Path) -> Iterator[Build]:
     assert process.stdin and process.stdout
     asked, answers = process.stdin, process.stdout
 
-    def build(limit: int | None = None) -> Built:
-        asked.write(json.dumps(limit) + "\n")
+    def build(root: Path, limit: int | None = None) -> Built:
+        asked.write(json.dumps([str(root), limit]) + "\n")
         asked.flush()
         return Built(**json.loads(answers.readline()))
 
@@ -118,40 +121,39 @@ def warmed(root: Path) -> Iterator[Build]:
         process.wait()
 
 
-def _serve(root: Path) -> None:
-    """Build the project in this process; then the copy in another, whenever a line asks for it."""
+def _serve() -> None:
+    """Build a copy in this process; then others, each in one of its own, as lines ask for them."""
     answers = os.fdopen(os.dup(1), "w")
-    said = root.with_name("said")
+    said = Path("..", "said").resolve()
     os.dup2(os.open(said, os.O_CREAT | os.O_TRUNC | os.O_RDWR), 1)
     os.dup2(1, 2)
-    os.chdir(ROOT)
 
     def answer(status: int) -> None:
         print(json.dumps({"status": status, "said": said.read_text("utf-8")}), file=answers)
         answers.flush()
 
-    answer(_status(root.with_name("whole")))
+    answer(_status())
     logging.getLogger("mkdocs").handlers.clear()
     for line in sys.stdin:
         os.ftruncate(1, 0)
         os.lseek(1, 0, os.SEEK_SET)
         process = os.fork()
         if not process:
+            root, limit = json.loads(line)
             os.chdir(root)
-            limit = json.loads(line)
             if limit is not None:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-            os._exit(_status(Path(SITE)))
+            os._exit(_status())
         answer(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]))
 
 
-def _status(site: Path) -> int:
+def _status() -> int:
     """Run the command as it is typed; return its exit status."""
     from mkdocs.__main__ import cli
 
     status = 0
     try:
-        cli(["build", "--strict", "--site-dir", str(site)], prog_name="mkdocs")
+        cli(["build", "--strict", "--site-dir", SITE], prog_name="mkdocs")
     except SystemExit as left:
         status = left.code if isinstance(left.code, int) else 1
     except BaseException:
@@ -163,4 +165,4 @@ def _status(site: Path) -> int:
 
 
 if __name__ == "__main__":
-    _serve(Path(sys.argv[1]))
+    _serve()

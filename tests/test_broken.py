@@ -16,6 +16,8 @@ CASES = [
     for file in sorted((Path(__file__).parent / "broken").glob("*.yml"))
     for case in yaml.safe_load(file.read_text("utf-8"))
 ]
+MADE_FROM = ("node_modules", "overrides")
+"""What the build keeps what it makes of: a case that breaks it is built where nothing was."""
 MOST = 6
 """Paragraphs that one mistake may make: what is lost among a hundred is not said."""
 
@@ -53,13 +55,15 @@ def test_there_are_cases_enough() -> None:
 def test_what_is_broken_is_said_and_nothing_is_lost(
     root: Path, build: Build, case: dict[str, Any]
 ) -> None:
+    if any(step["file"].startswith(MADE_FROM) for step in case.get("break", [])):
+        root = root.with_name("cold")
     fresh(root)
     (root / "site").mkdir()
     (root / "site" / "index.html").write_text("what was built last", "utf-8")
     for step in case.get("break", []):
         broken(root, step)
     before = contents(root / "docs"), contents(root / "site")
-    built = build(case.get("limit"))
+    built = build(root, case.get("limit"))
     assert built.status == 1, built.said
     assert "Traceback" not in built.said, built.said
     found = paragraphs(built.said)
@@ -71,6 +75,6 @@ def test_what_is_broken_is_said_and_nothing_is_lost(
 def test_what_is_not_broken_is_built(root: Path, build: Build) -> None:
     """The other cases fail for what they break."""
     fresh(root)
-    built = build()
+    built = build(root)
     assert (built.status, paragraphs(built.said)) == (0, [])
     assert (root / SITE / "index.html").is_file()

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import install_browser
@@ -24,6 +27,8 @@ COPIED = (
     "requirements.txt",
     *NPM,
 )
+MAKE = ("make", "-o", ".venv/site.done", "-o", "node_modules/.package-lock.json")
+"""What is installed is that of the project: no copy of it may install it again, by half."""
 LISTS = ("requirements.txt", "tests/requirements.txt")
 
 
@@ -44,7 +49,7 @@ def clone(tmp_path: Path) -> Path:
 def make(clone: Path, target: str) -> subprocess.CompletedProcess[str]:
     """Run one of the Makefile's targets."""
     return subprocess.run(
-        ["make", target],
+        [*MAKE, target],
         cwd=clone,
         env={**os.environ, "NO_COLOR": "1"},
         capture_output=True,
@@ -79,94 +84,50 @@ def test_a_build_that_fails_leaves_the_site_as_it_was(clone: Path) -> None:
     assert [path.name for path in clone.glob("site*")] == ["site"]
 
 
-BROKEN = {
-    "a dead link": ("docs/index.md", "(edition.md)", "(jamais.md)", "jamais.md"),
-    "a dead anchor": ("docs/index.md", "(edition.md)", "(edition.md#jamais)", "#jamais"),
-    "a page that is not in the navigation": (
-        "mkdocs.yml",
-        "  - Kantokuen: kantokuen.md\n",
-        "",
-        "kantokuen.md",
-    ),
-    "a rule of the house": (
-        "docs/index.md",
-        "Trois textes racontent",
-        "Trois textes; ils racontent",
-        "docs/index.md:12: t-001 : ",
-    ),
-    "a source that is not there": (
-        "docs/kantokuen.md",
-        "source: sources/kantokuen.txt",
-        "source: sources/kantoku.txt",
-        "la source « sources/kantoku.txt » n’existe pas",
-    ),
-    "words outside any paragraph": (
-        "docs/kantokuen.md",
-        "par Boris Egorov\n",
-        "<div>par Boris Egorov</div>\n",
-        "des mots sont hors de tout paragraphe : « par Boris Egorov »",
-    ),
-    "a front matter that is no YAML": (
-        "docs/kantokuen.md",
-        "author: Egorov, Boris",
-        "author: [Egorov, Boris",
-        "docs/kantokuen.md:",
-    ),
-    "a text that changed without a word": (
-        "docs/kantokuen.md",
-        "par Boris Egorov\n",
-        "par  Boris Egorov, journaliste\n",
-        " j-001 : « kantokuen » a changé depuis la version ",
-    ),
-    "a version that the journal has not": (
-        "CITATION.cff",
-        "\nversion: ",
-        "\nversion: 9",
-        "annonce la version 9",
-    ),
-    "a version that is none": ("CITATION.cff", "\nversion: ", "\nversion: v", "CITATION.cff:7"),
-    "a title that mkdocs.yml has not": (
-        "CITATION.cff",
-        "\ntitle: ",
-        "\ntitle: Tous ",
-        "« site_name » n’est pas le titre",
-    ),
-    "a change of what is not there": (
-        "docs/changements.yml",
-        "    - page: kantokuen\n",
-        "    - page: kantokuen\n      paragraphs: [p999]\n",
-        "« kantokuen » n’a pas de paragraphe « p999 »",
-    ),
-    "no address": (
-        "mkdocs.yml",
-        "site_url: https://pactes-extreme-orient.example/\n",
-        "",
-        "« site_url » manque",
-    ),
-    "a marker that nothing replaces": (
-        "docs/edition.md",
-        "<!-- edition:gaps -->",
-        "<!-- edition:lacunes -->",
-        "marque inconnue « lacunes »",
-    ),
-    "a template of the theme that is no longer what it was": (
-        "overrides/main.html",
-        '\'data-md-component="search" role="dialog"\',',
-        '\'data-md-component="search" role="jadis"\',',
-        "stands 0 times in the theme's template",
-    ),
-}
+def published(folder: Path) -> dict[Path, bytes]:
+    """Put something into a folder, in place of a site that was built; return what it holds."""
+    folder.mkdir()
+    (folder / "index.html").write_text("what was built last", "utf-8")
+    return contents(folder)
 
 
-@pytest.mark.parametrize(("file", "old", "new", "said"), BROKEN.values(), ids=BROKEN)
-def test_a_strict_build_fails_and_says_why(
-    clone: Path, file: str, old: str, new: str, said: str
-) -> None:
-    edit(clone / file, old, new)
-    built = mkdocs("build", "--strict", "--site-dir", str(clone / "built"), root=clone)
-    assert built.returncode != 0
-    assert said in built.stderr
-    assert "Traceback" not in built.stderr
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_a_build_that_is_stopped_leaves_the_site_as_it_was(clone: Path, number: int) -> None:
+    before = published(clone / "site")
+    command = [*MAKE, "site"]
+    stopped = subprocess.Popen(command, cwd=clone, stderr=subprocess.PIPE, start_new_session=True)
+    while stopped.poll() is None and not any(path.is_file() for path in clone.glob("site.new/*")):
+        time.sleep(0.01)
+    os.killpg(stopped.pid, number)
+    said = stopped.communicate()[1].decode()
+    assert stopped.returncode != 0
+    assert "Traceback" not in said
+    assert contents(clone / "site") == before
+
+
+def test_a_disk_that_is_full_leaves_the_site_as_it_was(clone: Path) -> None:
+    """What grows beyond some size fails to be written, as it does where there is no room left."""
+    before = published(clone / "site")
+    failed = subprocess.run(
+        ["sh", "-c", f"ulimit -f 40; {shlex.join(MAKE)} site"],
+        cwd=clone,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert failed.returncode != 0
+    said = failed.stdout + failed.stderr
+    assert "Faire de la place" in said
+    assert "Traceback" not in said
+    assert contents(clone / "site") == before
+
+
+def test_the_site_that_an_interruption_left_aside_is_put_back(clone: Path) -> None:
+    """Between the two moves of `make site` there is none; a build that then fails had lost it."""
+    published(clone / "site.old")
+    edit(clone / "mkdocs.yml", "\nnav:\n", "\nnav: [\n")
+    assert make(clone, "site").returncode != 0
+    assert (clone / "site" / "index.html").read_text("utf-8") == "what was built last"
 
 
 def test_without_a_browser_the_tests_fail_and_say_how_to_get_one(
@@ -261,12 +222,3 @@ def test_every_node_package_has_an_exact_version_and_a_reason(file: str) -> None
     versions = {**package["dependencies"], **package.get("devDependencies", {})}
     assert [v for v in versions.values() if not re.fullmatch(r"\d+\.\d+\.\d+", v)] == []
     assert sorted(line.split(":")[0] for line in package["//"]) == sorted(versions)
-
-
-def test_without_node_modules_the_build_says_what_to_do(clone: Path) -> None:
-    (clone / "node_modules").unlink()
-    built = mkdocs("build", "--strict", "--site-dir", str(clone / "built"), root=clone)
-    assert built.returncode != 0
-    assert "esbuild, qui assemble les scripts, n’est pas installé" in built.stderr
-    assert "npm ci" in built.stderr
-    assert "Traceback" not in built.stderr

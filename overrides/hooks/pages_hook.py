@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from edition.notices import load_all
-from edition.pages import misnamed, missing, unlisted
-from hooked import hook, read_text, refuse
+from edition.pages import misnamed, missing, unlisted, unreached
+from hooked import hook, read_text, refuse, refuse_if_strict
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Link, Navigation, Section
+
+# Below "mkdocs", so that a strict build fails on what is said here.
+log = logging.getLogger("mkdocs.hooks.pages")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -27,8 +31,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Refuse a navigation that names what is not there, or lacks the page of some notices."""
     settings = Path(config.config_file_path)
     refuse(missing(settings.name, read_text(settings), _links(nav.items)))
+    pages = {page.file.src_uri for page in nav.pages}
     kinds = load_all(hook(config, "texts_hook").notices_folder(config))[0]
-    refuse(unlisted((kind.name for kind in kinds), {page.file.src_uri for page in nav.pages}))
+    refuse(unlisted((kind.name for kind in kinds), pages))
+    there = [file.src_uri for file in files.documentation_pages()]
+    refuse_if_strict(config, unreached(there, pages), log)
     return nav
 
 

@@ -40,6 +40,16 @@ def missing(file: str, settings: str, named: Iterable[str]) -> list[Problem]:
     ]
 
 
+def unreached(pages: Iterable[str], listed: Collection[str]) -> list[Problem]:
+    """Return the pages that are there and that the navigation has not."""
+    hint = "L’y ajouter dans mkdocs.yml, ou ôter la page"
+    return [
+        Problem(f"docs/{page}", 1, CODE, "la page n’est pas dans « nav »", hint)
+        for page in pages
+        if page not in listed
+    ]
+
+
 def unlisted(kinds: Iterable[str], pages: Collection[str]) -> list[Problem]:
     """Return the authority files that no page of the navigation lists, by their names."""
     return [
