@@ -85,8 +85,9 @@ def test_a_form_that_is_left_to_nobody_is_named(tmp_path: Path) -> None:
 def test_a_notice_that_names_one_that_is_not_there_is_named(tmp_path: Path) -> None:
     given = ONE.replace("forms: [Moscou]", "forms: [Moscou]\n  also: [kremlin]")
     (tmp_path / "lieux.yml").write_text(given, "utf-8")
-    [problem] = load_all(tmp_path)[1]
+    [kind], [problem] = load_all(tmp_path)
     assert "« moscou » nomme « kremlin », qui n’existe pas" in problem.message
+    assert [notice.also for notice in kind.notices] == [(), ()]
 
 
 def test_a_mistake_in_a_field_names_the_notice_and_the_field() -> None:

@@ -94,8 +94,7 @@ class MentionTreeprocessor(Treeprocessor):
         return " ".join(
             id_
             for id_ in (notice.also if notice else ())
-            # That one is not there is said where the notices are read.
-            if id_ in self.notices and any(f in plain(words) for f in self.notices[id_].forms)
+            if any(form in plain(words) for form in self.notices[id_].forms)
         )
 
     def mention(self, reference: str, words: str, *, in_link: bool) -> etree.Element:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -214,7 +214,19 @@ def _load(
         problems += wrong + mistaken
         kinds.append(Kind(path.stem, tuple(notices)))
     problems += conflicts(notice for kind in kinds for notice in kind.notices)
-    return tuple(kinds), tuple(problems)
+    ids = {notice.id for kind in kinds for notice in kind.notices}
+    return tuple(_without_unknown(kind, ids) for kind in kinds), tuple(problems)
+
+
+def _without_unknown(kind: Kind, ids: Collection[str]) -> Kind:
+    """Return a kind whose notices name none that is not there: `make serve` goes on without."""
+    if all(id_ in ids for notice in kind.notices for id_ in notice.also):
+        return kind
+    known = (
+        replace(notice, also=tuple(id_ for id_ in notice.also if id_ in ids))
+        for notice in kind.notices
+    )
+    return Kind(kind.name, tuple(known))
 
 
 def as_json(kind: Kind) -> str:
