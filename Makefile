@@ -46,9 +46,10 @@ test: $(VENV)/test.done node_modules/.package-lock.json
 	node --test --test-reporter=dot tests/search/ tests/cite/
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
-## Measure the search beside the theme's own and Pagefind: half an hour, most of it to build
+## Measure the build beside the theme alone, the search beside the theme's own and Pagefind: an hour
 bench: $(VENV)/test.done node_modules/.package-lock.json tests/benchmarks/node_modules
 	$(BIN)/python tests/install_browser.py
+	PYTHONPATH=overrides/hooks:tests $(BIN)/python tests/benchmarks/building.py
 	PYTHONPATH=overrides/hooks:tests $(BIN)/python tests/benchmarks/queries.py
 	PYTHONPATH=overrides/hooks:tests $(BIN)/python tests/benchmarks/search.py
 
