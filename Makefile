@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export PYTHONPATH := overrides/hooks
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve site offline fix addresses test bench lighthouse screenshots clean
+.PHONY: serve site offline fix addresses test bench lighthouse load screenshots clean
 
 ## Build the site and serve it on http://127.0.0.1:8000, again at each change
 serve: $(VENV)/site.done node_modules/.package-lock.json
@@ -43,6 +43,7 @@ addresses: $(VENV)/test.done node_modules/.package-lock.json
 test: $(VENV)/test.done node_modules/.package-lock.json
 	$(BIN)/python tests/install_browser.py
 	$(BIN)/python tests/firefox/installing.py
+	PYTHONPATH=tests $(BIN)/python tests/serving/nginx.py
 	node --test --test-reporter=dot tests/search/ tests/cite/
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
@@ -57,6 +58,10 @@ bench: $(VENV)/test.done node_modules/.package-lock.json tests/benchmarks/node_m
 lighthouse: $(VENV)/test.done node_modules/.package-lock.json tests/benchmarks/node_modules
 	$(BIN)/python tests/install_browser.py
 	PYTHONPATH=overrides/hooks:tests $(BIN)/python tests/benchmarks/lighthouse.py
+
+## Ask how many requests a second nginx answers here: one minute; needs wrk (apt-get install wrk)
+load: $(VENV)/test.done node_modules/.package-lock.json
+	PYTHONPATH=overrides/hooks:tests $(BIN)/python tests/benchmarks/load.py
 
 ## Take the pictures that the README shows
 screenshots: $(VENV)/test.done node_modules/.package-lock.json
