@@ -16,7 +16,9 @@ UNUSED = (
     *("md-tabs", "md-version", "md-select", "md-consent", "md-banner", "md-feedback", "md-social"),
     *("md-source", "md-tag", "md-status", "md-progress", "md-annotation", "md-clipboard"),
     *("md-code", "md-post", "md-author", "md-pin", "md-pagination", "md-meta", "md-input"),
-    *("md-search__suggest", "md-path"),
+    *("md-search__suggest", "md-path", "md-button", "md-profile", "md-draft", "md-nav--lifted"),
+    *("md-header--lifted", "md-nav__source", "md-header__source", "md-content__button"),
+    *("gemoji", "giscus", "katex"),
 )
 """Beginnings of classes that nothing here has; `unused_in` says where one comes up after all."""
 KINDS = frozenset(
@@ -29,6 +31,9 @@ _COLOUR = re.compile(r'data-md-color-(?:primary|accent)="?(?!custom\b)\w')
 _COSTLY = "[data-md-color-switching]"
 """A rule that stops all transitions while the scheme changes: a page is styled thrice as it loads
 for it, which on a phone takes longer than all that it has to say."""
+
+_OTHER_WAY = '[dir="rtl"]', "[dir=rtl]"
+"""What is written from the right: French is not, and `html` says so."""
 
 _GROUPS = frozenset(("media", "supports", "container", "layer"))
 _PROPERTY = re.compile(r'(--[\w-]+):((?:"(?:[^"\\]|\\.)*"|url\([^"\')]*\)|[^;{}"])*);?')
@@ -81,7 +86,7 @@ def _is_left_out(selector: str) -> bool:
     plain, last = selector, ""
     while plain != last:
         plain, last = re.sub(r"\([^()]*\)", "", plain), plain
-    if _COSTLY in plain or _COLOUR.search(plain):
+    if _COSTLY in plain or _COLOUR.search(plain) or any(one in plain for one in _OTHER_WAY):
         return True
     return any(map(_is_unused, re.findall(r"\.([\w-]+)", re.sub(r"\[[^\]]*\]", "", plain))))
 
