@@ -39,7 +39,13 @@ def test_the_theme_loses_a_third_and_keeps_what_pages_have() -> None:
     less = trimmed(whole)
     written_from_the_left = re.sub(r"\[dir=rtl\][^,{]*", "", whole)
     assert len(less) < len(whole) * 2 / 3
-    for name in ("md-header__button", "md-search-result__item", "md-nav__toggle", "footnote", "critic"):
+    for name in (
+        "md-header__button",
+        "md-search-result__item",
+        "md-nav__toggle",
+        "footnote",
+        "critic",
+    ):
         assert less.count(f".{name}") >= written_from_the_left.count(f".{name}") - 1
     assert less.count("{") == less.count("}")
 

@@ -57,8 +57,9 @@ def test_the_text_is_read_as_established(tab: Tab, site_url: str, text: Text) ->
     tab.open(f"{site_url}/{text.name}/")
     # Buttons, calls of notes: what the edition adds among the words.
     tab.evaluate(
-        "document.head.insertAdjacentHTML('beforeend', "
-        "'<style>.supplied, .ed-cite, .ed-number { display: none !important }</style>')"
+        "(() => { const sheet = new CSSStyleSheet(); "
+        "sheet.replaceSync('.supplied, .ed-cite, .ed-number { display: none !important }'); "
+        "document.adoptedStyleSheets.push(sheet); })()"
     )
     shown = tab.evaluate(
         "Object.fromEntries([...document.querySelectorAll('main article [id]')]"
