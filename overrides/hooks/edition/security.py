@@ -55,7 +55,7 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
     """Return a policy: nothing but from the site itself, and what `scripts` and `styles` add."""
     return "; ".join(
         [
-            # Not 'none': Firefox fetches the next page in advance, for which no other word is.
+            # Firefox fetches the next page in advance, which no directive names.
             "default-src 'self'",
             " ".join(["script-src 'self'", *sorted(scripts)]),
             " ".join(["style-src 'self'", *sorted(styles)]),
