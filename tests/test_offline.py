@@ -16,7 +16,7 @@ from browsing import ROOT
 from conftest import TEXT_NAMES
 from dialog import INPUT, LIT, RESULT
 from edition.offline import disk_address, disk_data, disk_page
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 
 def _written(site: Path, into: Path) -> Path:
@@ -48,7 +48,13 @@ def page(browser: Browser, disk: Path) -> Iterator[Page]:
     wrong: list[str] = []
     opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
+
+    def failed(request: Request) -> None:
+        # Who goes on to another page gives up what was still to come.
+        if request.failure != "net::ERR_ABORTED":
+            wrong.append(f"failed: {request.url}")
+
+    opened.on("requestfailed", failed)
     opened.on(
         "request",
         lambda request: (
