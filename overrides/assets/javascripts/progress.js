@@ -4,17 +4,12 @@
  * that is set here.
  */
 
+import { titleOf } from "./cite/reading.js";
+
 const READ = "--ed-read";
 const text = document.querySelector(".ed-text");
 const topic = document.querySelector("[data-md-component=header-topic] .md-ellipsis");
 const header = document.querySelector(".md-header");
-
-/** The words of a heading, without its link and its button. */
-function titleOf(heading) {
-  const copy = heading.cloneNode(true);
-  for (const aside of copy.querySelectorAll("a, button, sup, [hidden]")) aside.remove();
-  return copy.textContent.trim();
-}
 
 /** Name the section whose heading was the last to pass under the header. */
 function followSections(headings) {

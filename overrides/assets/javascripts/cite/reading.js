@@ -159,6 +159,6 @@ function isHeadingBetween(one, other) {
  */
 export function titleOf(heading) {
   const copy = heading.cloneNode(true);
-  for (const aside of copy.querySelectorAll(`${UNSEEN}, ${ASIDE}`)) aside.remove();
+  for (const aside of copy.querySelectorAll(`${UNSEEN}, ${ASIDE}, ${CALL}`)) aside.remove();
   return folded(copy.textContent);
 }
