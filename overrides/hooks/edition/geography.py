@@ -307,33 +307,39 @@ def _placed(
         place: Box(x, y, x, y).wider(radii[place], radii[place]) for place, (x, y) in at.items()
     }
     taken = [*covered]
-    areas: list[Area] = []
     marks: list[Mark] = []
-    for place in sorted(points, key=lambda place: place.is_area):
-        point = points[place]
-        if place.is_area:
-            for dx, dy in _near(frame.right * REACH):
-                label = _label(point[0] + dx, point[1] + dy + 0.3 * letter, "middle")
-                written = _written(place.heading, label, letter, SPACED)
-                clear = written.wider(MARGIN, 1)
-                if written.within(frame) and not any(
-                    map(clear.overlaps, [*taken, *circles.values()])
-                ):
-                    areas.append(Area(place, label, written))
-                    taken.append(written)
-                    break
-            continue
-        x, y = at[place]
+    for place, (x, y) in at.items():
         others = [circle for other, circle in circles.items() if other != place]
-        found = _beside(place.heading, (x, y, radii[place]), letter, frame, others, taken)
-        if found:
-            taken.append(_written(place.heading, found, letter))
+        label = _beside(place.heading, (x, y, radii[place]), letter, frame, others, taken)
+        if label:
+            taken.append(_written(place.heading, label, letter))
         near = (hypot(x - a, y - b) for other, (a, b) in at.items() if other != place)
         target = max(radii[place], min([TARGET, *(away / 2 for away in near)]))
         marks.append(
-            Mark(place, round(x, 1), round(y, 1), round(radii[place], 1), round(target, 1), found)
+            Mark(place, round(x, 1), round(y, 1), round(radii[place], 1), round(target, 1), label)
         )
+    areas: list[Area] = []
+    for place, point in points.items():
+        area = None
+        if place.is_area:
+            area = _across(place, point, letter, frame, [*taken, *circles.values()])
+        if area:
+            areas.append(area)
+            taken.append(area.box)
     return areas, marks
+
+
+def _across(
+    place: Place, point: Sequence[float], letter: float, frame: Box, taken: Sequence[Box]
+) -> Area | None:
+    """Return where the name of an area finds room near its point; None where nowhere."""
+    for dx, dy in _near(frame.right * REACH):
+        label = _label(point[0] + dx, point[1] + dy + 0.3 * letter, "middle")
+        written = _written(place.heading, label, letter, SPACED)
+        clear = written.wider(MARGIN, 1)
+        if written.within(frame) and not any(map(clear.overlaps, taken)):
+            return Area(place, label, written)
+    return None
 
 
 def _beside(
