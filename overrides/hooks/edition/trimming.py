@@ -28,12 +28,14 @@ KINDS = frozenset(
 _COLOUR = re.compile(r'data-md-color-(?:primary|accent)="?(?!custom\b)\w')
 """One of the theme's own colours: mkdocs.yml says `custom`, and our style sheets which."""
 
-_COSTLY = "[data-md-color-switching]"
-"""A rule that stops all transitions while the scheme changes: a page is styled thrice as it loads
-for it, which on a phone takes longer than all that it has to say."""
-
-_OTHER_WAY = '[dir="rtl"]', "[dir=rtl]"
-"""What is written from the right: French is not, and `html` says so."""
+_NEVER = (
+    # Stops all transitions while the scheme changes: a page is styled thrice as it loads for it,
+    # which on a phone takes longer than all that it has to say.
+    "[data-md-color-switching]",
+    # What is written from the right: French is not, and `body` says so.
+    "[dir=rtl]",
+)
+"""States that no page is in, or that cost more than they do, as selectors write them."""
 
 _GROUPS = frozenset(("media", "supports", "container", "layer"))
 _PROPERTY = re.compile(r'(--[\w-]+):((?:"(?:[^"\\]|\\.)*"|url\([^"\')]*\)|[^;{}"])*);?')
@@ -86,7 +88,7 @@ def _is_left_out(selector: str) -> bool:
     plain, last = selector, ""
     while plain != last:
         plain, last = re.sub(r"\([^()]*\)", "", plain), plain
-    if _COSTLY in plain or _COLOUR.search(plain) or any(one in plain for one in _OTHER_WAY):
+    if _COLOUR.search(plain) or any(state in plain for state in _NEVER):
         return True
     return any(map(_is_unused, re.findall(r"\.([\w-]+)", re.sub(r"\[[^\]]*\]", "", plain))))
 
