@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from hashlib import sha256
 from logging import Logger
 from pathlib import Path
 from typing import Any
 
+from edition.bundling import BundlingError
 from edition.problems import Problem
 from edition.reading import decode
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
 
 
 def hook(config: MkDocsConfig, name: str) -> Any:
@@ -59,3 +62,18 @@ def refuse_if_strict(config: MkDocsConfig, problems: Sequence[Problem], log: Log
         refuse(problems)
     for problem in problems:
         log.warning("%s", problem)
+
+
+def bundled(maker: Callable[..., str], *asked: Any) -> str:
+    """Return what `bundle` or `bundle_all` makes of what they are asked. Raises PluginError."""
+    try:
+        return maker(*asked)
+    except BundlingError as error:
+        raise PluginError(str(error)) from error
+
+
+def publish(files: Files, config: MkDocsConfig, name: str, content: str, ending: str) -> str:
+    """Publish a file under a name that changes with its content; return its address."""
+    address = f"{name}.{sha256(content.encode()).hexdigest()[:8]}.{ending}"
+    files.append(File.generated(config, address, content=content))
+    return address

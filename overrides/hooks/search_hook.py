@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from hashlib import sha256
 from pathlib import Path
 
-from edition.bundling import SCRIPT, BundlingError, bundle
+from edition.bundling import SCRIPT, bundle
 from edition.notices import load_all
 from edition.searching import Names, SearchedPage, notice_record, read_page, search_files
-from hooked import hook
+from hooked import bundled, hook, publish
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -44,13 +42,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def _published(files: Files, config: MkDocsConfig, name: str, called: str) -> str:
     root, ours = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "")
-    try:
-        script = bundle(root, ours / SCRIPTS, name, SCRIPT, f"--banner:js={LICENCES}")
-    except BundlingError as error:
-        raise PluginError(str(error)) from error
-    address = f"{SCRIPTS}/{called}.{sha256(script.encode()).hexdigest()[:8]}.js"
-    files.append(File.generated(config, address, content=script))
-    return address
+    script = bundled(bundle, root, ours / SCRIPTS, name, SCRIPT, f"--banner:js={LICENCES}")
+    return publish(files, config, f"{SCRIPTS}/{called}", script, "js")
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from hashlib import sha256
+from collections.abc import Iterable
 from pathlib import Path
 
 from edition import bundling
-from edition.bundling import BundlingError, bundle, bundle_all
+from edition.bundling import bundle, bundle_all
 from edition.trimming import trimmed, unused_in
+from hooked import bundled, publish
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.config_options import ExtraScriptValue
@@ -74,17 +74,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
             if file.src_uri.startswith(PAGES):
                 name = file.src_uri.removeprefix(SCRIPTS)
-                script = _made(bundle, root, ours / SCRIPTS, name, bundling.SCRIPT)
+                script = bundled(bundle, root, ours / SCRIPTS, name, bundling.SCRIPT)
                 files.append(File.generated(config, file.src_uri, content=script))
     styles, others = _ours(map(str, config.extra_css), STYLES)
     sheet = _theirs(files)
     if styles:
-        sheet += _made(bundle_all, root, ours / STYLES, styles, bundling.STYLES)
-    config.extra_css = [*others, _publish(files, config, f"{STYLES}{WHOLE}", sheet, "css")]
+        sheet += bundled(bundle_all, root, ours / STYLES, styles, bundling.STYLES)
+    config.extra_css = [*others, publish(files, config, f"{STYLES}{WHOLE}", sheet, "css")]
     scripts, others = _ours(map(str, config.extra_javascript), SCRIPTS)
     if scripts:
-        script = _made(bundle_all, root, ours / SCRIPTS, scripts, bundling.SCRIPT)
-        loaded = ExtraScriptValue(_publish(files, config, f"{SCRIPTS}{WHOLE}", script, "js"))
+        script = bundled(bundle_all, root, ours / SCRIPTS, scripts, bundling.SCRIPT)
+        loaded = ExtraScriptValue(publish(files, config, f"{SCRIPTS}{WHOLE}", script, "js"))
         # As a module waits for the page; but a page opened from a disk loads no module.
         loaded.defer = True
         kept = [entry for entry in config.extra_javascript if str(entry) in others]
@@ -110,22 +110,6 @@ def _ours(listed: Iterable[str], folder: str) -> tuple[list[str], list[str]]:
     paths = list(listed)
     names = [path.removeprefix(folder) for path in paths if path.startswith(folder)]
     return names, [path for path in paths if not path.startswith(folder)]
-
-
-def _publish(files: Files, config: MkDocsConfig, name: str, content: str, ending: str) -> str:
-    """Publish a file under a name that changes with its content; return its address."""
-    address = f"{name}.{sha256(content.encode()).hexdigest()[:8]}.{ending}"
-    files.append(File.generated(config, address, content=content))
-    return address
-
-
-def _made(
-    maker: Callable[..., str], root: Path, folder: Path, what: str | list[str], flag: str
-) -> str:
-    try:
-        return maker(root, folder, what, flag)
-    except BundlingError as error:
-        raise PluginError(str(error)) from error
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
