@@ -28,6 +28,13 @@ FLAGS = (
 )
 """No sandbox, since containers run tests as root; no request of the browser's own."""
 
+WATCH_SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((one) => one.value)))
+  .observe({ type: "layout-shift", buffered: true });
+"""
+"""Before a page's own scripts: notes in `shifts` how far things move once they are shown."""
+
 
 def mkdocs(*arguments: str, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run MkDocs as the Makefile does, in `root`, and return what it said."""

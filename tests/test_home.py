@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 import yaml
-from browsing import ROOT
+from browsing import ROOT, WATCH_SHIFTS
 from conftest import TEXTS, Text
 from edition.dates import in_french
 from edition.frontmatter import load, split
@@ -433,11 +433,7 @@ def test_the_home_stands_still_and_never_scrolls_sideways(
         viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
     )
     page = context.new_page()
-    page.add_init_script(
-        "window.shifts = []; new PerformanceObserver((list) => window.shifts.push("
-        "...list.getEntries().map((entry) => entry.value))"
-        ").observe({type: 'layout-shift', buffered: true})"
-    )
+    page.add_init_script(WATCH_SHIFTS)
     page.goto(site_url, wait_until="networkidle")
     page.wait_for_timeout(300)
     assert sum(page.evaluate("window.shifts")) == 0

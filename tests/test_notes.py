@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from browsing import WATCH_SHIFTS
 from conftest import TEXT_NAMES
 from playwright.sync_api import Browser, Page
 from test_accessibility import violations
@@ -94,11 +95,7 @@ def test_nothing_moves_when_notes_and_tools_come(
     browser: Browser, site_url: str, name: str, width: int
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
-    page.add_init_script(
-        "window.shifts = []; new PerformanceObserver((list) => window.shifts.push("
-        "...list.getEntries().map((entry) => entry.value)))"
-        ".observe({ type: 'layout-shift', buffered: true })"
-    )
+    page.add_init_script(WATCH_SHIFTS)
     page.goto(f"{site_url}/{name}/", wait_until="networkidle")
     page.wait_for_timeout(300)
     assert page.evaluate("shifts") == []
