@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from functools import cached_property
 
 from edition.indexes import Entry
 from edition.passages import time_key
@@ -52,11 +52,15 @@ class Timeline:
     marks: tuple[Mark, ...]
     ticks: tuple[Tick, ...]
 
-    @property
+    @cached_property
     def target(self) -> float:
         """Return the radius of what is pressed: neighbours on a line touch, and don't overlap."""
-        lines = [[m.at for m in self.marks if m.lane == n] for n in range(len(self.lanes))]
-        return round(min([GAP, *(b - a for line in lines for a, b in pairwise(line))]) / 2, 1)
+        last: dict[int, float] = {}
+        room = float(GAP)
+        for mark in self.marks:
+            room = min(room, mark.at - last.get(mark.lane, -LENGTH))
+            last[mark.lane] = mark.at
+        return round(room / 2, 1)
 
 
 def _first_day(entry: Entry) -> int:
