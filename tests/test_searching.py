@@ -77,7 +77,7 @@ def test_the_first_file_tells_where_each_name_and_date_is() -> None:
     page = read_page("livre/", "Le livre", TEXT, read_blocks(TEXT), NAMES)
     index = read_page("personnes/", "Personnes", "<h1 id='n'>Personnes</h1>", [], NAMES)
     index.records.append(notice_record(POLO, NAMES))
-    first, pieces = search_files([page, index], {"personnes/": [POLO]}, "dates/", {"1271": 1})
+    *pieces, first = search_files([page, index], {"personnes/": [POLO]}, "dates/", {"1271": 1})
     names = json.loads(first.content)
     assert names["pages"] == [["livre/", "Le livre", 4, 0], ["personnes/", "Personnes", 1, -1]]
     # Records 0 (the paragraph) and 1 (the lead), as steps.
@@ -97,7 +97,7 @@ def test_the_first_file_tells_where_each_name_and_date_is() -> None:
 def test_long_pages_come_in_several_pieces() -> None:
     long = f"<h1 id='t'>T</h1><p>{'mot ' * 40_000}</p>"
     pages = [read_page(f"{n}/", "T", long, [], NAMES) for n in range(3)]
-    first, pieces = search_files(pages, {}, "", {})
+    *pieces, first = search_files(pages, {}, "", {})
     assert len(pieces) == 3
     assert [span for _, span in json.loads(first.content)["pieces"]] == [1, 1, 1]
     assert len({piece.name for piece in pieces}) == 3

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.citing.exports import bibtex, csl_json, ris, whole_text
-from edition.epub import BookPage, epub
+from edition.epub import BookPage, book_file, epub
 from edition.feed import FILE as FEED
 from edition.feed import ChangedText, atom
 from edition.forms import book_name, forms_of_edition, forms_of_text
@@ -20,17 +20,25 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from sharing import Shared
 
 # Below "mkdocs", so that a strict build fails on what is said here.
 log = logging.getLogger("mkdocs.hooks.forms")
 
 pages: list[Page] = []
 """The pages of the build under way, in the order of the navigation."""
+urls: set[str] = set()
+"""Their addresses."""
+book: dict[str, int | None] = {}
+"""Where the file that each has in the book was put aside, by the page's path."""
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Note the order of the pages, which is that of the book."""
     pages[:] = nav.pages
+    book.clear()
+    urls.clear()
+    urls.update(page.url for page in pages)
     return nav
 
 
@@ -58,21 +66,21 @@ def _write_text(html: str, page: Page, text: ListedText, config: MkDocsConfig) -
     write("citation.bib", bibtex(record, cited))
     write("citation.ris", ris(record, cited))
     write("citation.json", csl_json(record, cited))
-    write(f"{name}.txt", plain_text(record, html, text.blocks))
+    texts = hook(config, "texts_hook")
+    write(f"{name}.txt", plain_text(record, html, texts.blocks[src_uri]))
     write(f"{name}.md", (docs / src_uri).read_bytes())
-    sources = hook(config, "texts_hook").sources
     # What is not whole was said when it was read.
-    if src_uri not in sources:
+    if src_uri not in texts.sources:
         return
     tei = TeiText(
         record.key,
         record.address,
         text.front,
         html,
-        sources[src_uri],
+        texts.sources[src_uri],
         publication.changes_of(page),
     )
-    kinds = load_all(hook(config, "texts_hook").notices_folder(config))[0]
+    kinds = load_all(texts.notices_folder(config))[0]
     try:
         write(f"{name}.tei.xml", tei_document(tei, publication.release, kinds))
     # What is no text, or has signs that XML forbids.
@@ -90,30 +98,46 @@ def on_page_context(
     return context
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Make the page's file in the book, once its page is finished."""
+    release = hook(config, "publication_hook").release
+    record = hook(config, "publication_hook").records[page.file.src_uri]
+    book_page = BookPage(
+        page.url,
+        record.title if page.is_homepage else str(page.title),
+        page.content or "",
+        tuple(str(section.title) for section in reversed([*page.ancestors])),
+    )
+    try:
+        made = book_file(book_page, urls, release.address)
+        book[page.file.src_uri] = hook(config, "workers_hook").spool.put(made)
+    except ValueError as error:
+        log.warning("%s", error)
+    return output
+
+
+BUILT = Shared(book.get, book.__setitem__)
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what is made of all texts: the feed and the book."""
     publication, texts = hook(config, "publication_hook"), hook(config, "texts_hook").texts
     site, release = Path(config.site_dir), publication.release
+    spool = hook(config, "workers_hook").spool
     changed = {}
     for page in pages:
         text, record = texts.get(page.file.src_uri), publication.records[page.file.src_uri]
-        if text is not None:
+        if text is not None and publication.name_of(page) in publication.told:
             changed[publication.name_of(page)] = ChangedText(
-                record.title, record.address, text.corrections
+                record.title, record.address, spool.get(text.corrections)
             )
     (site / FEED).write_bytes(atom(publication.journal, release, changed))
-    book_pages = [
-        BookPage(
-            page.url,
-            publication.records[page.file.src_uri].title if page.is_homepage else str(page.title),
-            page.content or "",
-            tuple(str(section.title) for section in reversed([*page.ancestors])),
-        )
-        for page in pages
-    ]
+    # What has no place in it was said.
+    if any(book.get(page.file.src_uri) is None for page in pages):
+        return
+    files = (spool.get(book[page.file.src_uri]) for page in pages)
     style = Path(config.theme.custom_dir or "") / "epub" / "book.css"
     try:
-        book = epub(book_pages, release, read_text(style))
-        (site / book_name(release.title)).write_bytes(book)
+        (site / book_name(release.title)).write_bytes(epub(files, release, read_text(style)))
     except ValueError as error:
         log.warning("%s", error)

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from edition.bundling import BundlingError
-from edition.problems import Problem
+from edition.problems import Problem, line_of
 from edition.reading import decode
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 
 def hook(config: MkDocsConfig, name: str) -> Any:
@@ -62,6 +63,12 @@ def refuse_if_strict(config: MkDocsConfig, problems: Sequence[Problem], log: Log
         refuse(problems)
     for problem in problems:
         log.warning("%s", problem)
+
+
+def place_in(page: Page, words: str) -> str:
+    """Return the file of a page and the line on which its Markdown has these words."""
+    text = page.file.content_string
+    return f"docs/{page.file.src_uri}:{line_of(text, max(text.find(words), 0))}"
 
 
 def bundled(maker: Callable[..., str], *asked: Any) -> str:

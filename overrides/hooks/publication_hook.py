@@ -13,6 +13,7 @@ from edition.citing.references import UnfilledError, whole
 from edition.journal import FILE as JOURNAL
 from edition.journal import Change, by_page, load_journal, unannounced, unknown_places
 from edition.plaintext import title_of
+from edition.proof import digest
 from edition.release import FILE as RELEASE
 from edition.release import Release, load_release
 from edition.settings import check_settings
@@ -24,6 +25,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from sharing import Shared
 
 # Below "mkdocs", so that a strict build fails on what is said here.
 log = logging.getLogger("mkdocs.hooks.publication")
@@ -35,6 +37,10 @@ told: dict[str, list[Change]] = {}
 """The changes of each page, by its name, newest first."""
 records: dict[str, Record] = {}
 """The record of each page, by its path."""
+digests: dict[str, str] = {}
+"""The digest of the file of each text, by its name."""
+places: dict[str, frozenset[str]] = {}
+"""The ids of the paragraphs of the texts that the journal tells of, by their names."""
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -74,18 +80,14 @@ def changes_of(page: Page) -> tuple[Change, ...]:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Forget the last build; compare the texts with the journal."""
-    records.clear()
+    """Forget the last build, and note when each page changed."""
+    for kept in (records, digests, places):
+        kept.clear()
     texts = hook(config, "texts_hook").texts
     for page in nav.pages:
         # The indexes and the home show what any change may touch.
         changes = told.get(name_of(page), journal) if page.file.src_uri in texts else journal
         page.update_date = changes[0].date
-    files_of_texts = {
-        name_of(page): page.file.content_string for page in nav.pages if page.file.src_uri in texts
-    }
-    for problem in unannounced(f"docs/{JOURNAL}", journal, release, files_of_texts):
-        log.warning("%s", problem)
     return nav
 
 
@@ -104,21 +106,36 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         rights=text.front.rights if text else "",
         is_section=not page.is_homepage,
         is_machine_translated=bool(text and text.front.is_machine_translated),
-        is_corrected=bool(text and (text.corrections or text.front.normalizations)),
+        is_corrected=bool(text and (text.corrected or text.front.normalizations)),
     )
+    if text:
+        digests[name_of(page)] = digest(page.file.content_string)
+        if name_of(page) in told:
+            blocks = hook(config, "texts_hook").blocks[page.file.src_uri]
+            places[name_of(page)] = frozenset(block.id for block in blocks)
     return html
 
 
+def _taken(name: str) -> tuple[Record, str, frozenset[str]]:
+    page = name.removesuffix(".md")
+    return records.pop(name), digests.pop(page), places.pop(page, frozenset())
+
+
+def _given(name: str, state: tuple[Record, str, frozenset[str]]) -> None:
+    page = name.removesuffix(".md")
+    records[name], digests[page], places[page] = state
+
+
+READ = Shared(_taken, _given)
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Say which changes are of what is not there, once every text is read."""
-    texts = hook(config, "texts_hook").texts
-    places = {
-        src_uri.removesuffix(".md"): {block.id for block in texts[src_uri].blocks}
-        if src_uri in texts
-        else set[str]()
-        for src_uri in records
-    }
-    for problem in unknown_places(journal, places):
+    """Compare the journal with the texts, once every one is read."""
+    pages = {name.removesuffix(".md"): frozenset[str]() for name in records}
+    for problem in (
+        *unannounced(f"docs/{JOURNAL}", journal, release, digests),
+        *unknown_places(journal, {**pages, **places}),
+    ):
         log.warning("%s", problem)
     return env
 

@@ -15,6 +15,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from sharing import Shared
 
 SCRIPTS = "assets/javascripts"
 WORKER = "search/starting.js"
@@ -26,8 +27,10 @@ LICENCES = (
     "French stemmer: Snowball, BSD, by way of @orama/stemmers, Apache-2.0. */"
 )
 
-pages: dict[str, SearchedPage] = {}
-"""The pages of the build under way, by their path, in the order of the navigation."""
+pages: dict[str, int] = {}
+"""Where each page of the build under way was put aside, by its path, in their order."""
+addresses: dict[str, str] = {}
+"""The address of each, from the site's root."""
 worker = engine = ""
 """The addresses of the worker and of its engine, from the site's root."""
 
@@ -55,21 +58,25 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Forget the last build, and note the order of the pages."""
     pages.clear()
+    addresses.clear()
     for page in nav.pages:
-        pages[page.file.src_uri] = SearchedPage(page.url, "")
+        pages[page.file.src_uri] = 0
+        addresses[page.file.src_uri] = page.url
     return nav
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Read a page, after `texts_hook` has, and before its lists are filled in."""
     texts = hook(config, "texts_hook")
-    names = Names.of(load_all(texts.notices_folder(config))[0])
-    text = texts.texts.get(page.file.src_uri)
-    blocks = text.blocks if text else []
+    name, names = page.file.src_uri, Names.of(load_all(texts.notices_folder(config))[0])
     # Written by hand below: the stock index would be thrown away.
     page.meta["search"] = {"exclude": True}
-    pages[page.file.src_uri] = read_page(page.url, str(page.title), html, blocks, names)
+    read = read_page(page.url, str(page.title), html, texts.blocks.get(name, []), names)
+    pages[name] = hook(config, "workers_hook").spool.put(read)
     return html
+
+
+READ = Shared(pages.__getitem__, pages.__setitem__)
 
 
 # After the search plugin, which writes its own index (0), and before `offline` (-100), which
@@ -77,26 +84,26 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 @event_priority(-50)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what the worker reads; the theme's index only says where it is."""
-    texts = hook(config, "texts_hook")
+    texts, listings = hook(config, "texts_hook"), hook(config, "listings_hook")
     kinds = load_all(texts.notices_folder(config))[0]
     names = Names.of(kinds)
-    listed = {}
-    for kind in kinds:
-        page = pages.get(f"{kind.name}.md")
-        if page:
-            listed[page.url] = kind.notices
-            page.records += [notice_record(notice, names) for notice in kind.notices]
-    chronology = pages.get(texts.CHRONOLOGY)
-    entries = {entry.edtf: len(entry.passages) for entry in texts.entries}
-    first, pieces = search_files(
-        list(pages.values()), listed, chronology.url if chronology else "", entries
-    )
+    notices = {f"{kind.name}.md": kind.notices for kind in kinds}
+    spool = hook(config, "workers_hook").spool
+
+    def page(name: str) -> SearchedPage:
+        read: SearchedPage = spool.get(pages[name])
+        read.records += [notice_record(notice, names) for notice in notices.get(name, ())]
+        return read
+
+    listed = {addresses[name]: those for name, those in notices.items() if name in addresses}
+    dates = {entry.edtf: len(entry.listed) for entry in listings.entries}
+    chronology = addresses.get(texts.CHRONOLOGY, "")
     folder = Path(config.site_dir) / "search"
     folder.mkdir(parents=True, exist_ok=True)
-    for file in (first, *pieces):
+    for file in search_files(map(page, pages), listed, chronology, dates):
         (folder / file.name).write_text(file.content, "utf-8")
     examples = ", ".join(config.extra["search_examples"])
-    found = {"names": first.name, "engine": f"../{engine}", "examples": examples}
+    found = {"names": file.name, "engine": f"../{engine}", "examples": examples}
     settings = {"config": found, "docs": []}
     content = json.dumps(settings, ensure_ascii=False)
     (folder / "search_index.json").write_text(content + "\n", "utf-8")

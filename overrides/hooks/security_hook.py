@@ -9,6 +9,7 @@ from edition.security import HEADERS, UnguardedError, guarded, headers, inline_s
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
+from sharing import Shared
 
 is_served = False
 """Whether MkDocs serves what it builds: it then writes an inline script of its own into pages."""
@@ -47,6 +48,17 @@ def guard(html: str, name: str) -> str:
         return guarded(html)
     except UnguardedError as error:
         raise PluginError(f"{name}: {error}") from error
+
+
+def _seen(name: str) -> frozenset[str]:
+    return frozenset(scripts)
+
+
+def _add(name: str, seen: frozenset[str]) -> None:
+    scripts.update(seen)
+
+
+BUILT = Shared(_seen, _add)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

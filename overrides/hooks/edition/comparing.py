@@ -51,6 +51,13 @@ def _has(block: Block, asked: str, url: str) -> bool:
     return any(mark.ref == asked for mark in block.marks)
 
 
+def told_of(asked: Iterable[str], url: str, title: str, blocks: Iterable[Block]) -> Told:
+    """Return a text without the paragraphs that nothing of what is `asked` for is in."""
+    wanted = {one for each in asked for one in each.split()}
+    found = (block for block in blocks if any(_has(block, one, url) for one in wanted))
+    return Told(url, title, tuple(found))
+
+
 def compare(asked: str, texts: Iterable[Told]) -> list[tuple[str, list[Quoted]]]:
     """Return, text by text, the paragraphs that have any of what is asked for.
 

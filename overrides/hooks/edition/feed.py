@@ -14,8 +14,7 @@ from feedgen.feed import FeedGenerator
 
 from edition.citing.record import LANGUAGE
 from edition.journal import Change, by_page
-from edition.listing import place_of
-from edition.model import Block, Correction
+from edition.listing import ListedCorrection
 from edition.release import Release
 
 FILE = "changements.xml"
@@ -28,7 +27,7 @@ class ChangedText:
     title: str
     address: str
     """Its address, whole."""
-    corrections: Sequence[tuple[Block, Correction]]
+    corrections: Sequence[ListedCorrection]
 
 
 def _corrections(change: Change, text: ChangedText, is_first: bool) -> str:
@@ -38,14 +37,14 @@ def _corrections(change: Change, text: ChangedText, is_first: bool) -> str:
     """
     everywhere = is_first and not change.paragraphs
     items = []
-    for block, correction in text.corrections:
-        if everywhere or block.id in change.paragraphs:
+    for correction in text.corrections:
+        if everywhere or correction.block in change.paragraphs:
             both = [
                 f"<{tag}>{escape(words)}</{tag}>"
                 for tag, words in (("del", correction.sic), ("ins", correction.corr))
                 if words
             ]
-            place = f'<a href="{escape(text.address)}#{block.id}">{place_of(block)}</a>'
+            place = f'<a href="{escape(text.address)}#{correction.block}">{correction.place}</a>'
             items.append(f"<li>{place}\u00a0: {' '.join(both)} ({escape(correction.reason)})</li>")
     where = "du texte" if everywhere else "de ces paragraphes"
     title = f"<p>Corrections {where}, dans leur dernier état\u00a0:</p>"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from edition.dates import in_french
-from edition.listing import MARKER, ListedText
+from edition.listing import COMPARISON, MARKER, ListedText
 from edition.model import Block
 from edition.notices import Kind
 from edition.paragraphs import TEXT_CLASS
@@ -16,8 +16,6 @@ WORDS_A_MINUTE = 200
 """What most people read of a text that is not their trade."""
 ACCENTS = 6
 """How many the style sheets have, `--ed-accent-0` and on; a seventh text has the first one's."""
-COMPARISON = "compare"
-"""The marker of a page that sets passages side by side."""
 
 
 @dataclass(frozen=True)
@@ -63,17 +61,16 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", "\u202f")
 
 
-def card(text: ListedText, title: str, accent: int) -> Card:
+def card(text: ListedText, accent: int) -> Card:
     """Return what the home says of a text."""
-    words = words_in(text.blocks)
     return Card(
         text.url,
-        title,
+        text.title,
         text.front.description,
         in_french(text.front.date) if text.front.date else "",
         " ".join(reversed(text.front.author.split(", "))),
-        grouped(words),
-        minutes_for(words),
+        grouped(text.words),
+        minutes_for(text.words),
         accent,
     )
 

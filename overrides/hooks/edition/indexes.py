@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from unicodedata import name
 
 from edition.dates import in_french
+from edition.gathering import Listed
 from edition.notices import Kind, Notice
-from edition.passages import Passage, sort_key, time_key
+from edition.passages import sort_key, time_key
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Entry:
     """Its address on the page, as `entry_id` makes it."""
     edtf: str
     title: str
-    passages: tuple[Passage, ...]
+    listed: Listed
 
 
 def entry_id(edtf: str) -> str:
@@ -30,24 +30,11 @@ def entry_id(edtf: str) -> str:
     return edtf.replace("/", "_")
 
 
-def by_notice(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
-    """Return the passages that mention each notice, by its id, in the order of the texts."""
-    found: dict[str, list[Passage]] = defaultdict(list)
-    for passage in passages:
-        for id_ in filter(None, (passage.mark.ref, *passage.mark.also)):
-            found[id_].append(passage)
-    return found
-
-
-def by_date(passages: Iterable[Passage]) -> list[Entry]:
-    """Return the dated passages in time order, the same date told by several texts together."""
-    found: dict[str, list[Passage]] = defaultdict(list)
-    for passage in passages:
-        if passage.mark.when and passage.mark.is_event:
-            found[passage.mark.when].append(passage)
+def in_order(dates: Mapping[str, Listed]) -> list[Entry]:
+    """Return the entries of a chronology in time order; `dates` has what tells of each, in EDTF."""
     return [
-        Entry(entry_id(edtf), edtf, in_french(edtf), tuple(found[edtf]))
-        for edtf in sorted(found, key=time_key)
+        Entry(entry_id(edtf), edtf, in_french(edtf), dates[edtf])
+        for edtf in sorted(dates, key=time_key)
     ]
 
 
@@ -73,11 +60,6 @@ def link_dates(page_html: str, chronology: str) -> str:
         return f'<a class="ed-date" href="{chronology}#{entry_id(match["when"])}">{match[0]}</a>'
 
     return _TIME.sub(link, page_html)
-
-
-def by_text(passages: Iterable[Passage]) -> list[tuple[str, int]]:
-    """Return how many passages each text has, by its title, in the order of the texts."""
-    return [(title, len(list(group))) for title, group in groupby(passages, lambda p: p.title)]
 
 
 def ordered(kind: Kind) -> list[Notice]:

@@ -13,7 +13,6 @@ from itertools import groupby
 from typing import Any
 
 from edition.problems import Problem
-from edition.proof import digest
 from edition.release import FILE as RELEASE_FILE
 from edition.release import VERSION, Release
 from edition.schema import STRING, Path, day_of, list_of, read
@@ -117,9 +116,9 @@ def by_version(changes: Iterable[Change]) -> list[list[Change]]:
 
 
 def unannounced(
-    file: str, changes: Sequence[Change], release: Release, pages: Mapping[str, str]
+    file: str, changes: Sequence[Change], release: Release, digests: Mapping[str, str]
 ) -> list[Problem]:
-    """Return what the journal does not say; `pages` has the file of each text, by its name."""
+    """Return what the journal does not say; `digests` has that of each text, by its name."""
     problems = []
     newest = changes[0]
     if (newest.version, newest.date) != (release.version, release.date):
@@ -131,9 +130,8 @@ def unannounced(
             )
         )
     told = by_page(changes)
-    for page, text in pages.items():
+    for page, now in digests.items():
         last = told[page][0] if page in told else None
-        now = digest(text)
         if last is None or last.digest != now:
             since = f"a changé depuis la version {last.version}" if last else "n’est pas annoncé"
             problems.append(

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from edition.frontmatter import FrontMatter
-from edition.model import Block, Correction, corrections_of
+from edition.model import Block
 from edition.paragraphs import PARAGRAPH_ID
-from edition.passages import Passage, after, before
+from edition.passages import after, before
 
 CONTEXT = 30
 """Characters of the established text shown on either side of a correction, at the most."""
+COMPARISON = "compare"
+"""The marker of a page that sets passages side by side."""
+ROOT = "\0"
+"""Stands for the way to the site's root in what is listed on many pages: no text has it."""
 MARKER = re.compile(r"<!-- edition:(?P<name>[a-z]+)(?: (?P<argument>[a-zA-Z0-9:/ -]+?))? -->")
 
 
@@ -21,35 +25,62 @@ def place_of(block: Block) -> str:
     return f"§\u00a0{block.id[1:]}" if PARAGRAPH_ID.fullmatch(block.id) else "titre"
 
 
-@dataclass(frozen=True)
+@dataclass
 class ListedText:
-    """A text, with what the edition changed in it and what it left out."""
+    """A text, as far as pages that list all texts speak of it."""
 
     url: str
     """The page's address, from the site's root."""
     front: FrontMatter
-    passages: list[Passage]
-    """Every mention and every date of the text, in order."""
-    blocks: list[Block]
-    """Its paragraphs, in order."""
-
-    @property
-    def corrections(self) -> list[tuple[Block, Correction]]:
-        """Every correction of the text, with the block it stands in."""
-        return corrections_of(self.blocks)
+    title: str = ""
+    """The page's title, once it was read; so too what follows."""
+    words: int = 0
+    """How many it has."""
+    corrected: int = 0
+    """How many corrections it has."""
+    corrections: int = 0
+    """Where they were put aside."""
+    is_whole: bool = False
+    """Whether it is what its source says."""
 
     @property
     def slug(self) -> str:
         """The page's address without its slashes: an id for what is listed of it."""
         return self.url.strip("/").replace("/", "-")
 
-    def before(self, block: Block, correction: Correction) -> str:
-        """Return the words of the established text that lead to a correction."""
-        return before(block.corr, correction.corr_offset, CONTEXT)
 
-    def after(self, block: Block, correction: Correction) -> str:
-        """Return the words of the established text that follow a correction."""
-        return after(block.corr, correction.corr_offset + len(correction.corr), CONTEXT)
+@dataclass(frozen=True)
+class ListedCorrection:
+    """A correction, in its place."""
+
+    block: str
+    """The id of what it stands in."""
+    place: str
+    """The same, as readers name it."""
+    before: str
+    """The words of the established text that lead to it."""
+    sic: str
+    corr: str
+    after: str
+    """The words of the established text that follow it."""
+    reason: str
+
+
+def corrections_in(blocks: Iterable[Block]) -> list[ListedCorrection]:
+    """Return every correction of a text, in order, as it is listed."""
+    return [
+        ListedCorrection(
+            block.id,
+            place_of(block),
+            before(block.corr, one.corr_offset, CONTEXT),
+            one.sic,
+            one.corr,
+            after(block.corr, one.corr_offset + len(one.corr), CONTEXT),
+            one.reason,
+        )
+        for block in blocks
+        for one in block.corrections
+    ]
 
 
 class UnknownMarkerError(ValueError):

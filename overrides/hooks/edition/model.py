@@ -259,8 +259,3 @@ def _blocks_of(page_html: str) -> tuple[Block, ...]:
         if TEXT_CLASS in _classes(text)
         for block in _walk(text, in_block=False)
     )
-
-
-def corrections_of(blocks: list[Block]) -> list[tuple[Block, Correction]]:
-    """Return every correction with the block it stands in, in order."""
-    return [(block, correction) for block in blocks for correction in block.corrections]

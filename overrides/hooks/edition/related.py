@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
 from math import log
 
 from edition.dates import in_french
-from edition.passages import Passage, Section, time_key
+from edition.gathering import DAY, MONTH, Key, Thing
+from edition.passages import Section, time_key
 
 MOST = 3
 """Sections named at the end of another, at the most."""
@@ -22,10 +22,6 @@ COMMON = 50
 """Sections that may have a thing which brings them together, at the most."""
 DATE_WEIGHT = 1.5
 """A date says more of what is told than a name does."""
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-Key = tuple[str, str]
-"""A section: its page's address and its id."""
 
 
 @dataclass(frozen=True)
@@ -40,32 +36,21 @@ class Related:
     """What both have, as readers read it: dates in time order, then names, the rarest first."""
 
 
-def _is_told(passage: Passage) -> bool:
-    return passage.section is not None and (bool(passage.mark.ref) or passage.mark.is_event)
-
-
 def related_sections(
-    passages: Iterable[Passage], headings: Mapping[str, str]
+    sections: Mapping[Key, tuple[Section, frozenset[Thing]]],
+    titles: Mapping[str, str],
+    headings: Mapping[str, str],
 ) -> dict[Key, list[Related]]:
     """Return, for each section, those of other texts that share most with it, the closest first.
 
     What two sections share weighs the more the fewer sections have it (the inverse document
     frequency of Spärck Jones, 1972). What more than COMMON have brings no two of them together,
     though it weighs its little where something else does: else every section of a large edition
-    would be compared with every other. `headings` gives the heading form of each notice.
+    would be compared with every other. `titles` gives the title of each page, by its address, and
+    `headings` the heading form of each notice.
     """
-    things: dict[Key, set[tuple[str, str]]] = defaultdict(set)
-    places: dict[Key, Passage] = {}
-    for passage in filter(_is_told, passages):
-        assert passage.section is not None
-        key = passage.url, passage.section.id
-        mark = passage.mark
-        things[key].add(("ref", mark.ref) if mark.ref else ("when", mark.when))
-        if _DAY.fullmatch(mark.when):
-            # One text gives the day, the other the month: they meet in the month.
-            things[key].add(("when", mark.when[: len("1945-04")]))
-        places.setdefault(key, passage)
-    having: dict[tuple[str, str], list[Key]] = defaultdict(list)
+    things = {key: told for key, (_, told) in sections.items()}
+    having: dict[Thing, list[Key]] = defaultdict(list)
     for key, own in things.items():
         for thing in own:
             having[thing].append(key)
@@ -75,11 +60,11 @@ def related_sections(
     }
     weight = weights.__getitem__
 
-    def reasons(shared: set[tuple[str, str]]) -> tuple[str, ...]:
+    def reasons(shared: frozenset[Thing]) -> tuple[str, ...]:
         values = {value for kind, value in shared if kind == "when"}
         # A shared day says its month.
-        days = {value for value in values if _DAY.fullmatch(value)}
-        values -= {day[: len("1945-04")] for day in days}
+        days = {value for value in values if DAY.fullmatch(value)}
+        values -= {day[:MONTH] for day in days}
         dates = sorted(values, key=time_key)
         names = sorted(
             (value for kind, value in shared if kind == "ref"),
@@ -103,8 +88,8 @@ def related_sections(
         )
         found[key] = []
         for score, other in scored:
-            section = places[other].section
-            if -score >= LEAST and section is not None:
+            if -score >= LEAST:
+                url, section = other[0], sections[other][0]
                 shared = own & things[other]
-                found[key].append(Related(other[0], places[other].title, section, reasons(shared)))
+                found[key].append(Related(url, titles[url], section, reasons(shared)))
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
@@ -274,44 +274,51 @@ def _steps(numbers: list[int]) -> list[int]:
 
 
 def search_files(
-    pages: list[SearchedPage],
+    pages: Iterable[SearchedPage],
     kinds: Mapping[str, Iterable[Notice]],
     chronology: str,
     entries: Mapping[str, int],
-) -> tuple[SearchFile, list[SearchFile]]:
-    """Return the file of the names and those of the texts, which it names.
+) -> Iterator[SearchFile]:
+    """Yield the files of the texts, each as soon as it is full, and last that of the names.
 
-    `kinds` gives the notices that each page lists, by its address; `chronology` is the address
-    of the page of dates and `entries` says how many passages it has for each date (EDTF).
+    That one names the others. `kinds` gives the notices that each page lists, by its address;
+    `chronology` is the address of the page of dates and `entries` says how many passages it has
+    for each date (EDTF).
     """
     numbers = _Numbers(notice for notices in kinds.values() for notice in notices)
-    pieces: list[SearchFile] = []
-    spans: list[int] = []
+    pieces: list[tuple[str, int]] = []
     batch: list[dict[str, Any]] = []
     size = first = 0
-    listed = []
-    accent = accents(page.url for page in pages if page.is_text)
+    listed: list[tuple[str, str, int]] = []
+    headings: list[tuple[int, str, str]] = []
+    texts: list[str] = []
+
+    def piece() -> SearchFile:
+        made = _file(f"texte-{len(pieces)}", batch)
+        pieces.append((made.name, len(batch)))
+        return made
+
     for index, page in enumerate(pages):
         records = [_record(r, first + n, numbers) for n, r in enumerate(page.records)]
         batch.append({"page": index, "records": records})
         size += sum(len(record.text) for record in page.records)
-        listed.append([page.url, page.title, len(records), accent.get(page.url, -1)])
         first += len(records)
-        if size > PIECE or index == len(pages) - 1:
-            pieces.append(_file(f"texte-{len(pieces)}", batch))
-            spans.append(len(batch))
+        listed.append((page.url, page.title, len(records)))
+        headings += ((index, heading.id, heading.title) for heading in page.headings)
+        texts += [page.url] * page.is_text
+        if size > PIECE:
+            yield piece()
             batch, size = [], 0
-    urls = [page.url for page in pages]
+    if batch:
+        yield piece()
+    accent = accents(texts)
+    urls = {url: index for index, (url, _, _) in enumerate(listed)}
     names = {
-        "pages": listed,
-        "headings": [
-            [index, heading.id, heading.title]
-            for index, page in enumerate(pages)
-            for heading in page.headings
-        ],
+        "pages": [(*page, accent.get(page[0], -1)) for page in listed],
+        "headings": headings,
         "notices": [
             [
-                urls.index(url),
+                urls[url],
                 notice.id,
                 notice.heading,
                 list(dict.fromkeys((*notice.forms, *notice.yields, *notice.spellings))),
@@ -324,7 +331,7 @@ def search_files(
         "dates": [
             [edtf, entries.get(edtf, 0), _steps(found)] for edtf, found in numbers.dates.items()
         ],
-        "chronology": urls.index(chronology) if chronology in urls else -1,
-        "pieces": [[piece.name, span] for piece, span in zip(pieces, spans, strict=True)],
+        "chronology": urls.get(chronology, -1),
+        "pieces": pieces,
     }
-    return _file("noms", names), pieces
+    yield _file("noms", names)

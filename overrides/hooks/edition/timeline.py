@@ -69,13 +69,13 @@ def _first_day(entry: Entry) -> int:
     return date(year, month, day).toordinal()
 
 
-def draw(entries: Sequence[Entry], lanes: Iterable[str]) -> Timeline:
-    """Return the picture of a chronology, `lanes` being the titles of its texts, in order.
+def draw(entries: Sequence[Entry], texts: Sequence[tuple[str, str]]) -> Timeline:
+    """Return the picture of a chronology; `texts` are the addresses and titles of all, in order.
 
     A date's place is between its place in the calendar and its rank among all dates, so that
     those of one summer can be told apart; the order of time is kept.
     """
-    titles = tuple(lanes)
+    titles = tuple(title for _, title in texts)
     days = [_first_day(entry) for entry in entries]
     if not days:
         return Timeline(titles, (), ())
@@ -87,13 +87,12 @@ def draw(entries: Sequence[Entry], lanes: Iterable[str]) -> Timeline:
         rank = bisect_left(distinct, day) / max(1, len(distinct) - 1)
         return round(LENGTH * (EVENNESS * rank + (1 - EVENNESS) * calendar), 1)
 
-    told = [dict.fromkeys((one.url, one.title) for one in entry.passages) for entry in entries]
-    lines = [{titles.index(title) for _, title in texts} for texts in told]
+    lines = [sorted(set(entry.listed.texts)) for entry in entries]
     places = _apart([place(day) for day in days], lines)
     marks = tuple(
-        Mark(entry, titles.index(title), url.strip("/"), at)
-        for entry, texts, at in zip(entries, told, places, strict=True)
-        for url, title in texts
+        Mark(entry, line, texts[line][0].strip("/"), at)
+        for entry, those, at in zip(entries, lines, places, strict=True)
+        for line in those
     )
     ticks: list[Tick] = []
     for day, at in zip(days, places, strict=True):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from edition.epub.archive import archive
@@ -19,39 +20,64 @@ from edition.epub.names import (
     STYLE,
     TITLE_PAGE,
 )
-from edition.epub.navigation import chapter, navigation
+from edition.epub.navigation import Chapter, chapter, navigation
 from edition.epub.package import Entry, container, package
 from edition.epub.xml import EPUB_TYPE, H, convert, document
 from edition.release import Release
 
 
-def epub(pages: Sequence[BookPage], release: Release, style: str) -> bytes:
+@dataclass(frozen=True)
+class BookFile:
+    """The file of a page, and what the rest of the book has to know of it."""
+
+    url: str
+    data: bytes
+    ids: frozenset[str]
+    """The places that links may lead to."""
+    leads: tuple[Lead, ...]
+    """Its own links to places of the book."""
+    chapter: Chapter
+    has_drawing: bool
+
+
+def book_file(page: BookPage, pages: Collection[str], address: str) -> BookFile:
+    """Return the file of a page; `pages` has the addresses of all that are in the book.
+
+    `address` is the site's. Raises BookError where a link leads to a page that is not in the book,
+    or where the page has an image in a file.
+    """
+    content = read(page)
+    ids = ids_of(page, content)
+    leads = rewrite(page, content, pages, address)
+    has_drawing = content.find(".//svg") is not None
+    return BookFile(
+        page.url, _page(page, content), ids, tuple(leads), chapter(page, content), has_drawing
+    )
+
+
+def epub(pages: Iterable[BookFile], release: Release, style: str) -> bytes:
     """Return the edition as an EPUB 3.
 
     `pages` are in the order of reading; `style` is the book's style sheet. The same pages, release
-    and style give the same bytes. Raises BookError where a link or an image leads to nothing.
+    and style give the same bytes. Raises BookError where a link leads to nothing.
     """
     return archive(_files(pages, release, style), release.date)
 
 
-def _files(pages: Sequence[BookPage], release: Release, style: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of the container: each page as soon as it is made, and forgotten.
-
-    The trees of ten thousand would be more than a machine holds.
-    """
+def _files(
+    pages: Iterable[BookFile], release: Release, style: str
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the container: each page as soon as it is asked for, and forgotten."""
     yield "META-INF/container.xml", container()
-    by_url = {page.url: page for page in pages}
     leads: dict[tuple[str, str], Lead] = {}
     ids, chapters, entries = {}, [], []
     for page in pages:
-        content = read(page)
-        ids[page.url] = ids_of(page, content)
-        for lead in rewrite(page, content, by_url, release.address):
+        ids[page.url] = page.ids
+        for lead in page.leads:
             leads.setdefault((lead.url, lead.id), lead)
-        chapters.append(chapter(page, content))
-        data = _page(page, content)
-        entries.append(Entry(page.name, has_drawing=content.find(".//svg") is not None))
-        yield f"{FOLDER}/{page.name}", data
+        chapters.append(page.chapter)
+        entries.append(Entry(page.chapter.name, has_drawing=page.has_drawing))
+        yield f"{FOLDER}/{page.chapter.name}", page.data
     check(leads.values(), ids)
     front = {
         COVER_PAGE: cover_page(release),

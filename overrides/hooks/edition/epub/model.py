@@ -21,7 +21,12 @@ class BookPage:
     @property
     def name(self) -> str:
         """Return the name of its file, from the book's folder."""
-        return f"{self.url.strip('/') or 'index'}.xhtml"
+        return name_of(self.url)
+
+
+def name_of(url: str) -> str:
+    """Return the name of a page's file, from the book's folder, by the page's address."""
+    return f"{url.strip('/') or 'index'}.xhtml"
 
 
 class BookError(ValueError):

@@ -21,7 +21,11 @@ TITLE = "Sommaire"
 class Chapter:
     """A page, as the table of contents lists it."""
 
-    page: BookPage
+    name: str
+    """Its file's, from the book's folder."""
+    title: str
+    parents: tuple[str, ...]
+    """The titles of the sections of the navigation that it stands in, the outermost first."""
     sections: tuple[tuple[str, str], ...]
     """Its sections, those of a text or the letters of an index: their ids and titles."""
     is_text: bool
@@ -36,7 +40,8 @@ def chapter(page: BookPage, content: Content) -> Chapter:
         text=f" {TEXT_CLASS} ",
     )
     listed = tuple((one.get("id"), words(one)) for one in sections)
-    return Chapter(page, listed, is_text(content), is_index(content))
+    kind = is_text(content), is_index(content)
+    return Chapter(page.name, page.title, page.parents, listed, *kind)
 
 
 def navigation(chapters: Sequence[Chapter]) -> bytes:
@@ -58,7 +63,7 @@ def navigation(chapters: Sequence[Chapter]) -> bytes:
 def _list(chapters: Sequence[Chapter], depth: int) -> Any:
     """Return the pages below one section of the site's navigation, `depth` sections deep."""
     items = H.ol()
-    for parents, group in groupby(chapters, lambda one: one.page.parents[depth : depth + 1]):
+    for parents, group in groupby(chapters, lambda one: one.parents[depth : depth + 1]):
         if parents:
             items.append(H.li(H.span(*parents), _list(list(group), depth + 1)))
         else:
@@ -68,8 +73,8 @@ def _list(chapters: Sequence[Chapter], depth: int) -> Any:
 
 def _item(one: Chapter) -> Any:
     """Return a page with its sections."""
-    href = relative(one.page.name, NAVIGATION)
-    item = H.li(H.a({"href": href}, one.page.title))
+    href = relative(one.name, NAVIGATION)
+    item = H.li(H.a({"href": href}, one.title))
     if one.sections:
         links = (H.a({"href": f"{href}#{id_}"}, title) for id_, title in one.sections)
         item.append(H.ol(*map(H.li, links)))
@@ -78,14 +83,14 @@ def _item(one: Chapter) -> Any:
 
 def _landmarks(chapters: Sequence[Chapter]) -> list[tuple[str, str, str]]:
     """Return the places that reading systems may lead to: what each is, its file, its name."""
-    texts = [one.page for one in chapters if one.is_text]
-    indexes = [one.page for one in chapters if one.is_index]
+    texts = [one.name for one in chapters if one.is_text]
+    indexes = [one.name for one in chapters if one.is_index]
     return [
         ("cover", COVER_PAGE, "Couverture"),
         ("titlepage", TITLE_PAGE, "Page de titre"),
         ("toc", NAVIGATION, TITLE),
-        *(("bodymatter", page.name, "Début des textes") for page in texts[:1]),
-        *(("index", page.name, "Index") for page in indexes[:1]),
+        *(("bodymatter", name, "Début des textes") for name in texts[:1]),
+        *(("index", name, "Index") for name in indexes[:1]),
     ]
 
 

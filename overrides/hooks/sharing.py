@@ -1,0 +1,93 @@
+"""How the pages of many texts are shared among the machine's processors."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from logging.handlers import QueueHandler
+from multiprocessing import get_context
+from queue import SimpleQueue
+from typing import Any
+
+A_BATCH = 16
+"""Pages that a process takes at once: few, so that none has the last ones all to itself."""
+FEW = 24
+"""Pages that one process has done sooner than another one begins."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What a hook knows of a page once a process has done its part, for the others to have."""
+
+    taken: Callable[[str], Any]
+    """Gives what is known of a page, by its path, and forgets it."""
+    given: Callable[[str, Any], None]
+    """Keeps what `taken` gave, wherever that was."""
+
+
+@dataclass(frozen=True)
+class _Done:
+    """What came of a batch."""
+
+    results: list[Any]
+    said: list[logging.LogRecord]
+    """What would have been logged, in order."""
+    error: Exception | None
+    """What stopped it."""
+
+
+_work: Callable[[str], Any]
+"""What is asked of each page: processes that are forked have it, with all that it needs."""
+_said: SimpleQueue[logging.LogRecord]
+
+
+def share(work: Callable[[str], Any], pages: Sequence[str], *, alone: bool) -> Iterator[Any]:
+    """Yield what `work` makes of each page, by its path, in order.
+
+    Done by this process where pages are few, or where it is `alone`: a server's threads do not
+    live through a fork. Else by as many as there are processors; what they log is logged here, and
+    what they raise is raised here.
+    """
+    global _work
+    processors = len(os.sched_getaffinity(0))
+    if alone or len(pages) < FEW or processors == 1:
+        yield from map(work, pages)
+        return
+    _work = work
+    # What is there now is there for good: no process needs its own copy of it to find that out.
+    gc.collect()
+    gc.freeze()
+    batches = [pages[at : at + A_BATCH] for at in range(0, len(pages), A_BATCH)]
+    with ProcessPoolExecutor(processors, get_context("fork"), initializer=_listen) as pool:
+        for done in pool.map(_batch, batches):
+            for record in done.said:
+                logging.getLogger(record.name).handle(record)
+            if done.error:
+                pool.shutdown(cancel_futures=True)
+                raise done.error
+            yield from done.results
+    gc.unfreeze()
+
+
+def _listen() -> None:
+    """Keep what this process logs from being said: whoever shared the work says it."""
+    global _said
+    _said = SimpleQueue()
+    logger = logging.getLogger("mkdocs")
+    logger.handlers[:] = [QueueHandler(_said)]
+    logger.propagate = False
+
+
+def _batch(pages: Sequence[str]) -> _Done:
+    results: list[Any] = []
+    error = None
+    try:
+        results.extend(map(_work, pages))
+    except Exception as raised:  # noqa: BLE001 (raised again by whoever shared the work)
+        error = raised
+    said = [_said.get() for _ in range(_said.qsize())]
+    return _Done(results, said, error)
