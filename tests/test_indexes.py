@@ -9,7 +9,8 @@ from urllib.parse import urljoin
 
 import pytest
 from conftest import DOCS, TEXTS
-from edition.indexes import by_text, language_of, letters, link_dates
+from edition.gathering import Gathered, harvest
+from edition.indexes import language_of, letters, link_dates
 from edition.model import Mark
 from edition.notices import Kind, Notice, load_all
 from edition.passages import Passage, after, before, sort_key, time_key
@@ -165,7 +166,11 @@ def test_a_spelling_in_another_script_carries_its_language(spelling: str, tag: s
 
 
 def test_mentions_are_counted_by_text() -> None:
-    def passage(title: str) -> Passage:
-        return Passage("u", title, None, "p1", Mark(0, 1, "x"), (), "", "x", "")
+    def passage(notice: str, also: tuple[str, ...] = ()) -> Passage:
+        return Passage("u", "T", None, "p1", Mark(0, 1, notice, also=also), (), "", "x", "")
 
-    assert by_text([passage("A"), passage("A"), passage("B")]) == [("A", 2), ("B", 1)]
+    gathered = Gathered()
+    gathered.add(0, "a/", harvest([passage("x"), passage("y"), passage("y", ("x",))], [7, 8, 9]))
+    gathered.add(1, "b/", harvest([passage("x")], [10]))
+    assert gathered.mentions["x"].by_text() == [(0, 2), (1, 1)]
+    assert list(gathered.mentions["x"].places) == [7, 9, 10]

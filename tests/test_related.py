@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from conftest import TEXTS
+from edition.gathering import Gathered, Key, harvest
 from edition.model import Mark
 from edition.passages import Passage, Section
-from edition.related import COMMON, MOST, related_sections
+from edition.related import COMMON, MOST, Related, related_sections
 from lxml import html as lxml_html
 
 HEADINGS = {name: name.capitalize() for name in ("japon", "matsuoka", "yalta", "koursk")}
@@ -31,6 +33,16 @@ def told(url: str, section: str, *things: str, is_event: bool = True) -> list[Pa
     ]
 
 
+def related(passages: Sequence[Passage]) -> dict[Key, list[Related]]:
+    """Return what comes of the passages of several texts, one after the other."""
+    gathered = Gathered()
+    urls = list(dict.fromkeys(passage.url for passage in passages))
+    for number, url in enumerate(urls):
+        own = [passage for passage in passages if passage.url == url]
+        gathered.add(number, url, harvest(own, range(len(own))))
+    return related_sections(gathered.sections, {url: url for url in urls}, HEADINGS)
+
+
 OTHERS = [passage for n in range(8) for passage in told("c", f"s{n}", "japon")]
 """Sections enough to make Japan a common name."""
 
@@ -42,7 +54,7 @@ def test_what_is_rare_brings_sections_together() -> None:
         *told("b", "trois", "japon"),
         *OTHERS,
     ]
-    found = related_sections(passages, HEADINGS)
+    found = related(passages)
     [other] = found["a", "un"]
     assert (other.url, other.section.id) == ("b", "deux")
     assert other.reasons == ("13\u00a0avril 1941", "Matsuoka", "Japon")
@@ -51,7 +63,7 @@ def test_what_is_rare_brings_sections_together() -> None:
 
 def test_a_common_name_alone_brings_nothing_together() -> None:
     passages = [*told("a", "un", "japon"), *told("b", "deux", "japon"), *OTHERS]
-    assert related_sections(passages, HEADINGS)["a", "un"] == []
+    assert related(passages)["a", "un"] == []
 
 
 def test_a_day_and_its_month_meet() -> None:
@@ -60,7 +72,7 @@ def test_a_day_and_its_month_meet() -> None:
         *told("b", "deux", "1945-04", "koursk"),
         *OTHERS,
     ]
-    [other] = related_sections(passages, HEADINGS)["a", "un"]
+    [other] = related(passages)["a", "un"]
     assert other.reasons == ("avril 1945", "Koursk")
 
 
@@ -71,7 +83,7 @@ def test_sections_of_the_same_text_and_dates_of_publication_do_not_count() -> No
         *told("b", "biblio", "1941-04-13", is_event=False),
         *OTHERS,
     ]
-    assert related_sections(passages, HEADINGS)["a", "un"] == []
+    assert related(passages)["a", "un"] == []
 
 
 def test_no_more_than_a_few_are_named() -> None:
@@ -79,7 +91,7 @@ def test_no_more_than_a_few_are_named() -> None:
     for n in range(9):
         passages += told(f"b{n}", "deux", "matsuoka", "1941-04-13")
     passages += OTHERS * 20 + [p for n in range(99) for p in told("d", f"s{n}", "japon")]
-    assert len(related_sections(passages, HEADINGS)["a", "un"]) == MOST
+    assert len(related(passages)["a", "un"]) == MOST
 
 
 def test_what_very_many_have_brings_nothing_together_but_still_counts() -> None:
@@ -91,7 +103,7 @@ def test_what_very_many_have_brings_nothing_together_but_still_counts() -> None:
         *told("b", "deux", "koursk", "yalta"),
         *(p for n in range(20 * COMMON) for p in told("d", f"s{n}", "japon")),
     ]
-    found = related_sections(passages, HEADINGS)
+    found = related(passages)
     assert found["m0", "un"] == []
     [other] = found["a", "un"]
     assert (other.url, other.reasons) == ("b", ("Yalta", "Koursk"))

@@ -8,23 +8,26 @@ from pathlib import Path
 
 import pytest
 from conftest import TEXTS
+from edition.gathering import Listed
 from edition.indexes import Entry
-from edition.model import Mark
-from edition.passages import Passage
 from edition.timeline import GAP, LENGTH, TICK_GAP, draw
 from lxml import html as lxml_html
 from playwright.sync_api import Browser, Page
 
+TEXTS_OF_TWO = [("a/", "A"), ("b/", "B")]
+
 
 def entry(edtf: str, *titles: str) -> Entry:
-    """Return a date that these texts tell."""
-    told = (Passage(t, t, None, "p1", Mark(0, 1), (), "", "", "") for t in titles)
-    return Entry(edtf.replace("/", "_"), edtf, edtf, tuple(told))
+    """Return a date that these texts tell, once each."""
+    listed = Listed()
+    for title in titles:
+        listed.add([name for _, name in TEXTS_OF_TWO].index(title), 0)
+    return Entry(edtf.replace("/", "_"), edtf, edtf, listed)
 
 
 def test_marks_stand_in_time_order_from_end_to_end() -> None:
     dates = [entry("1918", "A"), entry("1941-04-13", "A", "B"), entry("1941-06", "B")]
-    timeline = draw([*dates, entry("1979", "B")], ["A", "B"])
+    timeline = draw([*dates, entry("1979", "B")], TEXTS_OF_TWO)
     assert timeline.lanes == ("A", "B")
     assert [(mark.entry.edtf, mark.lane) for mark in timeline.marks] == [
         ("1918", 0),
@@ -41,14 +44,14 @@ def test_marks_stand_in_time_order_from_end_to_end() -> None:
 
 def test_dates_of_a_line_leave_each_other_room_and_stay_in_order() -> None:
     summer = [entry(f"1941-{month:02}-{day:02}", "A") for month in (6, 7) for day in range(1, 9)]
-    timeline = draw([entry("1918", "A"), *summer, entry("1941-07-08", "A", "B")], ["A", "B"])
+    timeline = draw([entry("1918", "A"), *summer, entry("1941-07-08", "A", "B")], TEXTS_OF_TWO)
     places = [mark.at for mark in timeline.marks if mark.lane == 0]
     assert min(b - a for a, b in pairwise(places)) >= GAP - 0.1
     assert 0 <= places[0] <= places[-1] <= LENGTH
 
 
 def test_too_many_dates_share_the_room_that_there_is() -> None:
-    timeline = draw([entry(f"{year}", "A") for year in range(1900, 2000)], ["A"])
+    timeline = draw([entry(f"{year}", "A") for year in range(1900, 2000)], TEXTS_OF_TWO[:1])
     places = [mark.at for mark in timeline.marks]
     assert (places[0], places[-1]) == (0, LENGTH)
     assert min(b - a for a, b in pairwise(places)) > 10
@@ -78,15 +81,15 @@ def test_a_mark_is_pressed_within_24_pixels_and_no_other_is(
 
 
 def test_years_are_written_with_room_between() -> None:
-    timeline = draw([entry(str(year), "A") for year in range(1900, 1960)], ["A"])
+    timeline = draw([entry(str(year), "A") for year in range(1900, 1960)], TEXTS_OF_TWO[:1])
     gaps = [b.at - a.at for a, b in zip(timeline.ticks, timeline.ticks[1:], strict=False)]
     assert min(gaps) >= TICK_GAP
     assert timeline.ticks[0].year == 1900
 
 
 def test_no_date_and_one_date_can_be_drawn() -> None:
-    assert draw([], ["A"]).marks == ()
-    assert [mark.at for mark in draw([entry("1941", "A")], ["A"]).marks] == [0]
+    assert draw([], TEXTS_OF_TWO[:1]).marks == ()
+    assert [mark.at for mark in draw([entry("1941", "A")], TEXTS_OF_TWO[:1]).marks] == [0]
 
 
 def test_every_mark_is_a_link_to_a_date_with_a_name(site: Path) -> None:

@@ -87,7 +87,7 @@ def _batch(pages: Sequence[str]) -> _Done:
     error = None
     try:
         results.extend(map(_work, pages))
-    except Exception as raised:  # noqa: BLE001 (raised again by whoever shared the work)
+    except Exception as raised:
         error = raised
     said = [_said.get() for _ in range(_said.qsize())]
     return _Done(results, said, error)

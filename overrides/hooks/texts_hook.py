@@ -1,4 +1,4 @@
-"""MkDocs adapter: reads the texts; what they correct, mention and date is gathered for all pages."""
+"""MkDocs adapter: reads the texts; gathers what they correct, mention and date."""
 
 from __future__ import annotations
 

@@ -64,9 +64,7 @@ def epub(pages: Iterable[BookFile], release: Release, style: str) -> bytes:
     return archive(_files(pages, release, style), release.date)
 
 
-def _files(
-    pages: Iterable[BookFile], release: Release, style: str
-) -> Iterator[tuple[str, bytes]]:
+def _files(pages: Iterable[BookFile], release: Release, style: str) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the container: each page as soon as it is asked for, and forgotten."""
     yield "META-INF/container.xml", container()
     leads: dict[tuple[str, str], Lead] = {}

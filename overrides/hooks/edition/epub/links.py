@@ -32,9 +32,7 @@ def relative(name: str, from_name: str) -> str:
     return posixpath.relpath(name, posixpath.dirname(from_name))
 
 
-def rewrite(
-    page: BookPage, content: Content, pages: Collection[str], address: str
-) -> list[Lead]:
+def rewrite(page: BookPage, content: Content, pages: Collection[str], address: str) -> list[Lead]:
     """Make the links of a page those of the book; return those whose places are to be checked.
 
     `pages` has the addresses of all pages of the book; `address` is the site's. Raises BookError
