@@ -42,6 +42,12 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
+def add(page: Page, after: Page) -> None:
+    """Add a page to the book, after another."""
+    pages.insert(pages.index(after) + 1, page)
+    urls.add(page.url)
+
+
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Write the forms of a text as Markdown made it: before anything is listed in it.
 
@@ -100,6 +106,8 @@ def on_page_context(
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Make the page's file in the book, once its page is finished."""
+    if page.url not in urls:
+        return output
     release = hook(config, "publication_hook").release
     record = hook(config, "publication_hook").records[page.file.src_uri]
     book_page = BookPage(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,26 +14,35 @@ from edition.feed import FILE as FEED
 from edition.gathering import Listed
 from edition.geography import GeographyError, places_of
 from edition.geography import draw as draw_map
-from edition.home import UncountedError, card, count_of, counts
-from edition.indexes import Entry, in_order, language_of, ordered
+from edition.home import UncountedError, card, count_of, counts, grouped
+from edition.indexes import Entry, in_order, language_of, ordered, place_of_date
 from edition.journal import by_version
 from edition.lint import RULES
 from edition.listing import MARKER, ROOT, ListedText, UnknownMarkerError, expand
-from edition.notices import load_all, unused_forms
+from edition.notices import Kind, load_all, unused_forms
+from edition.parting import A_PAGE, A_SHEET_OF_TEXTS, FIRST, YEAR, Part, parts, sheets
 from edition.related import Related, related_sections
+from edition.spool import Spool
 from edition.timeline import draw
 from hooked import hook, place_in
 from jinja2 import Environment
+from joining import join
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 # Below "mkdocs", so that a strict build fails on what is said here.
 log = logging.getLogger("mkdocs.hooks.listings")
 
+SHEETS = {
+    "cards": "Les textes",
+    "corrections": "Corrections",
+    "gaps": "Passages omis",
+}
+"""How what is listed text by text is called on its sheets, by the name of its marker."""
 MAP = "assets/javascripts/map"
 """What the map is drawn with, in the theme’s folder."""
 
@@ -44,85 +53,82 @@ entries: list[Entry] = []
 related: dict[tuple[str, str], list[Related]] = {}
 """What the other texts tell of the same, by section."""
 environment: Environment
+join_page: Callable[..., Page]
+"""Adds a page to the build under way."""
+
+
+def is_in_parts() -> bool:
+    """Tell whether the chronology is too long for one page."""
+    return len(entries) > A_PAGE
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Expand the markers of the pages that are no texts, once every text has been read."""
-    global chronology, environment
-    environment = env
+    global chronology, environment, join_page
+    environment, join_page = env, partial(join, config, files)
     read = hook(config, "texts_hook")
-    texts: dict[str, ListedText] = read.texts
+    texts: list[ListedText] = list(read.texts.values())
     kinds = load_all(read.notices_folder(config))[0]
     # What a text no longer has is useless only where the texts are whole.
-    if all(text.is_whole for text in texts.values()):
+    if all(text.is_whole for text in texts):
         for problem in unused_forms(kinds, read.gathered.used):
             log.warning("docs/%s", problem)
     notices = {notice.id: notice for kind in kinds for notice in kind.notices}
-    titles = {text.url: text.title for text in texts.values()}
+    titles = {text.url: text.title for text in texts}
     entries[:] = in_order(read.gathered.dates)
     related.clear()
     headings = {id_: notice.heading for id_, notice in notices.items()}
     related.update(related_sections(read.gathered.sections, titles, headings))
     env.globals["accents"] = read.accent
     env.filters["linked_from"] = _linked_from
+    env.filters["grouped"] = grouped
     chronology = files.get_file_from_path(read.CHRONOLOGY)
 
     pages = [
         file.page
         for file in files.documentation_pages()
-        if file.page and file.src_uri not in texts and file.page.content
+        if file.page and file.src_uri not in read.texts and file.page.content
     ]
     spool = hook(config, "workers_hook").spool
     timeline = draw(entries, list(titles.items()))
     counted = counts(kinds, len(entries), [page.content or "" for page in pages])
     places = places_of(kinds, read.gathered.mentions)
-
-    def items(listed: Listed) -> list[str]:
-        return [spool.get(place) for place in listed.places]
-
-    def by_text(listed: Listed) -> list[tuple[str, int]]:
-        names = list(titles.values())
-        return [(names[text], number) for text, number in listed.by_text()]
-
+    cut = partial(_cut, spool)
     for page in pages:
         if not MARKER.search(page.content or ""):
             continue
-        # A page without a title is a page of which the rules have spoken.
-        if "<!-- edition:chronology -->" in (page.content or "") and page.toc.items:
-            page.toc.items[0].children += [AnchorLink(date.title, date.id, 2) for date in entries]
         render = partial(_render, page)
         listings: dict[str, Callable[[str], str]] = {
             "corrections": partial(
-                render,
+                _by_text,
+                page,
                 "corrections",
-                texts=texts.values(),
+                texts,
                 corrections=lambda text: spool.get(text.corrections),
             ),
-            "gaps": partial(render, "gaps", texts=texts.values()),
+            "gaps": partial(_by_text, page, "gaps", texts),
             "rules": partial(render, "rules", rules=RULES),
             "versions": partial(
                 render,
                 "versions",
                 versions=by_version(hook(config, "publication_hook").journal),
-                texts=texts,
+                texts=read.texts,
                 in_french=in_french,
                 feed=FEED,
             ),
             "chronology": partial(
-                render,
-                "chronology",
-                dates=entries,
+                _chronology,
+                page,
                 timeline=timeline,
                 texts=titles.items(),
                 kinds=kinds,
                 ordered=ordered,
                 named=read.gathered.named,
-                items=items,
+                cut=cut,
+                where=_where,
             ),
             "cards": partial(
-                render,
-                "cards",
-                cards=[card(text, read.accent[text.url]) for text in texts.values()],
+                _by_text, page, "cards", [card(text, read.accent[text.url]) for text in texts]
             ),
             "count": partial(_count, page, counted),
             "search": partial(render, "search", examples=config.extra["search_examples"]),
@@ -131,16 +137,18 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
                 "timeline",
                 timeline=timeline,
                 chronology=chronology.url if chronology else "",
+                where=_where,
             ),
             "compare": partial(_compare, page, read.told),
+            "parts": partial(_letters, page, {kind.name: kind for kind in kinds}),
             "map": partial(_map, page, config, places),
             "notice": partial(
                 _notice,
                 page,
                 notices=notices,
                 mentions=read.gathered.mentions,
-                items=items,
-                count=by_text,
+                cut=partial(cut, page),
+                count=partial(_count_by_text, list(titles.values())),
                 in_french=in_french,
                 language_of=language_of,
             ),
@@ -167,15 +175,125 @@ def _expanded(page: Page, listings: Mapping[str, Callable[[str], str]]) -> str:
         ) from error
 
 
+def _render(page: Page, template: str, argument: str, **data: Any) -> str:
+    """Return one listing for one page; the argument is what its marker names."""
+    found = environment.get_template(f"partials/listing-{template}.html")
+    return found.render(page=page, base_url="", argument=argument, **data)
+
+
 def _linked_from(item: str, page: Page) -> Markup:
     """Return an item that was listed for no page in particular, for one page."""
     return Markup(item.replace(ROOT, "../" * page.url.count("/")))
 
 
-def _render(page: Page, template: str, argument: str, **data: Any) -> str:
-    """Return one listing for one page; the argument is what its marker names."""
-    found = environment.get_template(f"partials/listing-{template}.html")
-    return found.render(page=page, base_url="", argument=argument, **data)
+def _count_by_text(titles: Sequence[str], listed: Listed) -> list[tuple[str, int]]:
+    """Return how many passages each text has, by its title; nothing where the texts are many."""
+    found = listed.by_text()
+    return [(titles[text], number) for text, number in found] if len(found) <= FIRST else []
+
+
+def _cut(spool: Spool, page: Page, id_: str, title: str, listed: Listed) -> dict[str, Any]:
+    """Return what an entry of a page lists: its passages, or the first and where the others are."""
+    more = _on_sheets(
+        page,
+        id_,
+        title,
+        sheets(len(listed)),
+        lambda sheet: {
+            "passages": [spool.get(place) for place in listed.places[sheet.start : sheet.stop]]
+        },
+    )
+    shown = [spool.get(place) for place in (listed.places[:FIRST] if more else listed.places)]
+    return {"passages": shown, "rest": len(listed) - len(shown), "more": more}
+
+
+def _on_sheets(
+    page: Page, id_: str, title: str, cut: Sequence[range], items: Callable[[range], dict[str, Any]]
+) -> str:
+    """Add the sheets of what an entry of a page lists; return the address of the first, if any."""
+    stem, after, first = page.file.src_uri.removesuffix(".md"), page, ""
+    for number, sheet in enumerate(cut, 1):
+
+        def content(made: Page, sheet: range = sheet) -> str:
+            entry = f"{page.url}#{id_}"
+            return _render(made, "sheet", "", title=title, entry=entry, sheet=sheet, **items(sheet))
+
+        after = join_page(f"{stem}/{id_}/suite-{number}", f"{title}, suite", content, after=after)
+        first = first or after.url
+    return first
+
+
+def _by_text(page: Page, template: str, things: Sequence[Any], argument: str, **data: Any) -> str:
+    """Return what is listed text by text, or the first texts of it and where the others are."""
+    more = _on_sheets(
+        page,
+        template,
+        SHEETS[template],
+        sheets(len(things), A_SHEET_OF_TEXTS),
+        lambda sheet: {
+            "listing": template,
+            "texts": things[sheet.start : sheet.stop],
+            **data,
+        },
+    )
+    shown = things[:FIRST] if more else things
+    rest = len(things) - len(shown)
+    return _render(page, template, argument, texts=shown, rest=rest, more=more, **data)
+
+
+def _where(entry: Entry) -> str:
+    """Return where a date is, from the address of the chronology."""
+    return place_of_date(entry.id, in_parts=is_in_parts())
+
+
+def _chronology(page: Page, asked: str, **data: Any) -> str:
+    """Return the dates, or where those of each year are."""
+
+    def dates_of(made: Page, dates: Sequence[Entry]) -> str:
+        return _render(made, "dates", "", dates=dates, cut=partial(data["cut"], made))
+
+    if not is_in_parts():
+        # A page without a title is a page of which the rules have spoken.
+        if page.toc.items:
+            page.toc.items[0].children += [AnchorLink(date.title, date.id, 2) for date in entries]
+        listed = dates_of(page, entries)
+        return _render(page, "chronology", asked, listed=listed, parts=(), **data)
+    known = {entry.id: entry for entry in entries}
+    years: list[Part] = []
+    after = page
+    for year, ids in parts(known, YEAR).items():
+        dates = [known[id_] for id_ in ids]
+        name = in_french(year.upper())
+        title = f"{page.title}\u00a0: {name}"
+        stem = page.file.src_uri.removesuffix(".md")
+        toc = AnchorLink(title, "titre", 1)
+        toc.children = [AnchorLink(date.title, date.id, 2) for date in dates]
+        after = join_page(
+            f"{stem}/{year}",
+            title,
+            partial(_year, page, dates=dates, title=title, dates_of=dates_of),
+            after=after,
+            toc=TableOfContents([toc]),
+            in_book=True,
+        )
+        years.append(Part(year, name, after.url, len(dates)))
+    return _render(page, "chronology", asked, listed="", parts=years, size=YEAR, **data)
+
+
+def _year(index: Page, page: Page, *, dates: Sequence[Entry], title: str, dates_of: Any) -> str:
+    """Return the content of the page of one year."""
+    listed = dates_of(page, dates)
+    return _render(page, "year", "", title=title, chronology=index.url, listed=listed)
+
+
+def _letters(page: Page, kinds: Mapping[str, Kind], asked: str) -> str:
+    """Return where the notices of a kind are that are too many for one page."""
+    kind = kinds[asked]
+    found = []
+    for name, part in kind.by_page().items():
+        letters = name.rpartition("/")[2]
+        found.append(Part(letters, letters.capitalize(), f"{name}/", len(part.notices)))
+    return _render(page, "parts", asked, parts=found, size=kind.letters)
 
 
 def _count(page: Page, counted: dict[str, int], asked: str) -> str:
@@ -191,12 +309,15 @@ def _count(page: Page, counted: dict[str, int], asked: str) -> str:
 
 def _notice(page: Page, asked: str, **data: Any) -> str:
     """Return what a notice says, and who mentions it."""
-    if asked not in data["notices"]:
+    notice = data["notices"].get(asked)
+    if notice is None:
         raise PluginError(
             f"{place_in(page, f'{asked} -->')} : « {asked} » n’est l’identifiant d’aucune notice. "
             "Corriger la marque, ou écrire la notice dans docs/donnees."
         )
-    return _render(page, "notice", asked, **data)
+    listed = data["mentions"].get(asked) or Listed()
+    cut = data["cut"](asked, notice.heading, listed)
+    return _render(page, "notice", asked, notice=notice, listed=listed, **{**data, **cut})
 
 
 def _compare(page: Page, told: Any, asked: str) -> str:

@@ -87,7 +87,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     texts, listings = hook(config, "texts_hook"), hook(config, "listings_hook")
     kinds = load_all(texts.notices_folder(config))[0]
     names = Names.of(kinds)
-    notices = {f"{kind.name}.md": kind.notices for kind in kinds}
+    notices = {
+        f"{name}.md": part.notices for kind in kinds for name, part in kind.by_page().items()
+    }
     spool = hook(config, "workers_hook").spool
 
     def page(name: str) -> SearchedPage:

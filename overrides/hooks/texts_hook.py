@@ -14,11 +14,11 @@ from edition.comparing import Told, told_of
 from edition.frontmatter import load
 from edition.gathering import Gathered, Harvest, harvest
 from edition.home import accented, accents, words_in
-from edition.indexes import index_markdown, link_dates
+from edition.indexes import index_markdown, link_dates, page_of_part
 from edition.listing import COMPARISON, MARKER, ROOT, ListedText, corrections_in, expand
 from edition.marks import unknown_marks
 from edition.model import Block, TextError, read_blocks
-from edition.notices import as_json, load_all
+from edition.notices import Kind, as_json, load_all
 from edition.passages import passages_of, sections_of
 from edition.problems import Problem, line_of
 from edition.proof import ReadPage, take_page
@@ -81,7 +81,31 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         ids.update(notice.id for notice in kind.notices)
         name = f"donnees/{kind.name}.json"
         files.append(File.generated(config, name, content=as_json(kind)))
+        if kind.is_in_parts:
+            _part(kind, files, config)
     return files
+
+
+def _part(kind: Kind, files: Files, config: MkDocsConfig) -> None:
+    """Add the pages that the notices of a kind are on, and let the navigation have them."""
+    page = f"{kind.name}.md"
+
+    def parted(entry: Any) -> Any:
+        if isinstance(entry, list):
+            return [parted(one) for one in entry]
+        if not isinstance(entry, dict):
+            return entry
+        [(title, value)] = entry.items()
+        if value != page:
+            return {title: parted(value)}
+        names = list(kind.by_page())
+        for name in names:
+            content = page_of_part(title, name)
+            files.append(File.generated(config, f"{name}.md", content=content))
+        letters = [{name.rpartition("/")[2].capitalize(): f"{name}.md"} for name in names]
+        return {title: [{"Toutes les lettres": page}, *letters]}
+
+    config.nav = parted(config.nav)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -122,7 +146,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if page.file.src_uri in texts:
         refuse(unknown_marks(f"docs/{page.file.src_uri}", page.file.content_string, ids))
         return markdown
-    kinds = {kind.name: kind for kind in load_all(notices_folder(config))[0]}
+    kinds = {}
+    for kind in load_all(notices_folder(config))[0]:
+        kinds.update({**kind.by_page(), kind.name: kind})
 
     def index(match: re.Match[str]) -> str:
         if match["name"] not in MARKDOWN_MARKERS:
@@ -212,8 +238,9 @@ def on_page_context(
     if text is None:
         return context
     content = accented(page.content or "", accent[text.url])
-    dates = hook(config, "listings_hook").chronology
-    if dates:
-        content = link_dates(content, dates.url_relative_to(page.file))
-    page.content = expand(content, hook(config, "listings_hook").listings_of(page))
+    listings = hook(config, "listings_hook")
+    if listings.chronology:
+        address = listings.chronology.url_relative_to(page.file)
+        content = link_dates(content, address, in_parts=listings.is_in_parts())
+    page.content = expand(content, listings.listings_of(page))
     return context

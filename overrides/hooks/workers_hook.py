@@ -137,6 +137,15 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
+def put_aside(page: Page, files: Files) -> None:
+    """Put aside a page that was made, to be built with the texts."""
+    assert isinstance(files, SharedFiles)
+    name = page.file.src_uri
+    files.others |= {name}
+    places[name] = spool.put((page.content, page.toc, {}))
+    _forget(page)
+
+
 def _kept(config: MkDocsConfig, stage: str) -> dict[str, Shared]:
     """Return what hooks know of a page after a stage, by their names."""
     hooks: Any = config.hooks

@@ -177,7 +177,7 @@ def places_of(kinds: Iterable[Kind], mentions: Mapping[str, Sized]) -> tuple[Pla
     places = [
         Place(
             notice.id,
-            kind.name,
+            kind.page_of(notice.id),
             notice.heading,
             len(mentions.get(notice.id, ())),
             *where[::-1],

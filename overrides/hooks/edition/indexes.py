@@ -11,6 +11,7 @@ from unicodedata import name
 from edition.dates import in_french
 from edition.gathering import Listed
 from edition.notices import Kind, Notice
+from edition.parting import YEAR, part_of
 from edition.passages import sort_key, time_key
 
 
@@ -38,6 +39,11 @@ def in_order(dates: Mapping[str, Listed]) -> list[Entry]:
     ]
 
 
+def place_of_date(id_: str, *, in_parts: bool) -> str:
+    """Return where an entry is, from the address of the chronology, whether one page or many."""
+    return f"{part_of(id_, YEAR)}/#{id_}" if in_parts else f"#{id_}"
+
+
 _TIME = re.compile(
     r'<(?P<tag>time|span)\b[^>]*\bdata-when="(?P<when>[^"]+)"[^>]*>'
     # A correction's reason is a span within.
@@ -46,7 +52,7 @@ _TIME = re.compile(
 )
 
 
-def link_dates(page_html: str, chronology: str) -> str:
+def link_dates(page_html: str, chronology: str, *, in_parts: bool = False) -> str:
     """Make each date of an event a link to its entry in the chronology, but within a link.
 
     `chronology` is the address of the chronology, from the page.
@@ -57,7 +63,8 @@ def link_dates(page_html: str, chronology: str) -> str:
         is_in_link = opened > closed
         if is_in_link or "data-publication" in match[0].split(">")[0]:
             return match[0]
-        return f'<a class="ed-date" href="{chronology}#{entry_id(match["when"])}">{match[0]}</a>'
+        place = place_of_date(entry_id(match["when"]), in_parts=in_parts)
+        return f'<a class="ed-date" href="{chronology}{place}">{match[0]}</a>'
 
     return _TIME.sub(link, page_html)
 
@@ -87,6 +94,16 @@ _SCRIPTS = {
 """What BCP 47 says of the scripts that spellings use; kana tells Japanese from Chinese."""
 
 
+def page_of_part(title: str, name: str) -> str:
+    """Return the Markdown of the page of a part of an index, by the part's name."""
+    letter = name.rpartition("/")[2].capitalize()
+    description = f"{title} dont la notice est sous {letter}."
+    return (
+        f"---\ntitle: {title}, {letter}\ndescription: {description}\n---\n"
+        f"\n# {title}, {letter} {{ #titre }}\n\n<!-- edition:index {name} -->\n"
+    )
+
+
 def language_of(spelling: str) -> str:
     """Return the language tag of a spelling in another script than the Latin; else nothing."""
     scripts = {name(character, "").split(" ")[0] for character in spelling}
@@ -99,6 +116,8 @@ def index_markdown(kind: Kind) -> str:
     Headings, so that links to a notice are checked like all others and the page's table of
     contents is the jump from A to Z.
     """
+    if kind.is_in_parts:
+        return f"<!-- edition:parts {kind.name} -->"
     links = (f"[{letter}](#lettre-{letter.lower()})" for letter, _ in letters(kind))
     lines = [" ".join(links), "{ .ed-letters }", ""]
     for letter, notices in letters(kind):

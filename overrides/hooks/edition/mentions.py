@@ -37,7 +37,7 @@ def _index(
 ) -> tuple[Forms, dict[str, str], dict[str, str], dict[str, Notice]]:
     """Return all forms, the id each form names, the page of each id, and its notice."""
     ids = {form: notice.id for kind in kinds for notice in kind.notices for form in notice.forms}
-    pages = {notice.id: kind.name for kind in kinds for notice in kind.notices}
+    pages = {notice.id: kind.page_of(notice.id) for kind in kinds for notice in kind.notices}
     notices = {notice.id: notice for kind in kinds for notice in kind.notices}
     return Forms(ids), ids, pages, notices
 

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
 from edition.dates import is_said
+from edition.parting import A_PAGE, part_of, size_for
 from edition.plaindates import plain_bounds
 from edition.problems import Problem
 from edition.reading import decode
@@ -72,6 +73,27 @@ class Kind:
     name: str
     """The file's name without its ending, and that of the page that lists it."""
     notices: tuple[Notice, ...]
+
+    @property
+    def is_in_parts(self) -> bool:
+        """Whether its notices are too many for one page."""
+        return len(self.notices) > A_PAGE
+
+    @cached_property
+    def letters(self) -> int:
+        """How many letters of the id of a notice say on which page it is."""
+        return size_for([notice.id for notice in self.notices])
+
+    def page_of(self, id_: str) -> str:
+        """Return the name of the page that has a notice, by the notice's id."""
+        return f"{self.name}/{part_of(id_, self.letters)}" if self.is_in_parts else self.name
+
+    def by_page(self) -> dict[str, Kind]:
+        """Return the notices of each page that lists some, by the page's name."""
+        found: dict[str, list[Notice]] = defaultdict(list)
+        for notice in self.notices:
+            found[self.page_of(notice.id)].append(notice)
+        return {name: Kind(name, tuple(notices)) for name, notices in sorted(found.items())}
 
 
 _LATITUDE = {

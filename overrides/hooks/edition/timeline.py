@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from edition.gathering import Listed
 from edition.indexes import Entry
 from edition.passages import time_key
 
@@ -18,7 +19,10 @@ EVENNESS = 0.75
 GAP = 31
 """The least room between two marks of a line, in the same units: 24 pixels beside a menu, so that
 each can be met (WCAG 2.5.8). Where there are too many, they share what there is."""
-TICK_GAP = 45
+LANES = 8
+"""Texts that have a line each, at the most: more have one together."""
+TOGETHER = "Tous les textes"
+TICK_GAP = 52
 """The least room between the years that are written out, in the same units."""
 
 
@@ -76,6 +80,8 @@ def draw(entries: Sequence[Entry], texts: Sequence[tuple[str, str]]) -> Timeline
     those of one summer can be told apart; the order of time is kept.
     """
     titles = tuple(title for _, title in texts)
+    if len(texts) > LANES:
+        return _together(entries)
     days = [_first_day(entry) for entry in entries]
     if not days:
         return Timeline(titles, (), ())
@@ -101,6 +107,16 @@ def draw(entries: Sequence[Entry], texts: Sequence[tuple[str, str]]) -> Timeline
         if is_new:
             ticks.append(Tick(year, at))
     return Timeline(titles, marks, tuple(ticks))
+
+
+def _together(entries: Sequence[Entry]) -> Timeline:
+    """Return the picture of the dates of very many texts: as many as a line has room for."""
+    most = LENGTH // GAP
+    step = max(1, (len(entries) - 1) / (most - 1))
+    chosen = [entries[round(at * step)] for at in range(min(most, len(entries)))]
+    alone = Listed()
+    alone.add(0, 0)
+    return draw([replace(entry, listed=alone) for entry in chosen], [("", TOGETHER)])
 
 
 def _apart(ideal: Sequence[float], lines: Sequence[Iterable[int]]) -> list[float]:

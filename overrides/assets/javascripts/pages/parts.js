@@ -1,0 +1,17 @@
+/**
+ * Leads from a fragment of a page that is in parts to the part that has it: how the fragment
+ * begins is the part's name, as edition/parting.py cuts it.
+ */
+
+const list = document.querySelector("[data-ed-parts]");
+const size = Number(list.dataset.edParts);
+
+function follow() {
+  const id = location.hash.slice(1);
+  const part = id.slice(0, size).toLowerCase();
+  const link = [...list.querySelectorAll("a")].find((one) => one.dataset.edPart === part);
+  if (link && !document.getElementById(id)) location.replace(`${link.href}#${id}`);
+}
+
+addEventListener("hashchange", follow);
+follow();

@@ -1,0 +1,71 @@
+"""Long lists in parts, so that no page grows with the number of texts.
+
+What an entry lists is cut: its page has the first passages, and more pages the others, a sheet
+each (`sheets`). A page of very many entries is cut by how their ids begin (`part_of`), so that
+where an entry went can be told from its old address alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+WHOLE = 60
+"""Things that are listed whole, at the most."""
+FIRST = 20
+"""How many are listed of more, before their sheets."""
+A_SHEET = 300
+"""Passages that a sheet lists."""
+A_SHEET_OF_TEXTS = 30
+"""Texts of which a sheet lists something."""
+A_PAGE = 500
+"""Notices or dates that one page lists, at the most."""
+LETTERS = (1, 2, 3, 4)
+"""How much of the id of a notice may say in which part it is, in characters."""
+YEAR = 4
+"""How much of a date does."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a page, as the page lists it."""
+
+    id: str
+    title: str
+    url: str
+    """Its address, from the site's root."""
+    count: int
+    """How many entries it has."""
+
+
+def sheets(count: int, a_sheet: int = A_SHEET) -> list[range]:
+    """Return what is on each sheet of a list of so many things; none where it is listed whole."""
+    if count <= WHOLE:
+        return []
+    return [range(at, min(at + a_sheet, count)) for at in range(FIRST, count, a_sheet)]
+
+
+def size_for(ids: Collection[str]) -> int:
+    """Return how many letters of ids say in which part each is, so that none is too long."""
+    return next(
+        (
+            size
+            for size in LETTERS
+            if max(Counter(part_of(id_, size) for id_ in ids).values()) <= A_PAGE
+        ),
+        LETTERS[-1],
+    )
+
+
+def part_of(id_: str, size: int) -> str:
+    """Return the name of the part that an id is in."""
+    return id_[:size].lower()
+
+
+def parts(ids: Iterable[str], size: int) -> dict[str, list[str]]:
+    """Return the ids of each part, the parts in order; those of a part as they come."""
+    found: dict[str, list[str]] = {}
+    for id_ in ids:
+        found.setdefault(part_of(id_, size), []).append(id_)
+    return dict(sorted(found.items()))

@@ -1,0 +1,47 @@
+"""How pages that nobody wrote join the others: the sheets and the parts of long lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from hooked import hook
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+
+def join(
+    config: MkDocsConfig,
+    files: Files,
+    name: str,
+    title: str,
+    content: Callable[[Page], str],
+    *,
+    after: Page,
+    toc: Sequence[AnchorLink] = (),
+    in_book: bool = False,
+) -> Page:
+    """Add a page to the site, by its path without the ending; return it.
+
+    `content` says what stands on it. It stands in the navigation where the page does that it comes
+    `after`, and is described as that one.
+    """
+    publication = hook(config, "publication_hook")
+    file = File.generated(config, f"{name}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    files.append(file)
+    page = Page(title, file, config)
+    page.markdown = ""
+    page.meta = {"title": title, "description": after.meta.get("description", "")}
+    page.toc = toc  # type: ignore[assignment]
+    page.parent, page.previous_page = after.parent, after
+    # Those of the navigation have each other.
+    if after.file.inclusion is InclusionLevel.NOT_IN_NAV:
+        after.next_page = page
+    page.update_date = publication.journal[0].date
+    page.content = content(page)
+    publication.on_page_content(page.content, page=page, config=config, files=files)
+    if in_book:
+        hook(config, "forms_hook").add(page, after)
+    hook(config, "workers_hook").put_aside(page, files)
+    return page
