@@ -38,11 +38,12 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 log = logging.getLogger("mkdocs.hooks.listings")
 
 SHEETS = {
-    "cards": "Les textes",
-    "corrections": "Corrections",
-    "gaps": "Passages omis",
+    "cards": ("textes", "Les textes"),
+    "corrections": ("corrections", "Corrections"),
+    "gaps": ("omissions", "Passages omis"),
 }
-"""How what is listed text by text is called on its sheets, by the name of its marker."""
+"""What the sheets of what is listed text by text are called, in their addresses and their titles,
+by the name of the marker."""
 MAP = "assets/javascripts/map"
 """What the map is drawn with, in the theme’s folder."""
 
@@ -160,7 +161,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def listings_of(page: Page) -> dict[str, Callable[[str], str]]:
     """Return what the page of a text may list."""
-    return {"related": partial(_render, page, "related", related=related)}
+
+    def told_elsewhere(section: str) -> str:
+        found = related.get((page.url, section))
+        return _render(page, "related", section, found=found) if found else ""
+
+    return {"related": told_elsewhere}
 
 
 def _expanded(page: Page, listings: Mapping[str, Callable[[str], str]]) -> str:
@@ -211,24 +217,27 @@ def _on_sheets(
     page: Page, id_: str, title: str, cut: Sequence[range], items: Callable[[range], dict[str, Any]]
 ) -> str:
     """Add the sheets of what an entry of a page lists; return the address of the first, if any."""
-    stem, after, first = page.file.src_uri.removesuffix(".md"), page, ""
+    stem, after, first = page.url + id_, page, ""
     for number, sheet in enumerate(cut, 1):
 
         def content(made: Page, sheet: range = sheet) -> str:
-            entry = f"{page.url}#{id_}"
-            return _render(made, "sheet", "", title=title, entry=entry, sheet=sheet, **items(sheet))
+            told = items(sheet)
+            # What is listed text by text is no entry of its page.
+            entry = page.url or "." if "listing" in told else f"{page.url}#{id_}"
+            return _render(made, "sheet", "", title=title, entry=entry, sheet=sheet, **told)
 
-        after = join_page(f"{stem}/{id_}/suite-{number}", f"{title}, suite", content, after=after)
+        after = join_page(f"{stem}/suite-{number}", f"{title}, suite", content, after=after)
         first = first or after.url
     return first
 
 
 def _by_text(page: Page, template: str, things: Sequence[Any], argument: str, **data: Any) -> str:
     """Return what is listed text by text, or the first texts of it and where the others are."""
+    name, title = SHEETS[template]
     more = _on_sheets(
         page,
-        template,
-        SHEETS[template],
+        name,
+        title,
         sheets(len(things), A_SHEET_OF_TEXTS),
         lambda sheet: {
             "listing": template,
@@ -265,11 +274,10 @@ def _chronology(page: Page, asked: str, **data: Any) -> str:
         dates = [known[id_] for id_ in ids]
         name = in_french(year.upper())
         title = f"{page.title}\u00a0: {name}"
-        stem = page.file.src_uri.removesuffix(".md")
         toc = AnchorLink(title, "titre", 1)
         toc.children = [AnchorLink(date.title, date.id, 2) for date in dates]
         after = join_page(
-            f"{stem}/{year}",
+            page.url + year,
             title,
             partial(_year, page, dates=dates, title=title, dates_of=dates_of),
             after=after,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -19,13 +19,12 @@ from edition.listing import COMPARISON, MARKER, ROOT, ListedText, corrections_in
 from edition.marks import unknown_marks
 from edition.model import Block, TextError, read_blocks
 from edition.notices import Kind, as_json, load_all
-from edition.passages import passages_of, sections_of
+from edition.passages import Passage, passages_of, sections_of
 from edition.problems import Problem, line_of
 from edition.proof import ReadPage, take_page
 from edition.proof import compare as compare_with_source
 from edition.reading import read_source
 from hooked import hook, place_in, refuse, refuse_if_strict
-from jinja2 import Template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -62,8 +61,8 @@ gathered = Gathered()
 """What they mention and date."""
 told: list[Told] = []
 """Of each text, what pages ask to compare."""
-item: Template
-"""How a passage is listed."""
+item: Callable[[Passage, int, str], str]
+"""Writes a passage as it is listed."""
 
 
 def notices_folder(config: MkDocsConfig) -> Path:
@@ -114,7 +113,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     gathered = Gathered()
     for kept in (texts, accent, asked, blocks, sources, read, told):
         kept.clear()
-    item = config.theme.get_env().get_template("partials/passage.html")
+    templates: Any = config.theme.get_env().get_template("partials/passage.html").module
+    item = templates.item
     problems = []
     for page in nav.pages:
         content = page.file.content_string
@@ -177,7 +177,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     _prove(page, text, config)
     spool = hook(config, "workers_hook").spool
     passages = passages_of(page.url, title, found, sections_of(html))
-    listed = (item.render(passage=one, accent=accent[page.url], root=ROOT) for one in passages)
+    listed = (item(one, accent[page.url], ROOT) for one in passages)
     corrections = corrections_in(found)
     text.title, text.words, text.is_whole = title, words_in(found), name in sources
     text.corrected, text.corrections = len(corrections), spool.put(corrections)

@@ -5,16 +5,20 @@
 For each number of texts (3, 100 and 1000 where none is given) a copy of the project is made
 (corpus.py) and built thrice: as it is; with the theme alone, without any hook, template, style,
 script or Markdown extension of this project; and so with the theme's `navigation.prune`, which the
-project's copy has too. Prints a table, in Markdown: the time by the clock and of the processor, the
-most memory that a process held, the bytes of a text's page (the median), and how many times
-what this edition takes the others take.
+project's copy has too. Beyond MOST texts only this edition is built: what the theme writes grows
+with the square of the texts. Prints a table, in Markdown: the time by the clock and of the
+processors, the most memory that the build held at once (all its processes; what they share counts
+once), the bytes of a text's page (the median) and of the largest page, and how many times what this
+edition takes the others take.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import resource
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -24,6 +28,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+import psutil
 import yaml
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -33,6 +38,9 @@ from browsing import ROOT
 
 COUNTS = (3, 100, 1000)
 SEED = 1941
+MOST = 1000
+"""Texts that the theme is built with alone, at the most."""
+SAMPLE = 0.2
 COPIES = ("This edition", "Theme alone", "Theme alone, pruned")
 
 
@@ -45,9 +53,11 @@ class Built:
     processor: float
     """Seconds of all processors, of the system included."""
     memory: float
-    """The most that a process of it held, in MiB."""
+    """The most that its processes held together, in MiB: as seen every SAMPLE seconds."""
     page: float
     """The bytes of the page of a text, the median, in KiB."""
+    largest: float
+    """The bytes of the largest page of all, in KiB."""
 
 
 ROWS: dict[str, tuple[Callable[[Built], float], str]] = {
@@ -55,6 +65,7 @@ ROWS: dict[str, tuple[Callable[[Built], float], str]] = {
     "Time of the processor (s)": (lambda built: built.processor, "{:,.1f}"),
     "Memory (MiB)": (lambda built: built.memory, "{:,.0f}"),
     "A text’s page (KiB)": (lambda built: built.page, "{:,.1f}"),
+    "The largest page (KiB)": (lambda built: built.largest, "{:,.0f}"),
 }
 
 
@@ -65,7 +76,7 @@ def measure(folder: Path, count: int) -> list[Built]:
     shutil.copytree(ours / "docs", alone / "docs")
     settings = yaml.safe_load((ours / "mkdocs.yml").read_text("utf-8"))
     built = [_built(ours, corpus.pages)]
-    for is_pruned in (False, True):
+    for is_pruned in (False, True) if count <= MOST else ():
         text = yaml.safe_dump(theme_alone(settings, is_pruned), allow_unicode=True, sort_keys=False)
         (alone / "mkdocs.yml").write_text(text, "utf-8")
         built.append(_built(alone, corpus.pages))
@@ -89,28 +100,42 @@ def _is_ours(entry: str | dict[str, Any]) -> bool:
 
 
 def _built(root: Path, pages: Sequence[str]) -> Built:
-    """Build a copy with what is left of this process's memory out of the account."""
+    """Build a copy."""
     site = root / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "--no-strict", "--quiet"]
     environment = {**os.environ, "PYTHONPATH": "overrides/hooks", "NO_MKDOCS_2_WARNING": "1"}
     with (root / "said.txt").open("wb") as said:
         start = time.perf_counter()
-        child = os.posix_spawn(
-            "/bin/sh",
-            ["sh", "-c", 'cd "$0" && exec "$@"', str(root), *command],
-            environment,
-            file_actions=[(os.POSIX_SPAWN_DUP2, said.fileno(), n) for n in (1, 2)],
-        )
-        _, status, usage = os.wait4(child, 0)
-    if status:
+        with subprocess.Popen(
+            command, cwd=root, env=environment, stdout=said, stderr=subprocess.STDOUT
+        ) as child:
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            memory = 0.0
+            while child.poll() is None:
+                memory = max(memory, _held(child.pid))
+                time.sleep(SAMPLE)
+        wall = time.perf_counter() - start
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if child.returncode:
         raise RuntimeError(f"MkDocs failed:\n{(root / 'said.txt').read_text('utf-8')[-2000:]}")
-    sizes = [(site / page / "index.html").stat().st_size / 1024 for page in pages]
+    sizes = {path: path.stat().st_size / 1024 for path in site.rglob("*.html")}
     return Built(
-        time.perf_counter() - start,
-        usage.ru_utime + usage.ru_stime,
-        usage.ru_maxrss / 1024,
-        median(sizes),
+        wall,
+        after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
+        memory,
+        median(sizes[site / page / "index.html"] for page in pages),
+        max(sizes.values()),
     )
+
+
+def _held(pid: int) -> float:
+    """Return what a process and those below it hold, in MiB; what several have counts once."""
+    try:
+        process = psutil.Process(pid)
+        family = [process, *process.children(recursive=True)]
+        return sum(one.memory_full_info().pss for one in family) / 1024**2
+    except psutil.NoSuchProcess:
+        return 0.0
 
 
 def head() -> str:
@@ -125,8 +150,9 @@ def lines(count: int, built: Sequence[Built]) -> str:
     made = []
     for label, (value, write) in ROWS.items():
         ours, *others = map(value, built)
-        cells = [write.format(number) for number in (ours, *others)]
-        cells += [f"{other / ours:.2f}" for other in others]
+        missing = ["–"] * (len(COPIES) - len(built))
+        cells = [write.format(number) for number in (ours, *others)] + missing
+        cells += [f"{other / ours:.2f}" for other in others] + missing
         made.append(f"| {count:,} | {label} | {' | '.join(cells)} |")
     return "\n".join(made)
 

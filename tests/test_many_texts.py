@@ -1,0 +1,211 @@
+"""An edition of many texts: built by all processors, and no page of it too long to read."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urljoin
+
+import pytest
+from benchmarks.corpus import make
+from browsing import ROOT, mkdocs, served
+from edition.parting import A_PAGE, A_SHEET, FIRST, WHOLE, parts, sheets, size_for
+from lxml import html as lxml_html
+from playwright.sync_api import Browser
+from test_reproducible import digests
+
+MANY = 170
+"""Texts enough for every list to be cut: persons, places, dates, corrections."""
+SOME = 30
+"""Texts enough for more than one process to have work."""
+NEXT = "//a[contains(@class, 'footer__link--next')]/@href"
+LONGEST = 1_000_000
+"""Bytes of HTML of a page, at the most: what the largest of many has."""
+
+
+def build(root: Path, count: int) -> Path:
+    """Build an edition of so many texts; return its site."""
+    make(ROOT, root, count, 1941)
+    made = mkdocs("build", "--no-strict", root=root)
+    assert made.returncode == 0, made.stderr[-3000:]
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of an edition of many texts."""
+    return build(tmp_path_factory.mktemp("many") / "edition", MANY)
+
+
+@pytest.fixture(scope="module")
+def pages(many: Path) -> dict[str, lxml_html.HtmlElement]:
+    """Its pages, by their addresses from the site's root."""
+    found = {
+        path.parent.relative_to(many).as_posix(): lxml_html.fromstring(path.read_text("utf-8"))
+        for path in many.rglob("index.html")
+    }
+    return {"" if name == "." else f"{name}/": page for name, page in found.items()}
+
+
+CUTS = [
+    (0, []),
+    (WHOLE, []),
+    (WHOLE + 1, [range(FIRST, WHOLE + 1)]),
+    (FIRST + A_SHEET, [range(FIRST, FIRST + A_SHEET)]),
+    (FIRST + 2 * A_SHEET, [range(FIRST + n * A_SHEET, FIRST + (n + 1) * A_SHEET) for n in (0, 1)]),
+]
+
+
+@pytest.mark.parametrize(("count", "expected"), CUTS)
+def test_a_long_list_is_cut_into_sheets(count: int, expected: list[range]) -> None:
+    assert sheets(count) == expected
+
+
+def test_parts_are_named_by_how_ids_begin() -> None:
+    assert parts(["joukov", "jodl", "192X", "1921-03"], 4) == {
+        "1921": ["1921-03"],
+        "192x": ["192X"],
+        "jodl": ["jodl"],
+        "jouk": ["joukov"],
+    }
+
+
+def test_as_many_letters_as_it_takes_name_a_part() -> None:
+    assert size_for([f"a{n}" for n in range(10)]) == 1
+    assert size_for([f"{letter}{n}" for letter in "ab" for n in range(A_PAGE)]) == 1
+    assert size_for([f"a{letter}{n}" for letter in "ab" for n in range(A_PAGE)]) == 2
+
+
+def test_no_page_is_too_long(many: Path) -> None:
+    sizes = {path: path.stat().st_size for path in many.rglob("*.html")}
+    assert {str(path): size for path, size in sizes.items() if size > LONGEST} == {}
+    assert len(sizes) > MANY
+
+
+def test_every_link_leads_to_a_place_that_is_there(
+    many: Path, pages: dict[str, lxml_html.HtmlElement]
+) -> None:
+    ids = {url: set(page.xpath("//@id")) for url, page in pages.items()}
+    dead = Counter[str]()
+    for url, page in pages.items():
+        for href in page.xpath("//article//a/@href"):
+            place, _, fragment = urljoin(f"https://site/{url}", href).partition("#")
+            path = place.removeprefix("https://site/").partition("?")[0]
+            if place.startswith("https://site/") and path not in pages:
+                dead[href] += not (many / unquote(path)).is_file()
+            elif path in pages and fragment:
+                dead[f"{url}: {href}"] += unquote(fragment) not in ids[path]
+    assert +dead == Counter()
+
+
+def test_each_passage_is_listed_once(pages: dict[str, lxml_html.HtmlElement]) -> None:
+    """On the page of the notice, then sheet by sheet: as many as the notice says, each its own."""
+    [heading] = pages["lieux/"].xpath("//h3[@id='moscou']")
+    details = heading.xpath("following-sibling::details")[0]
+    said = int(re.sub(r"\D", "", details.xpath("./summary")[0].text_content()))
+    [more] = details.xpath(".//p[@class='ed-more ed-online']/a")
+    assert re.sub(r"\D", "", more.text_content()) == str(said - FIRST)
+    listed = list(details.xpath("./ul/li/a/@href"))
+    assert len(listed) == FIRST
+    url, sheet = "lieux/", more.get("href")
+    while sheet:
+        url = urljoin(f"/{url}", sheet).lstrip("/")
+        items = pages[url].xpath("//ul[@class='ed-passages']/li/a/@href")
+        assert 0 < len(items) <= A_SHEET
+        listed += [urljoin(f"/{url}", href).replace("/", "../", 1) for href in items]
+        sheet = next(
+            iter(pages[url].xpath("//a[contains(@class, 'footer__link--next')]/@href")), ""
+        )
+    assert len(listed) == said > WHOLE
+    texts = [
+        page.xpath("//article//*[@data-ref='moscou' or contains(@data-also, 'moscou')]")
+        for url, page in pages.items()
+        if page.xpath("//div[contains(@class, 'ed-text')]")
+    ]
+    assert said == sum(map(len, texts))
+
+
+@pytest.mark.parametrize(
+    ("asked", "led"),
+    [
+        ("chronologie/#1941-04-13", "chronologie/1941/#1941-04-13"),
+        ("chronologie/#192X", "chronologie/192x/#192X"),
+        ("personnes/#joukov", "personnes/j/#joukov"),
+        ("personnes/#0", "personnes/#0"),
+        ("personnes/#%3Cimg%3E", "personnes/#%3Cimg%3E"),
+    ],
+)
+def test_an_old_address_leads_to_the_part(
+    many: Path, browser: Browser, asked: str, led: str
+) -> None:
+    with served(many) as address:
+        page = browser.new_page()
+        page.goto(f"{address}/{asked}", wait_until="load")
+        page.wait_for_timeout(300)
+        assert page.url == f"{address}/{led}"
+        page.close()
+
+
+def test_the_parts_are_found_without_script(pages: dict[str, lxml_html.HtmlElement]) -> None:
+    for url in ("chronologie/", "personnes/"):
+        links = pages[url].xpath("//ul[@data-ed-parts]//a/@href")
+        counts = pages[url].xpath("//ul[@data-ed-parts]//small/text()")
+        assert len(links) > 5
+        for link, count in zip(links, counts, strict=True):
+            part = pages[url + link]
+            entries = part.xpath("//section[@data-ed-date] | //h3[contains(@class, 'ed-notice')]")
+            assert f"({len(entries)})" == count
+
+
+@pytest.fixture(scope="module")
+def some(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An edition of some texts, not built."""
+    root = tmp_path_factory.mktemp("some") / "edition"
+    make(ROOT, root, SOME, 1950)
+    yield root
+
+
+@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="there is one processor")
+def test_one_process_builds_what_several_do(some: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    said = []
+    processors = os.sched_getaffinity(0)
+    for folder, those in (("shared", processors), ("alone", {min(processors)})):
+        os.sched_setaffinity(0, those)
+        try:
+            made = mkdocs("build", "--no-strict", "--site-dir", folder, root=some)
+        finally:
+            os.sched_setaffinity(0, processors)
+        assert made.returncode == 0, made.stderr
+        said.append([line for line in made.stderr.splitlines() if line.startswith("WARNING")])
+    assert digests(some / "shared") == digests(some / "alone")
+    # Nobody announced the texts, and every process says so.
+    assert said[0] == said[1]
+    assert len(said[0]) == SOME - 3
+
+
+BREAKS = {
+    "a wrong mark": ("\n////\n", "\n\n[lui]{ ref=personne-du-tout }\n////\n", "personne-du-tout"),
+    "a changed word": (" de ", " du ", "s’écarte de la source"),
+    "an open correction": (" de ", " {~~de ", "c-003"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "words"), BREAKS.values(), ids=BREAKS)
+def test_what_breaks_in_one_text_of_many_is_said(
+    some: Path, tmp_path: Path, old: str, new: str, words: str
+) -> None:
+    page = some / "docs" / f"texte-{SOME - 2:05}.md"
+    before = page.read_text("utf-8")
+    try:
+        head, fence, text = before.partition("\n//// text\n")
+        page.write_text(head + fence + text.replace(old, new, 1), "utf-8")
+        made = mkdocs("build", "--strict", "--site-dir", str(tmp_path / "site"), root=some)
+    finally:
+        page.write_text(before, "utf-8")
+    assert made.returncode == 1
+    assert "Traceback" not in made.stderr
+    assert re.search(rf"docs/{page.name}:\d+: .*{words}", made.stderr), made.stderr[-2000:]
