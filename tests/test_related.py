@@ -9,7 +9,7 @@ from conftest import TEXTS
 from edition.gathering import Gathered, Key, harvest
 from edition.model import Mark
 from edition.passages import Passage, Section
-from edition.related import COMMON, MOST, Related, related_sections
+from edition.related import COMMON, MOST, Related, Relations
 from lxml import html as lxml_html
 
 HEADINGS = {name: name.capitalize() for name in ("japon", "matsuoka", "yalta", "koursk")}
@@ -40,7 +40,8 @@ def related(passages: Sequence[Passage]) -> dict[Key, list[Related]]:
     for number, url in enumerate(urls):
         own = [passage for passage in passages if passage.url == url]
         gathered.add(number, url, harvest(own, range(len(own))))
-    return related_sections(gathered.sections, {url: url for url in urls}, HEADINGS)
+    relations = Relations(gathered.sections, {url: url for url in urls}, HEADINGS)
+    return {key: relations.to(key) for key in gathered.sections}
 
 
 OTHERS = [passage for n in range(8) for passage in told("c", f"s{n}", "japon")]

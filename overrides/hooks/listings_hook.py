@@ -21,7 +21,7 @@ from edition.lint import RULES
 from edition.listing import MARKER, ROOT, ListedText, UnknownMarkerError, expand
 from edition.notices import Kind, load_all, unused_forms
 from edition.parting import A_PAGE, A_SHEET_OF_TEXTS, FIRST, YEAR, Part, parts, sheets
-from edition.related import Related, related_sections
+from edition.related import Relations
 from edition.spool import Spool
 from edition.timeline import draw
 from hooked import hook, place_in
@@ -51,8 +51,8 @@ chronology: File | None = None
 """The page that lists the dates, if there is one."""
 entries: list[Entry] = []
 """The entries of the chronology."""
-related: dict[tuple[str, str], list[Related]] = {}
-"""What the other texts tell of the same, by section."""
+relations: Relations
+"""What the other texts tell of the same."""
 environment: Environment
 join_page: Callable[..., Page]
 """Adds a page to the build under way."""
@@ -65,7 +65,7 @@ def is_in_parts() -> bool:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Expand the markers of the pages that are no texts, once every text has been read."""
-    global chronology, environment, join_page
+    global chronology, environment, join_page, relations
     environment, join_page = env, partial(join, config, files)
     read = hook(config, "texts_hook")
     texts: list[ListedText] = list(read.texts.values())
@@ -77,9 +77,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     notices = {notice.id: notice for kind in kinds for notice in kind.notices}
     titles = {text.url: text.title for text in texts}
     entries[:] = in_order(read.gathered.dates)
-    related.clear()
     headings = {id_: notice.heading for id_, notice in notices.items()}
-    related.update(related_sections(read.gathered.sections, titles, headings))
+    relations = Relations(read.gathered.sections, titles, headings)
     env.globals["accents"] = read.accent
     env.filters["linked_from"] = _linked_from
     env.filters["grouped"] = grouped
@@ -163,7 +162,7 @@ def listings_of(page: Page) -> dict[str, Callable[[str], str]]:
     """Return what the page of a text may list."""
 
     def told_elsewhere(section: str) -> str:
-        found = related.get((page.url, section))
+        found = relations.to((page.url, section))
         return _render(page, "related", section, found=found) if found else ""
 
     return {"related": told_elsewhere}

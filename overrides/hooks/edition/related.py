@@ -36,31 +36,63 @@ class Related:
     """What both have, as readers read it: dates in time order, then names, the rarest first."""
 
 
-def related_sections(
-    sections: Mapping[Key, tuple[Section, frozenset[Thing]]],
-    titles: Mapping[str, str],
-    headings: Mapping[str, str],
-) -> dict[Key, list[Related]]:
-    """Return, for each section, those of other texts that share most with it, the closest first.
+class Relations:
+    """Finds, for each section, those of other texts that share most with it.
 
     What two sections share weighs the more the fewer sections have it (the inverse document
     frequency of Spärck Jones, 1972). What more than COMMON have brings no two of them together,
     though it weighs its little where something else does: else every section of a large edition
-    would be compared with every other. `titles` gives the title of each page, by its address, and
-    `headings` the heading form of each notice.
+    would be compared with every other.
     """
-    things = {key: told for key, (_, told) in sections.items()}
-    having: dict[Thing, list[Key]] = defaultdict(list)
-    for key, own in things.items():
-        for thing in own:
-            having[thing].append(key)
-    weights = {
-        thing: log(len(things) / len(keys)) * (DATE_WEIGHT if thing[0] == "when" else 1)
-        for thing, keys in having.items()
-    }
-    weight = weights.__getitem__
 
-    def reasons(shared: frozenset[Thing]) -> tuple[str, ...]:
+    def __init__(
+        self,
+        sections: Mapping[Key, tuple[Section, frozenset[Thing]]],
+        titles: Mapping[str, str],
+        headings: Mapping[str, str],
+    ) -> None:
+        """Weigh what sections tell of.
+
+        `titles` gives the title of each page, by its address, and `headings` the heading form of
+        each notice.
+        """
+        self._sections, self._titles, self._headings = sections, titles, headings
+        self._having: dict[Thing, list[Key]] = defaultdict(list)
+        for key, (_, told) in sections.items():
+            for thing in told:
+                self._having[thing].append(key)
+
+    def to(self, key: Key) -> list[Related]:
+        """Return the sections that are closest to one, the closest first."""
+        if key not in self._sections:
+            return []
+        own = self._sections[key][1]
+        near = {
+            other
+            for thing in own
+            if len(self._having[thing]) <= COMMON
+            for other in self._having[thing]
+            if other[0] != key[0]
+        }
+        # Summed from the lightest, so that the same things always make the same sum.
+        weighed = ((-sum(sorted(map(self._weight, self._shared(own, o)))), o) for o in near)
+        found = []
+        for score, other in nsmallest(MOST, weighed):
+            if -score >= LEAST:
+                url, section = other[0], self._sections[other][0]
+                reasons = self._reasons(self._shared(own, other))
+                found.append(Related(url, self._titles[url], section, reasons))
+        return found
+
+    def _shared(self, own: frozenset[Thing], other: Key) -> frozenset[Thing]:
+        return own & self._sections[other][1]
+
+    def _weight(self, thing: Thing) -> float:
+        rarity = log(len(self._sections) / len(self._having[thing]))
+        return rarity * (DATE_WEIGHT if thing[0] == "when" else 1)
+
+    def _reasons(self, shared: frozenset[Thing]) -> tuple[str, ...]:
+        """Return what both sections have, as readers read it."""
         values = {value for kind, value in shared if kind == "when"}
         # A shared day says its month.
         days = {value for value in values if DAY.fullmatch(value)}
@@ -68,28 +100,7 @@ def related_sections(
         dates = sorted(values, key=time_key)
         names = sorted(
             (value for kind, value in shared if kind == "ref"),
-            key=lambda value: (-weight(("ref", value)), headings[value]),
+            key=lambda value: (-self._weight(("ref", value)), self._headings[value]),
         )
-        said = [*map(in_french, dates), *(headings[name] for name in names)]
+        said = [*map(in_french, dates), *(self._headings[name] for name in names)]
         return tuple(said[:REASONS])
-
-    found: dict[Key, list[Related]] = {}
-    for key, own in things.items():
-        near = {
-            other
-            for thing in own
-            if len(having[thing]) <= COMMON
-            for other in having[thing]
-            if other[0] != key[0]
-        }
-        # Summed from the lightest, so that the same things always make the same sum.
-        scored = nsmallest(
-            MOST, ((-sum(sorted(map(weight, own & things[other]))), other) for other in near)
-        )
-        found[key] = []
-        for score, other in scored:
-            if -score >= LEAST:
-                url, section = other[0], sections[other][0]
-                shared = own & things[other]
-                found[key].append(Related(url, titles[url], section, reasons(shared)))
-    return found
