@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache, lru_cache, partial
+from functools import lru_cache
 from pathlib import PurePosixPath
 from sys import intern
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin
 
+from lxml import etree
+
 from edition.epub.content import Content
 from edition.epub.model import BookError, BookPage, name_of
+
+_IDS = etree.XPath(".//@id", smart_strings=False)
 
 
 class Lead(NamedTuple):
@@ -25,11 +30,23 @@ class Lead(NamedTuple):
     id: str
 
 
-# The same few files lead to each other again and again.
-@lru_cache(maxsize=4096)
 def relative(name: str, from_name: str) -> str:
     """Return the way from one file of the book to another."""
-    return posixpath.relpath(name, posixpath.dirname(from_name))
+    return _way_from(posixpath.dirname(from_name), name)
+
+
+# Nearly all files lie in the same folder, and lead to the same few.
+@lru_cache(maxsize=4096)
+def _way_from(folder: str, name: str) -> str:
+    return posixpath.relpath(name, folder)
+
+
+class _Way(NamedTuple):
+    """How links to a page or a file of the site begin."""
+
+    start: str
+    url: str | None
+    """The page of the book where it is, if links to its places are to be checked."""
 
 
 def rewrite(page: BookPage, content: Content, pages: Collection[str], address: str) -> list[Lead]:
@@ -38,31 +55,46 @@ def rewrite(page: BookPage, content: Content, pages: Collection[str], address: s
     `pages` has the addresses of all pages of the book; `address` is the site's. Raises BookError
     where a link leads to a page that the book has not.
     """
-    join = cache(partial(urljoin, address + page.url))
+    # Many links of a page are the same, and nearly all lead into the same few pages.
+    hrefs: dict[str, str] = {}
+    ways: dict[str, _Way | None] = {}
     leads = []
-    for link in content.iterfind(".//a[@href]"):
+    for link in content.iter("a"):
         href = link.get("href")
-        place, _, fragment = href.partition("#")
-        place = join(place)
-        if not place.startswith(address):
+        if href is None:
             continue
-        whole = f"{place}#{fragment}" if fragment else place
-        path, _, query = place.removeprefix(address).partition("?")
-        if path not in pages:
-            # What has no extension is a page, and what has one a file of the site.
-            if not PurePosixPath(path).suffix:
-                raise _dead(page.url, href, f"« {path} » n’est pas une page du livre")
-            link.set("href", whole)
-        elif query:
-            # A question to the site's search.
-            link.set("href", whole)
-        elif not fragment:
-            link.set("href", relative(name_of(path), page.name))
-        else:
-            name = "" if path == page.url else relative(name_of(path), page.name)
-            link.set("href", f"{name}#{fragment}")
-            leads.append(Lead(page.url, href, path, unquote(fragment)))
+        if href not in hrefs:
+            place, _, fragment = href.partition("#")
+            if place not in ways:
+                ways[place] = _way(page, href, pages, address)
+            way = ways[place]
+            hrefs[href] = _href(page, way, fragment) if way else href
+            if way and way.url is not None and fragment:
+                leads.append(Lead(page.url, href, way.url, unquote(fragment)))
+        link.set("href", hrefs[href])
     return leads
+
+
+def _href(page: BookPage, way: _Way, fragment: str) -> str:
+    if not fragment:
+        return way.start
+    # Within a page, the fragment says it all.
+    return f"#{fragment}" if way.url == page.url else f"{way.start}#{fragment}"
+
+
+def _way(page: BookPage, href: str, pages: Collection[str], address: str) -> _Way | None:
+    """Return how a link begins in the book, or None where it leads out of the site."""
+    whole = urljoin(address + page.url, href.partition("#")[0])
+    if not whole.startswith(address):
+        return None
+    path, _, query = whole.removeprefix(address).partition("?")
+    if path in pages:
+        # A question is one to the site's search.
+        return _Way(whole, None) if query else _Way(relative(name_of(path), page.name), path)
+    # What has no extension is a page, and what has one a file of the site.
+    if not PurePosixPath(path).suffix:
+        raise _dead(page.url, href, f"« {path} » n’est pas une page du livre")
+    return _Way(whole, None)
 
 
 def check(leads: Iterable[Lead], ids: Mapping[str, Collection[str]]) -> None:
@@ -74,15 +106,16 @@ def check(leads: Iterable[Lead], ids: Mapping[str, Collection[str]]) -> None:
 
 def ids_of(page: BookPage, content: Content) -> frozenset[str]:
     """Return the places of a page that links may lead to. Raises BookError for one that is two."""
-    found: set[str] = set()
-    for id_ in content.xpath(".//@id", smart_strings=False):
-        if id_ in found:
-            raise BookError(
-                f"« {page.url} » : « {id_} » est l’identifiant de deux éléments",
-                "En donner un autre à l’un des deux",
-            )
-        found.add(intern(id_))
-    return frozenset(found)
+    listed = _IDS(content)
+    # The same few hundred come up in every text.
+    ids = frozenset(map(intern, listed))
+    if len(ids) != len(listed):
+        twice = next(id_ for id_, count in Counter(listed).items() if count > 1)
+        raise BookError(
+            f"« {page.url} » : « {twice} » est l’identifiant de deux éléments",
+            "En donner un autre à l’un des deux",
+        )
+    return ids
 
 
 def _dead(source: str, href: str, why: str) -> BookError:
