@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from lxml import etree
+
 from edition.epub.archive import archive
-from edition.epub.content import Content, is_index, is_text, read
+from edition.epub.content import Content, read
 from edition.epub.front import cover, cover_page, title_page
 from edition.epub.links import Lead, check, ids_of, relative, rewrite
 from edition.epub.model import BookPage
@@ -24,6 +26,8 @@ from edition.epub.navigation import Chapter, chapter, navigation
 from edition.epub.package import Entry, container, package
 from edition.epub.xml import EPUB_TYPE, H, convert, document
 from edition.release import Release
+
+_TITLE = etree.XPath("(.//h1)[1]/@id", smart_strings=False)
 
 
 @dataclass(frozen=True)
@@ -49,10 +53,9 @@ def book_file(page: BookPage, pages: Collection[str], address: str) -> BookFile:
     content = read(page)
     ids = ids_of(page, content)
     leads = rewrite(page, content, pages, address)
-    has_drawing = content.find(".//svg") is not None
-    return BookFile(
-        page.url, _page(page, content), ids, tuple(leads), chapter(page, content), has_drawing
-    )
+    listed = chapter(page, content)
+    has_drawing = content.section.find(".//svg") is not None
+    return BookFile(page.url, _page(page, content), ids, tuple(leads), listed, has_drawing)
 
 
 def epub(pages: Iterable[BookFile], release: Release, style: str) -> bytes:
@@ -95,22 +98,20 @@ def _files(pages: Iterable[BookFile], release: Release, style: str) -> Iterator[
 
 def _page(page: BookPage, content: Content) -> bytes:
     """Return the file of a page."""
-    part, section = "bodymatter", H.section()
-    if is_text(content):
-        _mark(section, content, "chapter", "doc-chapter")
-    elif is_index(content):
+    part = "bodymatter"
+    if content.is_text:
+        _mark(content.section, "chapter", "doc-chapter")
+    elif content.is_index:
         part = "backmatter"
-        _mark(section, content, "index", "doc-index")
-    section.text = content.text
-    for child in content:
-        convert(child, section)
-    body = H.body({EPUB_TYPE: part}, section)
+        _mark(content.section, "index", "doc-index")
+    body = H.body({EPUB_TYPE: part})
+    convert(content.section, body)
     return document(page.title, relative(STYLE, page.name), body)
 
 
-def _mark(section: Any, content: Content, kind: str, role: str) -> None:
+def _mark(section: Any, kind: str, role: str) -> None:
     """Say what a page is, named by its title."""
     section.set(EPUB_TYPE, kind)
     section.set("role", role)
-    for title in content.xpath("(.//h1)[1]/@id"):
+    for title in _TITLE(section):
         section.set("aria-labelledby", title)

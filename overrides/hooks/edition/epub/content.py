@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from edition.epub.model import BookError, BookPage
 from edition.epub.notes import mark_notes
+from edition.epub.xml import Element
 from edition.model import HEADINGS
-from edition.paragraphs import PARAGRAPH_ID, TEXT_CLASS
-
-Content: TypeAlias = lxml_html.HtmlElement
-"""A `div` around what a page holds, in lxml's HTML: names without a namespace."""
+from edition.paragraphs import PARAGRAPH_ID, TEXT_CLASS, classes
 
 FURNITURE_TAGS = frozenset({"button", "dialog", "form", "script", "style", "template"})
+GONE = "template"
+"""The tag that is given to all that is to go, so that it goes in one sweep."""
 ONLINE_CLASS = "ed-online"
 FURNITURE_CLASSES = frozenset({"ed-forms", "ed-number", "ed-tools", "headerlink", ONLINE_CLASS})
 """`ed-forms` lists the files beside a page; `ed-number` links a paragraph to itself."""
+SECTION_TAGS = frozenset({"h2", "h3", "h4"})
+"""Tags of headings that may say with their class what all of their sections are."""
 CRITIC_CLASS = "critic"
 """Of what a correction hides, and a book keeps hidden: the source's reading and the reason."""
 NOTICE_CLASS = "ed-notice"
@@ -28,87 +31,98 @@ NOTICE_CLASS = "ed-notice"
 FIRST = frozenset({"p", "dt", "td", "th"})
 """Tags of what a numbered element may begin with: its number stands on the same line."""
 
+# Not lxml.html's: each of its elements passes through Python to be made.
+_PARSER = etree.HTMLParser(remove_comments=True, collect_ids=False)
+_SOURCES = etree.XPath(".//@src", smart_strings=False)
+_IDS = etree.XPath(".//@id")
+_WORDS = etree.XPath(".//text()[not(ancestor::*[@hidden] or ancestor::sup)]", smart_strings=False)
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a page holds."""
+
+    section: Element
+    """All of it, in lxml's HTML: names without a namespace."""
+    is_text: bool
+    """Whether it is one of the texts."""
+    is_index: bool
+    """Whether it is an index: it has notices."""
+
 
 def read(page: BookPage) -> Content:
     """Return the content of a page.
 
     Raises BookError where the page has an image in a file, which the book would lack.
     """
-    content = lxml_html.fragment_fromstring(page.html, create_parent="div")
-    etree.strip_elements(content, etree.Comment, with_tail=False)
-    _drop_furniture(content)
-    _open_details(content)
-    _number_paragraphs(content)
-    mark_notes(content)
-    for image in content.xpath(".//*[@src]"):
+    section = etree.fromstring(f"<html><body>{page.html}</body></html>", _PARSER).find("body")
+    section.tag = "section"
+    kept = _drop_furniture(section)
+    _open_details(section)
+    _number_paragraphs(kept.get(TEXT_CLASS, ()))
+    mark_notes(kept)
+    for source in _SOURCES(section):
         raise BookError(
-            f"« {page.url} » : l’image « {image.get('src')} » n’est pas dans le livre",
+            f"« {page.url} » : l’image « {source} » n’est pas dans le livre",
             "La dessiner en SVG dans la page",
         )
-    return content
+    return Content(section, TEXT_CLASS in kept, NOTICE_CLASS in kept)
 
 
-def is_text(content: Content) -> bool:
-    """Tell whether a page holds one of the texts."""
-    return bool(content.find_class(TEXT_CLASS))
-
-
-def is_index(content: Content) -> bool:
-    """Tell whether a page is an index: it has notices."""
-    return bool(content.find_class(NOTICE_CLASS))
-
-
-def words(element: lxml_html.HtmlElement) -> str:
+def words(element: Element) -> str:
     """Return the words that show in an element, without its calls of notes."""
-    shown = element.xpath(".//text()[not(ancestor::*[@hidden] or ancestor::sup)]")
     # The no-break spaces of French are to stay: str.split would take them.
-    return re.sub(r"[ \t\r\n]+", " ", "".join(shown)).strip(" ")
+    return re.sub(r"[ \t\r\n]+", " ", "".join(_WORDS(element))).strip(" ")
 
 
-def _drop_furniture(content: Content) -> None:
-    for heading in content.xpath(".//h2 | .//h3 | .//h4"):
-        if ONLINE_CLASS in heading.classes:
-            _drop_section_below(heading)
-    dropped = [element for element in content.iter("*") if _is_furniture(element)]
-    for element in dropped:
-        # One may stand within another that is gone already.
-        if element.getparent() is not None:
-            element.drop_tree()
+def _drop_furniture(section: Element) -> Mapping[str, Sequence[Element]]:
+    """Drop what the book has no use for; return the elements that stay, by their classes."""
+    kept = defaultdict(list)
+    walk = section.iter("*")
+    for element in walk:
+        names = (element.get("class") or "").split()
+        is_hidden = element.get("hidden") is not None and CRITIC_CLASS not in names
+        if is_hidden or element.tag in FURNITURE_TAGS or not FURNITURE_CLASSES.isdisjoint(names):
+            if ONLINE_CLASS in names and element.tag in SECTION_TAGS:
+                _drop_below(element)
+            element.tag = GONE
+            # What stands in it goes with it.
+            for _ in element.iterdescendants("*"):
+                next(walk)
+            continue
+        for name in names:
+            kept[name].append(element)
+    etree.strip_elements(section, GONE, with_tail=False)
+    return kept
 
 
-def _is_furniture(element: lxml_html.HtmlElement) -> bool:
-    names = (element.get("class") or "").split()
-    is_hidden = "hidden" in element.attrib and CRITIC_CLASS not in names
-    return is_hidden or element.tag in FURNITURE_TAGS or not FURNITURE_CLASSES.isdisjoint(names)
-
-
-def _drop_section_below(heading: lxml_html.HtmlElement) -> None:
+def _drop_below(heading: Element) -> None:
     """Drop what follows a heading, up to the next of its rank or above."""
-    for sibling in list(heading.itersiblings()):
+    for sibling in heading.itersiblings("*"):
         if sibling.tag in HEADINGS and sibling.tag <= heading.tag:
             return
-        sibling.drop_tree()
+        sibling.tag = GONE
 
 
-def _open_details(content: Content) -> None:
+def _open_details(section: Element) -> None:
     """Make plain blocks of what readers open: not every reading system lets them."""
-    for details in content.iter("details"):
+    for details in section.iter("details"):
         details.tag = "div"
         details.attrib.pop("open", None)
-    for summary in content.iter("summary"):
+    for summary in section.iter("summary"):
         summary.tag = "p"
-        summary.classes.add("ed-summary")
+        summary.set("class", " ".join([*classes(summary), "ed-summary"]))
 
 
-def _number_paragraphs(content: Content) -> None:
+def _number_paragraphs(texts: Sequence[Element]) -> None:
     """Leave the number of each paragraph where the style sheet takes it: it is no word."""
-    for text in content.find_class(TEXT_CLASS):
-        for paragraph in text.xpath(".//*[@id]"):
-            if PARAGRAPH_ID.fullmatch(paragraph.get("id")):
-                _where_words_begin(paragraph).set("data-number", paragraph.get("id")[1:])
+    for text in texts:
+        for id_ in _IDS(text):
+            if PARAGRAPH_ID.fullmatch(id_):
+                _where_words_begin(id_.getparent()).set("data-number", id_[1:])
 
 
-def _where_words_begin(element: lxml_html.HtmlElement) -> lxml_html.HtmlElement:
+def _where_words_begin(element: Element) -> Element:
     """Return the element itself, or the one at its beginning that has its first words."""
     has_own = bool((element.text or "").strip()) or not len(element)
     return element if has_own or element[0].tag not in FIRST else _where_words_begin(element[0])

@@ -59,7 +59,7 @@ def rewrite(page: BookPage, content: Content, pages: Collection[str], address: s
     hrefs: dict[str, str] = {}
     ways: dict[str, _Way | None] = {}
     leads = []
-    for link in content.iter("a"):
+    for link in content.section.iter("a"):
         href = link.get("href")
         if href is None:
             continue
@@ -106,7 +106,7 @@ def check(leads: Iterable[Lead], ids: Mapping[str, Collection[str]]) -> None:
 
 def ids_of(page: BookPage, content: Content) -> frozenset[str]:
     """Return the places of a page that links may lead to. Raises BookError for one that is two."""
-    listed = _IDS(content)
+    listed = _IDS(content.section)
     # The same few hundred come up in every text.
     ids = frozenset(map(intern, listed))
     if len(ids) != len(listed):

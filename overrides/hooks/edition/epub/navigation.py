@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from edition.epub.content import Content, is_index, is_text, words
+from lxml import etree
+
+from edition.epub.content import Content, words
 from edition.epub.links import relative
 from edition.epub.model import BookPage
 from edition.epub.names import COVER_PAGE, NAVIGATION, STYLE, TITLE_PAGE
@@ -15,6 +17,11 @@ from edition.epub.xml import EPUB_TYPE, H, document
 from edition.paragraphs import TEXT_CLASS
 
 TITLE = "Sommaire"
+
+# Not deeper: the dates of a chronology are too many, each a section of its own.
+_SECTIONS = etree.XPath(
+    f"./h2[@id] | ./div[contains(concat(' ', @class, ' '), ' {TEXT_CLASS} ')]/h2[@id]"
+)
 
 
 @dataclass(frozen=True)
@@ -34,14 +41,9 @@ class Chapter:
 
 def chapter(page: BookPage, content: Content) -> Chapter:
     """Return what the table of contents says of a page."""
-    # Not deeper: the dates of a chronology are too many, each a section of its own.
-    sections = content.xpath(
-        "./h2[@id] | ./div[contains(concat(' ', @class, ' '), $text)]/h2[@id]",
-        text=f" {TEXT_CLASS} ",
-    )
-    listed = tuple((one.get("id"), words(one)) for one in sections)
-    kind = is_text(content), is_index(content)
-    return Chapter(page.name, page.title, page.parents, listed, *kind)
+    sections = tuple((one.get("id"), words(one)) for one in _SECTIONS(content.section))
+    kind = content.is_text, content.is_index
+    return Chapter(page.name, page.title, page.parents, sections, *kind)
 
 
 def navigation(chapters: Sequence[Chapter]) -> bytes:

@@ -2,45 +2,52 @@
 
 from __future__ import annotations
 
-from lxml import html as lxml_html
+from collections.abc import Mapping, Sequence
 
-from edition.epub.xml import EPUB_TYPE
+from lxml import etree
+
+from edition.epub.xml import EPUB_TYPE, Element
+from edition.paragraphs import classes
+
+APART = "apart"
+"""The tag that is given to what keeps the notes apart, so that it goes while its text stays."""
 
 
-def mark_notes(content: lxml_html.HtmlElement) -> None:
-    """Mark the calls, the notes and the ways back of a page's content."""
-    for call in content.find_class("footnote-ref"):
+def mark_notes(by_class: Mapping[str, Sequence[Element]]) -> None:
+    """Mark the calls, the notes and the ways back of a page, among its elements by class."""
+    for call in by_class.get("footnote-ref", ()):
         _mark(call, "noteref", "doc-noteref")
-    for back in content.find_class("footnote-backref"):
+    for back in by_class.get("footnote-backref", ()):
         back.set("role", "doc-backlink")
-    for notes in content.find_class("footnote"):
+    for notes in by_class.get("footnote", ()):
         notes.tag = "section"
         notes.set("aria-label", "Notes")
         _mark(notes, "endnotes", "doc-endnotes")
         for rule in notes.findall("hr"):
-            rule.drop_tree()
+            rule.tag = APART
         for listed in notes.findall("ol"):
+            listed.tag = APART
             for number, note in enumerate(listed.findall("li"), 1):
                 # Not an `aside`, which some systems hide but where it is called; nor an item of
                 # a list, which may not have the role.
                 note.tag = "div"
-                note.classes.add("ed-note")
+                note.set("class", " ".join([*classes(note), "ed-note"]))
                 _mark(note, "footnote", "doc-footnote")
                 _number(note, number)
-            listed.drop_tag()
+        etree.strip_tags(notes, APART)
 
 
-def _mark(element: lxml_html.HtmlElement, kind: str, role: str) -> None:
+def _mark(element: Element, kind: str, role: str) -> None:
     element.set(EPUB_TYPE, kind)
     element.set("role", role)
 
 
-def _number(note: lxml_html.HtmlElement, number: int) -> None:
+def _number(note: Element, number: int) -> None:
     """Write the number that the list gave."""
     block = note.find("p")
     if block is None:
         block = note
-    written = lxml_html.Element("span", {"class": "ed-note__number"})
+    written = etree.SubElement(block, "span", {"class": "ed-note__number"})
     written.text = f"{number}."
     written.tail = f"\u00a0{block.text or ''}"
     block.text = None

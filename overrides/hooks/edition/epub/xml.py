@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from lxml import etree
-from lxml import html as lxml_html
 from lxml.builder import ElementMaker
 from lxml.html.defs import empty_tags
+
+Element: TypeAlias = etree._Element
 
 LANGUAGE = "fr"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -40,7 +41,7 @@ _SVG_NAMES = {name.lower(): name for name in _CAPITALS}
 """HTML's parser writes all names small; SVG tells capitals apart (HTML 13.2.6.1 and 13.2.6.5)."""
 
 
-def convert(source: lxml_html.HtmlElement, parent: Any, *, drawn: bool = False) -> None:
+def convert(source: Element, parent: Any, *, drawn: bool = False) -> None:
     """Copy an element of HTML to the end of an element of XHTML, its tail included.
 
     `drawn` says that it stands in a drawing.
