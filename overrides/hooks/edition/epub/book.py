@@ -24,7 +24,7 @@ from edition.epub.names import (
 )
 from edition.epub.navigation import Chapter, chapter, navigation
 from edition.epub.package import Entry, container, package
-from edition.epub.xml import EPUB_TYPE, H, convert, document
+from edition.epub.xml import EPUB_TYPE, H, document, to_xhtml
 from edition.release import Release
 
 _TITLE = etree.XPath("(.//h1)[1]/@id", smart_strings=False)
@@ -54,7 +54,7 @@ def book_file(page: BookPage, pages: Collection[str], address: str) -> BookFile:
     ids = ids_of(page, content)
     leads = rewrite(page, content, pages, address)
     listed = chapter(page, content)
-    has_drawing = content.section.find(".//svg") is not None
+    has_drawing = to_xhtml(content.section)
     return BookFile(page.url, _page(page, content), ids, tuple(leads), listed, has_drawing)
 
 
@@ -104,8 +104,7 @@ def _page(page: BookPage, content: Content) -> bytes:
     elif content.is_index:
         part = "backmatter"
         _mark(content.section, "index", "doc-index")
-    body = H.body({EPUB_TYPE: part})
-    convert(content.section, body)
+    body = H.body({EPUB_TYPE: part}, content.section)
     return document(page.title, relative(STYLE, page.name), body)
 
 

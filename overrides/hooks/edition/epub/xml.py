@@ -40,33 +40,39 @@ _CAPITALS = """
 _SVG_NAMES = {name.lower(): name for name in _CAPITALS}
 """HTML's parser writes all names small; SVG tells capitals apart (HTML 13.2.6.1 and 13.2.6.5)."""
 
+_LANGUAGES = etree.XPath(".//@lang")
+_EMPTY = etree.XPath("descendant::*[not(node())]")
 
-def convert(source: Element, parent: Any, *, drawn: bool = False) -> None:
-    """Copy an element of HTML to the end of an element of XHTML, its tail included.
 
-    `drawn` says that it stands in a drawing.
+def to_xhtml(section: Element) -> bool:
+    """Make of an element of HTML what `document` writes as XHTML; tell whether it has a drawing.
+
+    But for drawings, its names stay without a namespace: written within `body`, they have its.
     """
-    is_root = source.tag == "svg" and not drawn
-    drawn = drawn or is_root
-    name = _SVG_NAMES.get(source.tag, source.tag) if drawn else source.tag
-    made = etree.SubElement(
-        parent,
-        etree.QName(SVG if drawn else XHTML, name),
-        nsmap={None: SVG, "xlink": XLINK} if is_root else None,
-    )
+    for language in _LANGUAGES(section):
+        language.getparent().set(XML_LANG, language)
+    for empty in _EMPTY(section):
+        # Text, though empty, keeps `<p></p>` from becoming `<p/>`, which HTML would leave open.
+        if empty.tag not in empty_tags:
+            empty.text = ""
+    drawings = list(section.iter("svg"))
+    for drawing in drawings:
+        made = etree.Element(etree.QName(SVG, "svg"), nsmap={None: SVG, "xlink": XLINK})
+        _redraw(drawing, made)
+        drawing.getparent().replace(drawing, made)
+    return bool(drawings)
+
+
+def _redraw(source: Element, made: Any) -> None:
+    """Fill an element of SVG with what stands in one of HTML, its tail included."""
     for key, value in source.attrib.items():
-        if drawn and key == "href":
-            # Older reading systems know no other way to link from a drawing.
-            made.set(etree.QName(XLINK, "href"), value)
-            continue
-        made.set(_SVG_NAMES.get(key, key) if drawn else key, value)
-        if key == "lang":
-            made.set(XML_LANG, value)
-    # Text, though empty, keeps `<p></p>` from becoming `<p/>`, which HTML would leave open.
-    made.text = source.text or (None if drawn or source.tag in empty_tags else "")
+        # Older reading systems know no other way to link from a drawing.
+        made.set(etree.QName(XLINK, "href") if key == "href" else _SVG_NAMES.get(key, key), value)
+    made.text = source.text or None
     made.tail = source.tail
     for child in source:
-        convert(child, made, drawn=drawn)
+        name = _SVG_NAMES.get(child.tag, child.tag)
+        _redraw(child, etree.SubElement(made, etree.QName(SVG, name)))
 
 
 def document(title: str, style: str, body: Any) -> bytes:
