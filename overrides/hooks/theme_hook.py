@@ -57,8 +57,10 @@ WHOLE = "edition"
 """How what is put together is named, before what changes with its content."""
 THEIRS = re.compile(rf"{STYLES}(main|palette)\.\w+\.min\.css")
 """The style sheets of the theme, which all pages link."""
+THEIR_LINK = re.compile(rf'<link rel="stylesheet" href="[^"]*{THEIRS.pattern}">')
+"""How all pages link those, in their heads."""
 THEIR_SCRIPT = re.compile(r'<script src="[^"]*assets/javascripts/bundle\.\w+\.min\.js">')
-"""How all pages load the theme's script."""
+"""How all pages load the theme's script, in their bodies."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -134,15 +136,15 @@ def _lightened(html: str, name: str) -> str:
             f"{name} : le style de « {', '.join(unused)} » est retiré de celui du thème. "
             "L’y remettre : overrides/hooks/edition/trimming.py, UNUSED et KINDS."
         )
-    links = rf'<link rel="stylesheet" href="[^"]*{THEIRS.pattern}">'
-    html, sheets = re.subn(links, "", html)
-    html, scripts = THEIR_SCRIPT.subn(lambda found: found[0].replace(" ", " defer ", 1), html)
+    head, end, body = html.partition("</head>")
+    head, sheets = THEIR_LINK.subn("", head)
+    body, scripts = THEIR_SCRIPT.subn(lambda found: found[0].replace(" ", " defer ", 1), body)
     if (sheets, scripts) != (2, 1):
         raise PluginError(
             f"{name}: the theme's template links {sheets} of its 2 style sheets, and loads "
             f"{scripts} of its 1 script, as overrides/hooks/theme_hook.py knows them"
         )
-    return html
+    return head + end + body
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
