@@ -73,7 +73,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         template = templates[0].get_template("moved.html")
         root = "../" * url.count("/")
         made = template.render(config=config, moved=tables[url], root=root)
-        page.write_text(guarded(made), "utf-8")
+        page.write_text(guarded(made).html, "utf-8")
     for old, new in copies(redirects, there).items():
         if new in there:
             (site / old).parent.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from edition.security import HEADERS, UnguardedError, guarded, headers, inline_scripts
+from edition.security import HEADERS, UnguardedError, guarded, headers
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
@@ -43,11 +43,12 @@ def guard(html: str, name: str) -> str:
     """Return a page with its policy. Raises PluginError where it has no place for it."""
     if is_served:
         return html
-    scripts.update(inline_scripts(html))
     try:
-        return guarded(html)
+        page = guarded(html)
     except UnguardedError as error:
         raise PluginError(f"{name}: {error}") from error
+    scripts.update(page.scripts)
+    return page.html
 
 
 def _seen(name: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
+from typing import NamedTuple
 
 HEADERS = "_headers"
 """The file from which Netlify, Cloudflare Pages and their like read the headers."""
@@ -38,13 +39,12 @@ class UnguardedError(ValueError):
     """A page has no place for the policy; says what it lacks."""
 
 
-def inline_scripts(html: str) -> set[str]:
-    """Return the sources, as a policy names them, of the scripts that stand in a page."""
-    return {
-        _source(script["content"])
-        for script in _SCRIPT.finditer(html)
-        if not _NOT_RUN.search(script["attributes"])
-    }
+class Guarded(NamedTuple):
+    """A page with its own policy."""
+
+    html: str
+    scripts: frozenset[str]
+    """The sources, as a policy names them, of the scripts that stand in it."""
 
 
 def _source(content: str) -> str:
@@ -71,13 +71,17 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
     )
 
 
-def guarded(html: str) -> str:
+def guarded(html: str) -> Guarded:
     """Return a page with its own policy, before all that the policy is about.
 
     Raises UnguardedError where the page does not begin by declaring UTF-8.
     """
-    styles = {_source(content) for content in _STYLE.findall(html)}
-    rules = policy(inline_scripts(html), styles)
+    scripts = frozenset(
+        _source(script["content"])
+        for script in _SCRIPT.finditer(html)
+        if not _NOT_RUN.search(script["attributes"])
+    )
+    rules = policy(scripts, {_source(content) for content in _STYLE.findall(html)})
     metas = (
         f'<meta http-equiv="Content-Security-Policy" content="{rules}">\n'
         f'<meta name="referrer" content="{REFERRER}">\n'
@@ -85,7 +89,7 @@ def guarded(html: str) -> str:
     guarded_html, count = _CHARSET.subn(lambda found: found[0] + metas, html, count=1)
     if not count:
         raise UnguardedError('no <meta charset="utf-8">, behind which the policy is put')
-    return guarded_html
+    return Guarded(guarded_html, scripts)
 
 
 def headers(scripts: Iterable[str]) -> str:
