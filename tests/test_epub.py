@@ -62,7 +62,9 @@ def files_of(book: bytes) -> Files:
 def made(pages: Sequence[BookPage], release: Release) -> bytes:
     """Return the book of these pages."""
     urls = {one.url for one in pages}
-    return epub((book_file(one, urls, release.address) for one in pages), release, STYLE)
+    book = BytesIO()
+    epub(book, (book_file(one, urls, release.address) for one in pages), release, STYLE)
+    return book.getvalue()
 
 
 def written(*pages: BookPage) -> dict[str, Any]:

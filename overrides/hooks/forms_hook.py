@@ -145,7 +145,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     files = (spool.get(book[page.file.src_uri]) for page in pages)
     style = Path(config.theme.custom_dir or "") / "epub" / "book.css"
+    path = site / book_name(release.title)
     try:
-        (site / book_name(release.title)).write_bytes(epub(files, release, read_text(style)))
+        with path.open("wb") as written:
+            epub(written, files, release, read_text(style))
     except ValueError as error:
+        # Half a book is none.
+        path.unlink()
         log.warning("%s", error)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 
 from lxml import etree
 
@@ -58,13 +58,13 @@ def book_file(page: BookPage, pages: Collection[str], address: str) -> BookFile:
     return BookFile(page.url, _page(page, content), ids, tuple(leads), listed, has_drawing)
 
 
-def epub(pages: Iterable[BookFile], release: Release, style: str) -> bytes:
-    """Return the edition as an EPUB 3.
+def epub(into: IO[bytes], pages: Iterable[BookFile], release: Release, style: str) -> None:
+    """Write the edition as an EPUB 3.
 
     `pages` are in the order of reading; `style` is the book's style sheet. The same pages, release
     and style give the same bytes. Raises BookError where a link leads to nothing.
     """
-    return archive(_files(pages, release, style), release.date)
+    archive(into, _files(pages, release, style), release.date)
 
 
 def _files(pages: Iterable[BookFile], release: Release, style: str) -> Iterator[tuple[str, bytes]]:
