@@ -32,7 +32,12 @@ def join(
     files.append(file)
     page = Page(title, file, config)
     page.markdown = ""
-    page.meta = {"title": title, "description": after.meta.get("description", "")}
+    # The stock search would read what ours finds in the texts.
+    page.meta = {
+        "title": title,
+        "description": after.meta.get("description", ""),
+        "search": {"exclude": True},
+    }
     page.toc = toc  # type: ignore[assignment]
     page.parent, page.previous_page = after.parent, after
     # Those of the navigation have each other.
