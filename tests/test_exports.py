@@ -20,7 +20,7 @@ from edition.citing.record import Record, csl_item
 from edition.citing.references import UnfilledError, processed, reference, templates, whole
 from edition.feed import ChangedText, atom
 from edition.journal import Change
-from edition.model import Block, Correction
+from edition.listing import ListedCorrection
 from edition.release import Release
 from schemas import problems
 
@@ -208,11 +208,11 @@ CHANGES = [
 
 def changed(*sics: str) -> ChangedText:
     """Return a text whose paragraphs have each one correction."""
-    found = []
-    for number, sic in enumerate(sics, start=1):
-        correction = Correction(sic, "corr", "une raison", 0, 0)
-        found.append((Block(f"p{number}", sic, "corr", (correction,), ()), correction))
-    return ChangedText("Un essai & deux", "https://pactes.example/essai/", found)
+    corrections = [
+        ListedCorrection(f"p{number}", f"§\u00a0{number}", "", sic, "corr", "", "une raison")
+        for number, sic in enumerate(sics, start=1)
+    ]
+    return ChangedText("Un essai & deux", "https://pactes.example/essai/", corrections)
 
 
 def test_the_feed_is_read_back() -> None:
