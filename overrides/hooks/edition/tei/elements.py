@@ -19,7 +19,8 @@ BY_EDITION = {"resp": f"#{EDITION_ID}"}
 """What says of an element that the edition wrote it."""
 
 STRUCTURE = frozenset(
-    """
+    f"{{{TEI}}}{name}"
+    for name in """
     TEI teiHeader fileDesc titleStmt respStmt editionStmt publicationStmt availability seriesStmt
     sourceDesc encodingDesc projectDesc editorialDecl correction normalization quotation
     segmentation interpretation stdVals profileDesc langUsage calendarDesc calendar revisionDesc
@@ -28,7 +29,16 @@ STRUCTURE = frozenset(
     """.split()
 )
 """Elements that hold elements only: line ends within them are no part of any text."""
+_NAMES = {None: TEI}
+_ILLEGAL = re.compile(r"[^\w.-]")
+"""What an `xml:id` has no place for."""
+_BEGINNING = re.compile(r"[^\W\d]")
+"""What it begins with."""
 INDENT = "  "
+
+
+Said = tuple[str, dict[str, str]]
+"""An element that is yet to be made: its name and its attributes."""
 
 
 class TeiError(TextError):
@@ -37,19 +47,22 @@ class TeiError(TextError):
 
 def tei(tag: str, text: str = "", **attributes: str) -> etree._Element:
     """Return a TEI element; an attribute of no value is left out."""
-    element = etree.Element(f"{{{TEI}}}{tag}", nsmap={None: TEI})
-    element.text = text or None
-    for name, value in attributes.items():
-        if value:
-            element.set(name, value)
+    element = etree.Element(f"{{{TEI}}}{tag}", _with_values(attributes), _NAMES)
+    if text:
+        element.text = text
     return element
 
 
 def add(parent: etree._Element, tag: str, text: str = "", **attributes: str) -> etree._Element:
-    """Make a TEI element and put it at the end of `parent`."""
-    element = tei(tag, text, **attributes)
-    parent.append(element)
+    """Make a TEI element at the end of `parent`: sooner than to make it and to put it there."""
+    element = etree.SubElement(parent, f"{{{TEI}}}{tag}", _with_values(attributes))
+    if text:
+        element.text = text
     return element
+
+
+def _with_values(attributes: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in attributes.items() if value}
 
 
 def add_text(parent: etree._Element, text: str | None) -> None:
@@ -67,16 +80,24 @@ def xml_id(published: str) -> str:
 
     Our own ids have a full stop, which those of a page don't: `personnes.joukov`, `note.gare`.
     """
-    legal = re.sub(r"[^\w.-]", ".", published)
-    return legal if not legal or re.match(r"[^\W\d]", legal) else f"_{legal}"
+    legal = _ILLEGAL.sub(".", published)
+    return legal if not legal or _BEGINNING.match(legal) else f"_{legal}"
 
 
 def lay_out(element: etree._Element, depth: int = 1) -> None:
-    """Put each element on a line of its own where that adds nothing to a text."""
-    if etree.QName(element).localname not in STRUCTURE or not len(element):
+    """Put each element on a line of its own where that adds nothing to a text.
+
+    `depth` is how deep they stand in the file, the root's own children being at 1.
+    """
+    if element.tag not in STRUCTURE or not len(element):
         return
-    element.text = "\n" + INDENT * depth
+    element.text = between = line(depth)
     for child in element:
         lay_out(child, depth + 1)
-        child.tail = "\n" + INDENT * depth
-    element[-1].tail = "\n" + INDENT * (depth - 1)
+        child.tail = between
+    element[-1].tail = line(depth - 1)
+
+
+def line(depth: int) -> str:
+    """Return what begins a line."""
+    return "\n" + INDENT * depth

@@ -15,7 +15,7 @@ from edition.indexes import language_of
 from edition.notices import Kind, Notice
 from edition.release import Release
 from edition.tei.dates import begin, datable, end
-from edition.tei.elements import BY_EDITION, XML_ID, XML_LANG, TeiError, add, tei
+from edition.tei.elements import BY_EDITION, XML_ID, XML_LANG, Said, TeiError, add, tei
 
 
 @dataclass(frozen=True)
@@ -68,15 +68,16 @@ class Directory:
         """Return what points to a notice. Raises TeiError where there is none of that id."""
         return f"#{self._kind(id_)}.{id_}"
 
-    def mention(self, id_: str, also: Iterable[str]) -> etree._Element:
-        """Return the element of a mention.
+    def mention(self, id_: str, also: Iterable[str]) -> Said:
+        """Return what a mention is.
 
         What its words name besides, like the place in the name of a battle, is not what they
         refer to: `corresp`, not a second `ref`.
         """
         names = names_of(self._kind(id_))
         corresp = " ".join(map(self.pointer, also))
-        return tei(names.mention, type=names.type, ref=self.pointer(id_), corresp=corresp)
+        attributes = {"type": names.type, "ref": self.pointer(id_), "corresp": corresp}
+        return names.mention, attributes
 
     def _kind(self, id_: str) -> str:
         if id_ not in self._kinds:

@@ -15,7 +15,16 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from edition.tei.dates import datable
-from edition.tei.elements import BY_EDITION, XML_ID, XML_LANG, TeiError, add, add_text, tei, xml_id
+from edition.tei.elements import (
+    BY_EDITION,
+    XML_ID,
+    XML_LANG,
+    Said,
+    TeiError,
+    add,
+    add_text,
+    xml_id,
+)
 from edition.tei.page import NOTE_PREFIX, Page, classes, is_element
 
 SUPPLIED_WORD = "omitted-in-original"
@@ -109,37 +118,37 @@ class Phrases:
             said = self.said_of(element)
         except TeiError as error:
             raise self.page.error(element, error.message, error.hint) from error
-        for inner in said:
-            target.append(inner)
-            target = inner
+        for tag, attributes in said:
+            target = add(target, tag, **attributes)
         self.fill(target, element)
 
-    def said_of(self, element: lxml_html.HtmlElement) -> list[etree._Element]:
+    def said_of(self, element: lxml_html.HtmlElement) -> list[Said]:
         """Return the TEI elements that an HTML element amounts to, from the outermost."""
         reference, when = element.get("data-ref"), element.get("data-when")
         language, href = element.get("lang"), element.get("href")
         italic = {"rend": "italic"} if element.tag == "em" else {}
-        said = []
+        said: list[Said] = []
         if "supplied" in classes(element):
-            said.append(tei("note", type="editorial", **BY_EDITION))
+            said.append(("note", {"type": "editorial", **BY_EDITION}))
         if language:
-            said.append(tei("foreign", **{XML_LANG: language}, **italic))
+            said.append(("foreign", {XML_LANG: language, **italic}))
         elif italic:
-            said.append(tei("hi", **italic))
+            said.append(("hi", italic))
         if element.tag == "strong":
-            said.append(tei("emph", rend="bold"))
+            said.append(("emph", {"rend": "bold"}))
         if reference:
             also = (element.get("data-also") or "").split()
             said.append(self.page.directory.mention(reference, also))
             self.page.mentioned.update((reference, *also))
         elif href and "ed-date" not in classes(element):
-            said.append(tei("ref", target=self.page.target(href)))
+            said.append(("ref", {"target": self.page.target(href)}))
         if when:
             is_publication = element.get("data-publication") is not None
-            said.append(tei("date", type="publication" if is_publication else "", **datable(when)))
-        if element.get("id"):
-            said = said or [tei("seg")]
-            said[0].set(XML_ID, xml_id(element.get("id")))
+            type_ = "publication" if is_publication else ""
+            said.append(("date", {"type": type_, **datable(when)}))
+        if id_ := element.get("id"):
+            said = said or [("seg", {})]
+            said[0][1][XML_ID] = xml_id(id_)
         return said
 
     def note_call(self, call: lxml_html.HtmlElement, target: etree._Element) -> None:
