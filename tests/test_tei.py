@@ -16,6 +16,7 @@ from conftest import EXTENSIONS, TEXTS, Text
 from edition.frontmatter import FrontMatter, load, split
 from edition.indexes import link_dates
 from edition.journal import Change, load_journal
+from edition.model import parsed as page_tree
 from edition.model import read_blocks
 from edition.notices import Kind, load_all
 from edition.plaintext import title_of
@@ -621,6 +622,16 @@ def test_what_a_name_names_besides_is_listed_too() -> None:
     test_every_pointer_has_its_target(document)
     ids = found(document, "//t:standOff//@xml:id")
     assert sorted(ids) == ["lieux.lac-baikal", "lieux.moscou", "oeuvres.time", "personnes.staline"]
+
+
+def test_a_page_is_left_as_it_is(text: Text) -> None:
+    """Others are given the same tree."""
+    for each in (given(text), of_shapes()):
+        tree = page_tree(each.html)
+        before = etree.tostring(tree)
+        tei_document(each, RELEASE, KINDS)
+        assert page_tree(each.html) is tree
+        assert etree.tostring(tree) == before
 
 
 LIVES = {

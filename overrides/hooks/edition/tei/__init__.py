@@ -8,7 +8,6 @@ source's reading, but for the signs that `normalization` declares.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
 from functools import lru_cache
 
 from lxml import etree
@@ -36,19 +35,19 @@ def tei_document(text: TeiText, release: Release, kinds: Sequence[Kind]) -> str:
     Raises TeiError for what has no place in it, and TextError where the page can't be read.
     """
     blocks = read_blocks(text.html)
-    root = deepcopy(parsed(text.html))
+    root = parsed(text.html)
     directory = _directory(tuple(kinds))
     page = Page(
         slug=text.slug,
         address=text.address,
         directory=directory,
-        ids=frozenset(root.xpath("//*[contains(@class, 'ed-text')]//@id")),
+        root=root,
         notes=notes_of(root),
         gaps=gaps_before(blocks, text.source, text.front),
     )
     document = tei("TEI", version=GUIDELINES)
     document.set(XML_LANG, "fr")
-    words = text_element(page, root)
+    words = text_element(page)
     document.append(header(text, release))
     notices = directory.stand_off(page.mentioned, release)
     if notices is not None:

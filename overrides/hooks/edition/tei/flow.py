@@ -8,13 +8,15 @@ texts”) with a table in it, since it interrupts the text and is whole by itsel
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lxml import etree
 from lxml import html as lxml_html
 
 from edition.paragraphs import PARAGRAPH_ID
 from edition.tei.elements import BY_EDITION, XML_ID, add, add_text, xml_id
 from edition.tei.page import classes, is_element
-from edition.tei.phrases import Phrases
+from edition.tei.phrases import INLINE, Phrases
 
 _SIMPLE = {"p": "p", "blockquote": "quote", "li": "item", "tr": "row"}
 """Elements that say the same in HTML and in TEI."""
@@ -23,6 +25,8 @@ _CELLS = {"dt": "label", "th": "label", "dd": "data", "td": "data"}
 """The role of each kind of cell."""
 _WRAPPERS = frozenset({"thead", "tbody"})
 _BLOCKS = frozenset((*_SIMPLE, *_LISTS, *_CELLS, *_WRAPPERS, "div", "dl", "figure", "table"))
+_SHAPES = frozenset({"ed-row", "ed-infobox", "ed-figure"})
+"""Classes that say what an element is, whatever its tag."""
 _MIXED = frozenset(("li", *_CELLS))
 """Elements that may have words beside their blocks."""
 _PARTS = frozenset(("div", "tr", *_WRAPPERS))
@@ -37,32 +41,44 @@ class Flow(Phrases):
         target: etree._Element,
         source: lxml_html.HtmlElement,
         after: lxml_html.HtmlElement | None,
+        following: Sequence[lxml_html.HtmlElement],
     ) -> None:
         """Put words into a TEI element, but for the white space beside a block.
 
         Raises TeiError where words stand beside blocks in what should have blocks only.
         """
         text = source.text if after is None else after.tail
-        following = after.getnext() if after is not None else next(iter(source), None)
-        is_beside = any(each is not None and each.tag in _BLOCKS for each in (after, following))
-        if is_beside and not (text and text.strip()):
+        if not text:
+            return
+        is_beside = (after is not None and after.tag in _BLOCKS) or (
+            bool(following) and following[0].tag in _BLOCKS
+        )
+        if is_beside and not text.strip():
             return
         if is_beside and source.tag not in _MIXED:
             raise self.page.error(
                 source,
-                f"des mots sont hors de tout paragraphe : « {(text or '').strip()} »",
+                f"des mots sont hors de tout paragraphe : « {text.strip()} »",
                 "En faire un paragraphe",
             )
         add_text(target, text)
 
-    def convert(self, element: lxml_html.HtmlElement, target: etree._Element) -> None:
-        """Put one HTML element into a TEI element. Raises TeiError for one that is not known."""
-        tag, names = str(element.tag), classes(element)
+    def convert(
+        self, element: lxml_html.HtmlElement, names: frozenset[str], target: etree._Element
+    ) -> None:
+        """Put one HTML element, of these classes, into a TEI element.
+
+        Raises TeiError for one that is not known.
+        """
+        tag = str(element.tag)
+        if tag in INLINE and names.isdisjoint(_SHAPES):
+            super().convert(element, names, target)
+            return
         if tag in _BLOCKS and "supplied" in names:
             # `note` may stand wherever a paragraph may, and says whose words these are.
-            self.fill_as_note(element, target)
+            self.fill_as_note(element, names, target)
             return
-        first = _first_block(element)
+        first = _first_block(element) if self.page.gaps else None
         if first:
             self.page.take_gaps(first, target)
         if tag in _SIMPLE:
@@ -82,7 +98,7 @@ class Flow(Phrases):
         elif "ed-figure" in names:
             self.figure(element, target)
         else:
-            super().convert(element, target)
+            super().convert(element, names, target)
 
     def numbered(
         self, tag: str, element: lxml_html.HtmlElement, target: etree._Element
@@ -92,7 +108,9 @@ class Flow(Phrases):
         number = id_.removeprefix("p") if PARAGRAPH_ID.fullmatch(id_) else ""
         return add(target, tag, **{XML_ID: xml_id(id_)}, n=number)
 
-    def fill_as_note(self, element: lxml_html.HtmlElement, target: etree._Element) -> None:
+    def fill_as_note(
+        self, element: lxml_html.HtmlElement, names: frozenset[str], target: etree._Element
+    ) -> None:
         """Put an edition's own block among those of the source, as a note of its own."""
         if element.tag in _CELLS:
             target = add(target, "cell", role=_CELLS[element.tag])
@@ -103,20 +121,20 @@ class Flow(Phrases):
         if element.tag in {"p", "li", *_CELLS}:
             self.fill(note, element)
         else:
-            element.set("class", " ".join(classes(element) - {"supplied"}))
-            self.convert(element, note)
+            self.convert(element, names - {"supplied"}, note)
 
     def figure(self, element: lxml_html.HtmlElement, target: etree._Element) -> None:
         """Convert the caption of a lost picture; that it is lost is for `figDesc` to say."""
         figure = add(target, "figure")
         for child in filter(is_element, element):
-            self.page.check(child)
-            if "ed-figure__label" in classes(child):
+            names = classes(child)
+            self.page.check(child, names)
+            if "ed-figure__label" in names:
                 add(figure, "figDesc", child.text_content(), **BY_EDITION)
             elif child.tag == "figcaption":
                 self.caption(self.numbered("head", child, figure), child)
             else:
-                super().convert(child, figure)
+                super().convert(child, names, figure)
 
     def caption(self, head: etree._Element, caption: lxml_html.HtmlElement) -> None:
         """Fill the caption of a picture: a `head` has no paragraphs, so lines part them."""
@@ -131,7 +149,7 @@ class Flow(Phrases):
             if index:
                 add(head, "lb")
             self.fill(head, child)
-            self.words(head, caption, child)
+            self.words(head, caption, child, list(child.itersiblings()))
 
 
 def _first_block(element: lxml_html.HtmlElement) -> str | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -12,6 +14,7 @@ from edition.tei.elements import TeiError, xml_id
 from edition.tei.names import Directory
 
 NOTE_PREFIX = "fn:"
+BACK_CLASS = "footnote-backref"
 KNOWN_CLASSES = frozenset(
     """
     ed-text ed-lead ed-infobox ed-row ed-figure ed-figure__label ed-date ed-number ed-quiet
@@ -19,6 +22,8 @@ KNOWN_CLASSES = frozenset(
     """.split()
 )
 """What our extensions and Python-Markdown's say of an element, all of it said in TEI too."""
+_IDS = etree.XPath("//*[contains(@class, 'ed-text')]//@id", smart_strings=False)
+_NOTES = etree.XPath("//div[contains(@class, 'footnote')]/ol/li")
 
 
 def classes(element: lxml_html.HtmlElement) -> frozenset[str]:
@@ -38,8 +43,8 @@ class Page:
     slug: str
     address: str
     directory: Directory
-    ids: frozenset[str]
-    """The published ids of the text."""
+    root: lxml_html.HtmlElement
+    """The page as Markdown made it: to be read, since others are given the same."""
     notes: dict[str, lxml_html.HtmlElement]
     """The words of each note, by its label."""
     gaps: dict[str, list[etree._Element]]
@@ -49,10 +54,15 @@ class Page:
     called: set[str] = field(default_factory=set)
     """The labels of the notes met so far."""
 
-    def check(self, element: lxml_html.HtmlElement) -> None:
-        """Raise TeiError for a class that nothing is known of."""
-        unknown = sorted(classes(element) - KNOWN_CLASSES)
-        if unknown:
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The published ids of the text."""
+        return frozenset(_IDS(self.root))
+
+    def check(self, element: lxml_html.HtmlElement, names: frozenset[str]) -> None:
+        """Raise TeiError for a class of an element that nothing is known of."""
+        if not names <= KNOWN_CLASSES:
+            unknown = sorted(names - KNOWN_CLASSES)
             raise self.error(
                 element,
                 f"la classe « {unknown[0]} » de <{element.tag}> n’a pas d’équivalent en TEI",
@@ -76,10 +86,10 @@ class Page:
 
 
 def notes_of(root: lxml_html.HtmlElement) -> dict[str, lxml_html.HtmlElement]:
-    """Return the words of each note of a page by its label, without the way back to the call."""
+    """Return a copy of each note of a page by its label, without the way back to the call."""
     notes = {}
-    for note in root.xpath("//div[contains(@class, 'footnote')]/ol/li"):
-        for back in note.find_class("footnote-backref"):
+    for note in map(deepcopy, _NOTES(root)):
+        for back in [each for each in note.iterdescendants("*") if BACK_CLASS in classes(each)]:
             before = back.getprevious()
             if before is None:
                 back.getparent().text = (back.getparent().text or "").rstrip()

@@ -11,6 +11,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lxml import etree
 from lxml import html as lxml_html
 
@@ -32,6 +34,8 @@ SUPPLIED_WORD = "omitted-in-original"
 _SILENT = frozenset({"headerlink", "ed-number"})
 """Links of the page to its own parts: without words of the text."""
 _PHRASES = frozenset({"a", "em", "span", "strong", "time"})
+INLINE = _PHRASES | {"br", "sup"}
+"""Elements that stand within a paragraph."""
 
 
 class Phrases:
@@ -42,36 +46,46 @@ class Phrases:
 
     def fill(self, target: etree._Element, source: lxml_html.HtmlElement) -> None:
         """Put the words of an HTML element, and what stands in it, into a TEI element."""
-        self.words(target, source, None)
-        children = list(source)
-        while children:
-            child = children.pop(0)
+        following = list(source)
+        self.words(target, source, None, following)
+        while following:
+            child = following.pop(0)
             if is_element(child):
-                self.page.check(child)
-                if "critic" in classes(child):
-                    child = self.correction(child, children, target)
+                names = classes(child)
+                self.page.check(child, names)
+                if "critic" in names:
+                    child = self.correction(child, following, target)
                 else:
-                    self.convert(child, target)
-            self.words(target, source, child)
+                    self.convert(child, names, target)
+            self.words(target, source, child, following)
 
     def words(
         self,
         target: etree._Element,
         source: lxml_html.HtmlElement,
         after: lxml_html.HtmlElement | None,
+        following: Sequence[lxml_html.HtmlElement],
     ) -> None:
-        """Put the words that follow a child of an HTML element, or begin it, into a TEI element."""
+        """Put the words that follow a child of an HTML element, or begin it, into a TEI element.
+
+        `following` are the children after them.
+        """
         add_text(target, source.text if after is None else after.tail)
 
-    def convert(self, element: lxml_html.HtmlElement, target: etree._Element) -> None:
-        """Put one HTML element into a TEI element. Raises TeiError for one that is not known."""
-        if element.tag == "br":
+    def convert(
+        self, element: lxml_html.HtmlElement, names: frozenset[str], target: etree._Element
+    ) -> None:
+        """Put one HTML element, of these classes, into a TEI element.
+
+        Raises TeiError for one that is not known.
+        """
+        if element.tag in _PHRASES:
+            if names.isdisjoint(_SILENT):
+                self.phrase(element, names, target)
+        elif element.tag == "br":
             add(target, "lb")
-        elif element.tag == "sup" and "supplied" in classes(element):
+        elif element.tag == "sup" and "supplied" in names:
             self.note_call(element, target)
-        elif element.tag in _PHRASES:
-            if not classes(element) & _SILENT:
-                self.phrase(element, target)
         else:
             raise self.page.error(
                 element,
@@ -112,23 +126,25 @@ class Phrases:
             add(target, "note", last.text_content(), type="correction", **BY_EDITION)
         return last
 
-    def phrase(self, element: lxml_html.HtmlElement, target: etree._Element) -> None:
+    def phrase(
+        self, element: lxml_html.HtmlElement, names: frozenset[str], target: etree._Element
+    ) -> None:
         """Convert an element by all that its attributes say of its words, one within another."""
         try:
-            said = self.said_of(element)
+            said = self.said_of(element, names)
         except TeiError as error:
             raise self.page.error(element, error.message, error.hint) from error
         for tag, attributes in said:
             target = add(target, tag, **attributes)
         self.fill(target, element)
 
-    def said_of(self, element: lxml_html.HtmlElement) -> list[Said]:
+    def said_of(self, element: lxml_html.HtmlElement, names: frozenset[str]) -> list[Said]:
         """Return the TEI elements that an HTML element amounts to, from the outermost."""
         reference, when = element.get("data-ref"), element.get("data-when")
         language, href = element.get("lang"), element.get("href")
         italic = {"rend": "italic"} if element.tag == "em" else {}
         said: list[Said] = []
-        if "supplied" in classes(element):
+        if "supplied" in names:
             said.append(("note", {"type": "editorial", **BY_EDITION}))
         if language:
             said.append(("foreign", {XML_LANG: language, **italic}))
@@ -140,7 +156,7 @@ class Phrases:
             also = (element.get("data-also") or "").split()
             said.append(self.page.directory.mention(reference, also))
             self.page.mentioned.update((reference, *also))
-        elif href and "ed-date" not in classes(element):
+        elif href and "ed-date" not in names:
             said.append(("ref", {"target": self.page.target(href)}))
         if when:
             is_publication = element.get("data-publication") is not None
@@ -153,7 +169,9 @@ class Phrases:
 
     def note_call(self, call: lxml_html.HtmlElement, target: etree._Element) -> None:
         """Put a note where it is called (“Notes”); a second call points to it."""
-        label = call.xpath("string(a/@href)").removeprefix(f"#{NOTE_PREFIX}")
+        link = call.find("a")
+        href = link.get("href", "") if link is not None else ""
+        label = href.removeprefix(f"#{NOTE_PREFIX}")
         if label not in self.page.notes:
             message = f"l’appel « {call.text_content()} » n’est celui d’aucune note"
             raise self.page.error(call, message, "Écrire la note, ou ôter l’appel")

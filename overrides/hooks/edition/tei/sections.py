@@ -33,16 +33,17 @@ class Sections:
 
     def add(self, element: lxml_html.HtmlElement) -> None:
         """Add a heading, which opens a section, or a block of the section that is open."""
-        self.flow.page.check(element)
+        names = classes(element)
+        self.flow.page.check(element, names)
         if element.tag in HEADINGS:
-            self.heading(element)
+            self.heading(element, names)
         else:
-            self.flow.convert(element, self.open[-1][1])
+            self.flow.convert(element, names, self.open[-1][1])
 
-    def heading(self, element: lxml_html.HtmlElement) -> None:
+    def heading(self, element: lxml_html.HtmlElement, names: frozenset[str]) -> None:
         """Open a section; the heading of the first level is that of all."""
         level, id_ = int(element.tag[1]), element.get("id") or ""
-        is_supplied = "supplied" in classes(element)
+        is_supplied = "supplied" in names
         if not is_supplied:
             self.flow.page.take_gaps(id_, self.open[-1][1])
         if level == 1:
@@ -50,7 +51,7 @@ class Sections:
         else:
             while self.open[-1][0] >= level:
                 self.open.pop()
-            kind = "bibliography" if "bibliography" in classes(element) else "section"
+            kind = "bibliography" if "bibliography" in names else "section"
             section = add(self.open[-1][1], "div", **{XML_ID: xml_id(id_)}, type=kind)
             self.open.append((level, section))
             head = add(section, "head")
@@ -67,7 +68,7 @@ class Sections:
         return add(root, "head", **{XML_ID: xml_id(element.get("id") or "")})
 
 
-def text_element(page: Page, root: lxml_html.HtmlElement) -> etree._Element:
+def text_element(page: Page) -> etree._Element:
     """Return the `text` of a page.
 
     What else a page has besides its text and its notes is the edition's, and goes to `back`; the
@@ -76,7 +77,7 @@ def text_element(page: Page, root: lxml_html.HtmlElement) -> etree._Element:
     flow = Flow(page)
     front, body, back = tei("front"), tei("body"), tei("back")
     sections, others = Sections(flow, body), Sections(flow, back)
-    for element in _blocks(page, root):
+    for element in _blocks(page, page.root):
         if TEXT_CLASS in classes(element):
             for child in _blocks(page, element):
                 if "ed-lead" in classes(child):
