@@ -57,7 +57,7 @@ def problems(document: etree._Element) -> list[str]:
 
 def parsed(text: TeiText, kinds: Sequence[Kind] = KINDS) -> etree._Element:
     """Return a text as a TEI document, read back."""
-    return etree.fromstring(tei_document(text, RELEASE, kinds).encode())
+    return etree.fromstring(tei_document(text, RELEASE, kinds))
 
 
 def told(name: str) -> tuple[Change, ...]:
@@ -554,6 +554,10 @@ REFUSED = {
         ["p1", "« pourquoi »"],
     ),
     "an id twice": (PARAGRAPH.format('<em id="titre">x</em>'), ["« titre »"]),
+    "the id of a notice": (
+        PARAGRAPH.format('<a data-ref="staline" id="personnes.staline">x</a>'),
+        ["« personnes.staline »"],
+    ),
     "a title within": (PARAGRAPH.format("x").replace("</p>", "</p><h1>y</h1>"), ["« y »"]),
     "words outside": (PARAGRAPH.format("x") + "<p>y</p> dehors", ["« dehors »"]),
 }
@@ -624,6 +628,18 @@ def test_what_a_name_names_besides_is_listed_too() -> None:
     assert sorted(ids) == ["lieux.lac-baikal", "lieux.moscou", "oeuvres.time", "personnes.staline"]
 
 
+def test_a_file_owes_nothing_to_those_made_before_it() -> None:
+    """All have their notices in common, which are made once."""
+    texts = [given(text) for text in TEXTS]
+    alone = [tei_document(text, RELEASE, [*map(replace, KINDS)]) for text in texts]
+    assert [tei_document(text, RELEASE, KINDS) for text in reversed(texts)] == alone[::-1]
+    moved = replace(RELEASE, address="https://ailleurs.example/")
+    document = etree.fromstring(tei_document(texts[0], moved, KINDS))
+    addresses = found(document, "//t:standOff//t:idno/text()")
+    assert addresses
+    assert all(address.startswith(moved.address) for address in addresses)
+
+
 def test_a_page_is_left_as_it_is(text: Text) -> None:
     """Others are given the same tree."""
     for each in (given(text), of_shapes()):
@@ -632,6 +648,16 @@ def test_a_page_is_left_as_it_is(text: Text) -> None:
         tei_document(each, RELEASE, KINDS)
         assert page_tree(each.html) is tree
         assert etree.tostring(tree) == before
+
+
+def test_each_notice_stands_on_a_line_of_its_own() -> None:
+    written = tei_document(of_shapes(), RELEASE, KINDS).decode()
+    lines = re.findall(r"^( *)<(/?\w+)", written, re.M)
+    notices = lines[lines.index(("  ", "standOff")) : lines.index(("  ", "text"))]
+    first = ["standOff", "listPerson", "person", "persName"]
+    assert notices[: len(first)] == [("  " * depth, tag) for depth, tag in enumerate(first, 1)]
+    last = ["/bibl", "/listBibl", "/standOff"]
+    assert notices[-len(last) :] == [("  " * (3 - n), tag) for n, tag in enumerate(last)]
 
 
 LIVES = {

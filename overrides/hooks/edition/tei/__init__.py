@@ -19,6 +19,7 @@ from edition.tei.elements import XML_LANG, TeiError, lay_out, tei
 from edition.tei.gaps import gaps_before
 from edition.tei.header import header
 from edition.tei.names import Directory
+from edition.tei.notices import StandOff
 from edition.tei.page import Page, notes_of
 from edition.tei.sections import text_element
 from edition.tei.text import TeiText
@@ -27,16 +28,17 @@ __all__ = ["TeiError", "TeiText", "tei_document"]
 
 GUIDELINES = "4.3.0"
 """The version of the TEI Guidelines whose schema the tests hold a file against."""
+_IDS = etree.XPath("//@xml:id", smart_strings=False)
 
 
-def tei_document(text: TeiText, release: Release, kinds: Sequence[Kind]) -> str:
-    """Return a text as a TEI document.
+def tei_document(text: TeiText, release: Release, kinds: Sequence[Kind]) -> bytes:
+    """Return a text as a TEI document, in UTF-8.
 
     Raises TeiError for what has no place in it, and TextError where the page can't be read.
     """
     blocks = read_blocks(text.html)
     root = parsed(text.html)
-    directory = _directory(tuple(kinds))
+    directory, stand_off = _notices(tuple(kinds), release)
     page = Page(
         slug=text.slug,
         address=text.address,
@@ -45,30 +47,30 @@ def tei_document(text: TeiText, release: Release, kinds: Sequence[Kind]) -> str:
         notes=notes_of(root),
         gaps=gaps_before(blocks, text.source, text.front),
     )
-    document = tei("TEI", version=GUIDELINES)
-    document.set(XML_LANG, "fr")
+    document = tei("TEI", version=GUIDELINES, **{XML_LANG: "fr"})
     words = text_element(page)
-    document.append(header(text, release))
-    notices = directory.stand_off(page.mentioned, release)
-    if notices is not None:
-        document.append(notices)
-    document.append(words)
-    _refuse_twins(document, text.slug)
+    head = header(text, release)
+    listed = directory.listed(page.mentioned)
+    place = [tei("standOff")] if listed else []
+    document.extend((head, *place, words))
+    _refuse_twins([*map(directory.xml_id, listed), *_IDS(document)], text.slug)
     lay_out(document)
     written: bytes = etree.tostring(document, xml_declaration=True, encoding="UTF-8")
-    return written.decode() + "\n"
+    # No words of a text look like it: their signs are escaped.
+    return written.replace(b"<standOff/>", stand_off.written(listed).encode()) + b"\n"
 
 
-# All texts have the same notices.
+# All texts of a build have the same notices.
 @lru_cache(maxsize=1)
-def _directory(kinds: tuple[Kind, ...]) -> Directory:
-    return Directory(kinds)
+def _notices(kinds: tuple[Kind, ...], release: Release) -> tuple[Directory, StandOff]:
+    directory = Directory(kinds)
+    return directory, StandOff(directory, release)
 
 
-def _refuse_twins(document: etree._Element, slug: str) -> None:
+def _refuse_twins(ids: Sequence[str], slug: str) -> None:
     """Raise TeiError where two elements have the same `xml:id`."""
     seen = set[str]()
-    for id_ in document.xpath("//@xml:id"):
+    for id_ in ids:
         if id_ in seen:
             message = f"{slug} : l’identifiant « {id_} » sert deux fois"
             raise TeiError(message, "En choisir un autre")
