@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import rispy
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
+from bibtexparser.middlewares import default_unparse_stack
 from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
 
@@ -70,9 +71,11 @@ def bibtex(record: Record, cited: Passage) -> str:
     }
     listed = [Field(name, value) for name, value in fields.items() if value]
     entry = Entry("incollection", cited.key, listed)
+    # An entry that is written and forgotten needs no copy, which took longer than to write it.
+    stack = default_unparse_stack(allow_inplace_modification=True)
     format_ = BibtexFormat()  # type: ignore[no-untyped-call]
     format_.indent = "  "
-    return write_string(Library([entry]), bibtex_format=format_)
+    return write_string(Library([entry]), unparse_stack=stack, bibtex_format=format_)
 
 
 class _RisWriter(rispy.RisWriter):
