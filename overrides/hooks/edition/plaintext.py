@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from copy import deepcopy
+from collections.abc import Iterable, Iterator
 
 from lxml import html as lxml_html
 
@@ -14,6 +13,9 @@ from edition.model import HEADINGS, PERMALINK_CLASS, Block, parsed
 from edition.paragraphs import SUPPLIED_CLASS, TEXT_CLASS, classes
 
 LEAD_CLASS = "ed-lead"
+_SPACES = re.compile(r"[ \n]+")
+_LINE_END = re.compile(r"[ \t]*\n[ \t]*")
+_SECTIONS = HEADINGS - {"h1"}
 
 
 def words_of(heading: lxml_html.HtmlElement, in_french: bool = False) -> str:
@@ -21,15 +23,23 @@ def words_of(heading: lxml_html.HtmlElement, in_french: bool = False) -> str:
 
     `in_french` leaves out what it says in another language too.
     """
-    heading = deepcopy(heading)
-    heading.tail = None
-    for element in list(heading.iterdescendants()):
-        names = classes(element)
-        is_struck = element.tag == "del" and "critic" in names
-        is_beside = {"comment", PERMALINK_CLASS} & set(names) or element.tag == "sup"
-        if is_struck or is_beside or (in_french and element.get("lang")):
-            element.drop_tree()
-    return re.sub(r"[ \n]+", " ", heading.text_content()).strip()
+    return _SPACES.sub(" ", "".join(_words(heading, in_french))).strip()
+
+
+def _words(element: lxml_html.HtmlElement, in_french: bool) -> Iterator[str]:
+    """Yield the established words of an element, run by run."""
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and not _is_left_out(child, in_french):
+            yield from _words(child, in_french)
+        yield child.tail or ""
+
+
+def _is_left_out(element: lxml_html.HtmlElement, in_french: bool) -> bool:
+    names = classes(element)
+    is_struck = element.tag == "del" and "critic" in names
+    is_beside = "comment" in names or PERMALINK_CLASS in names or element.tag == "sup"
+    return is_struck or is_beside or bool(in_french and element.get("lang"))
 
 
 def title_of(page_html: str) -> str:
@@ -48,22 +58,24 @@ def plain_text(record: Record, page_html: str, blocks: Iterable[Block]) -> str:
     the edition adds is in brackets: here nothing else tells it from the source's.
     """
     established = {block.id: block.corr for block in blocks}
-    root = deepcopy(parsed(page_html))
+    root = parsed(page_html)
     parts = [_head(record, next((words_of(heading) for heading in root.iter("h1")), record.title))]
     for text in root.iter("div"):
         if TEXT_CLASS not in classes(text):
             continue
-        for lead in text.find_class(LEAD_CLASS):
-            lead.drop_tree()
+        leads = (each for each in text.iter("div") if LEAD_CLASS in classes(each))
+        in_leads = {each for lead in leads for each in lead.iter("*")}
         for element in text.iter("*"):
-            is_supplied = SUPPLIED_CLASS in classes(element)
-            if element.tag in HEADINGS - {"h1"}:
+            if element in in_leads:
+                continue
+            tag = element.tag
+            if tag in _SECTIONS:
                 title = words_of(element).upper()
-                parts.append(f"[{title}]" if is_supplied else title)
-            elif element.get("id") in established and element.tag != "h1":
-                words = [established[element.get("id")], *_supplied_within(element)]
-                parts.append(re.sub(r"[ \t]*\n[ \t]*", " ", " ".join(words)).strip())
-            elif is_supplied and element.tag == "p":
+                parts.append(f"[{title}]" if SUPPLIED_CLASS in classes(element) else title)
+            elif tag != "h1" and (id_ := element.get("id")) in established:
+                words = [established[id_], *_supplied_within(element)]
+                parts.append(_LINE_END.sub(" ", " ".join(words)).strip())
+            elif tag == "p" and SUPPLIED_CLASS in classes(element):
                 parts.append(f"[{words_of(element)}]")
     return "\n\n".join(parts) + "\n"
 
