@@ -8,8 +8,10 @@ that a message names the line and a mechanical change can be made where it belon
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress
+from functools import cached_property
+from itertools import compress, count
 
 from pymdownx.critic import COMMENT, DEL, SUB, find_critics
 
@@ -21,10 +23,18 @@ OPAQUE = "\ufffc"
 
 @dataclass(frozen=True)
 class Passage:
-    """A run of prose, and the offset in the page's file of each of its characters."""
+    """A run of prose, and where in the page's file each of its characters stands."""
 
     text: str
-    offsets: tuple[int, ...]
+    start: int
+    """Where it begins in the file, in characters."""
+    characters: Sequence[str]
+    """Those of the file from there on; what is left out is empty."""
+
+    @cached_property
+    def offsets(self) -> tuple[int, ...]:
+        """The offset in the file of each character: asked for only where something is wrong."""
+        return tuple(compress(count(self.start), self.characters))
 
     def offset(self, index: int) -> int:
         """Return the offset in the file of the character at `index` (or of the end)."""
@@ -37,24 +47,28 @@ _REMOVED = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
         r"<!--[\s\S]*?-->",
-        r"^/{3,}.*$",  # fences of blocks
-        r"^#{1,6} +",
-        r"^ *(?:[-*+] +|\d+\. +|> ?|: +)",  # list items, quotations and definitions
-        r"^\[\^[\w-]+\]:",  # a note's own label
-        r"^\[[^\]^][^\]]*\]:.*$",  # the address of a reference
-        r"^[ |:-]*-[ |:-]*\|[ |:-]*$",  # the rule of a table
-        r"[ ]?\{:?[ ]*[#.\w][^{}\n]*\}",  # attributes
-        r"(?<=\])\((?:[^()\s]|\([^()]*\))*(?: +\"[^\"\n]*\")?\)",  # addresses of links
+        r"^(?:"  # what begins a line is looked for line by line, so all of it at once:
+        r"/{3,}.*"  # fences of blocks
+        r"|#{1,6} +"
+        r"| *(?:[-*+] +|\d+\. +|> ?|: +)"  # list items, quotations and definitions
+        r"|\[\^[\w-]+\]:"  # a note's own label
+        r"|[ |:-]*-[ |:-]*\|[ |:-]*$"  # the rule of a table
+        r")",
+        r"\[(?<=^.)[^\]^][^\]]*\]:.*",  # the address of a reference
+        r" \{:?[ ]*[#.\w][^{}\n]*\}",  # attributes
+        r"\{(?<! .):?[ ]*[#.\w][^{}\n]*\}",  # the same, behind a sign
+        r"\](\((?:[^()\s]|\([^()]*\))*(?: +\"[^\"\n]*\")?\))",  # addresses of links
         r"!(?=\[)",
-        r"\*+",
+        r"\*\**",
         r"\[\^[\w-]+\](?!:)",  # calls of notes
         r"[\[\]]",
     )
 )
+"""What is no prose; the group, where a pattern has one."""
 _OPAQUE = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
-        r"^(?P<fence>```+|~~~+)[\s\S]*?^(?P=fence)",
+        r"(?P<fence>```(?<=^```)`*|~~~(?<=^~~~)~*)[\s\S]*?^(?P=fence)",
         r"`[^`\n]+`",
         r"</?[a-zA-Z][^<>]*>|<[^<>\s]+[:@][^<>\s]+>",  # tags and addresses
         r"&#?\w+;",
@@ -71,6 +85,18 @@ def _blank(characters: list[str], start: int, end: int, filler: str = "") -> Non
     characters[start:end] = [filler] + [""] * (end - start - 1)
 
 
+def _join_spaces(text: str, characters: list[str]) -> None:
+    """Blank one of two spaces that a word was left out between; `text` is what `characters` say."""
+    places = [*compress(count(), characters)]
+    for run in re.finditer("  +", text):
+        last, *others = places[run.start() : run.end()]
+        for place in others:
+            if place == last + 1:
+                last = place
+            else:
+                characters[place] = ""
+
+
 def established(body: str, body_offset: int = 0, *, foreign: bool = True) -> list[Passage]:
     """Return the prose of a page's Markdown: its established text, then each reason.
 
@@ -83,28 +109,22 @@ def established(body: str, body_offset: int = 0, *, foreign: bool = True) -> lis
     def passage(start: int, end: int) -> Passage:
         here = characters[start:end]
         text = "".join(here)
-        if "  " not in text:
-            return Passage(
-                text, tuple(compress(range(body_offset + start, body_offset + end), here))
-            )
-        kept: list[int] = []
-        for i in range(start, end):
-            # Where a word is left out between two spaces, one of them goes with it.
-            orphan = kept and body[i] == " " == body[kept[-1]] and kept[-1] != i - 1
-            if characters[i] and not orphan:
-                kept.append(i)
-        return Passage("".join(characters[i] for i in kept), tuple(body_offset + i for i in kept))
+        if "  " in text:
+            _join_spaces(text, here)
+            text = "".join(here)
+        return Passage(text, body_offset + start, here)
 
     for pattern in _OPAQUE:
         for match in pattern.finditer(body):
             _blank(characters, *match.span(), OPAQUE)
-    for match in FOREIGN.finditer(body):
-        if not foreign and not match["lang"].startswith("fr"):
+    for match in () if foreign else FOREIGN.finditer(body):
+        if not match["lang"].startswith("fr"):
             _blank(characters, *match.span(), OPAQUE)
     for pattern in _REMOVED:
         for match in pattern.finditer(body):
-            if characters[match.start()] == body[match.start()]:
-                _blank(characters, *match.span())
+            start, end = match.span(pattern.groups)
+            if characters[start] == body[start]:
+                _blank(characters, start, end)
     for start, end, kind, _, corr in find_critics(body):
         if kind == COMMENT:
             reasons.append(passage(start + 3, end - 3))

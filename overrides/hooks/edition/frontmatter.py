@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from edition.established import Passage
 from edition.notices import is_edtf
 from edition.problems import Problem
 from edition.schema import STRING, list_of, read
@@ -159,8 +160,8 @@ def split(text: str) -> Split:
 _FRONT_MATTER = re.compile(r"\ufeff?-{3}[ \t]*\n(?P<header>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 
 
-def header_prose(cut: Split) -> list[tuple[str, tuple[int, ...]]]:
-    """Return what the front matter publishes as prose, with the offset of each character.
+def header_prose(cut: Split) -> list[Passage]:
+    """Return what the front matter publishes as prose.
 
     Nothing where it is not YAML: `load` says so.
     """
@@ -184,7 +185,7 @@ def _scalars(node: yaml.Node | None) -> Iterator[tuple[str, yaml.ScalarNode]]:
             yield from _scalars(value)
 
 
-def _words_of(value: yaml.ScalarNode, cut: Split) -> tuple[str, tuple[int, ...]]:
+def _words_of(value: yaml.ScalarNode, cut: Split) -> Passage:
     """Return the words of one value as they stand in the file, quotes and indents left out."""
     start, end = value.start_mark.index, value.end_mark.index
     if value.style in ("'", '"'):
@@ -193,13 +194,11 @@ def _words_of(value: yaml.ScalarNode, cut: Split) -> tuple[str, tuple[int, ...]]
         start = cut.header.index("\n", start) + 1
     raw = cut.header[start:end].rstrip()
     start += len(raw) - len(raw.lstrip())
-    words: list[str] = []
-    offsets: list[int] = []
+    characters = list(raw.lstrip())
     # A line end within a folded value is a space, its indentation nothing.
-    for run in re.finditer(r"\n\s*|[^\n]", raw.lstrip()):
-        words.append(" " if run.group().startswith("\n") else run.group())
-        offsets.append(cut.header_offset + start + run.start())
-    return "".join(words), tuple(offsets)
+    for run in re.finditer(r"\n\s*", raw.lstrip()):
+        characters[run.start() : run.end()] = [" ", *[""] * (len(run.group()) - 1)]
+    return Passage("".join(characters), cut.header_offset + start, characters)
 
 
 def load(file: str, text: str) -> tuple[FrontMatter, list[Problem]]:

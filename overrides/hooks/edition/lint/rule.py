@@ -78,11 +78,10 @@ class Page:
     @cached_property
     def passages(self) -> list[Passage]:
         """All French prose that readers see: the Markdown's, and that of the front matter."""
-        published = header_prose(self.split)
-        return [*self.prose, *(Passage(words, offsets) for words, offsets in published)]
+        return [*self.prose, *header_prose(self.split)]
 
 
-_CODE = re.compile(r"^(?P<fence>```+|~~~+)[\s\S]*?^(?P=fence)", re.MULTILINE)
+_CODE = re.compile(r"(?P<fence>```(?<=^```)`*|~~~(?<=^~~~)~*)[\s\S]*?^(?P=fence)", re.MULTILINE)
 
 Check = Callable[[Page], Iterable[Finding]]
 
