@@ -109,6 +109,13 @@ def test_the_words_of_the_header_are_held_to_the_same_rules() -> None:
     assert (problem.line, problem.code) == (3, "t-001")
 
 
+def test_each_reason_is_read_by_itself() -> None:
+    page = _page("Un {~~mot~>nom~~}{>>\nune raison.<<} et {~~un~>une~~}{>>Le 5 Avril 1945<<}.")
+    [problem] = lint("docs/page.md", page)
+    assert (problem.line, problem.code) == (9, "t-007")
+    assert problem.message.endswith("« Le 5 Avril 1945 »")
+
+
 def _page(body: str) -> str:
     return (
         "---\ntitle: Une page\ndescription: Une page\n---\n\n# Titre { #titre }\n\n" + body + "\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from pymdownx.critic import find_critics
 
@@ -20,8 +20,8 @@ _MARGIN = 12
 _LONGEST = 100
 """Characters shown of a finding: a mark that does not end takes the rest of the page with it."""
 _POINTER = "▸"
-_SHORT = 200
-"""Characters of a passage that is likely to come back, at the most."""
+APART = "\n\uffff\n"
+"""Parts the passages of a page where they are looked through as one: a line that none has."""
 _CLINGING = ("«", ",", ".", ";", ":")
 """Signs after which a missing space belongs at once."""
 
@@ -80,6 +80,19 @@ class Page:
         """All French prose that readers see: the Markdown's, and that of the front matter."""
         return [*self.prose, *header_prose(self.split)]
 
+    @cached_property
+    def words(self) -> str:
+        """The same as one text: most passages are reasons, and short."""
+        return APART.join(passage.text for passage in self.passages)
+
+    def finding(self, start: int, end: int) -> Finding:
+        """Return the finding at `start`:`end` of `words`."""
+        for passage in self.passages:
+            if start <= len(passage.text):
+                return finding_in(passage, start, end)
+            start, end = (place - len(passage.text) - len(APART) for place in (start, end))
+        raise IndexError(start)
+
 
 _CODE = re.compile(r"(?P<fence>```(?<=^```)`*|~~~(?<=^~~~)~*)[\s\S]*?^(?P=fence)", re.MULTILINE)
 
@@ -131,21 +144,21 @@ def pattern_rule(
     hint: str,
     pattern: str,
     *,
+    sign: str = "",
     fix: str | None = None,
 ) -> Rule:
-    """Return a rule that forbids `pattern` in the prose of a page."""
+    """Return a rule that forbids `pattern` in the prose of a page.
+
+    What is found is the pattern's group, if it has one. A pattern that begins with a few signs is
+    quick, since `re` passes over all others: what has to stand before them is looked back for. One
+    that can't begin so has a `sign` that can, a pattern that a page with any finding has.
+    """
     compiled = re.compile(pattern, re.MULTILINE)
-
-    def spans(text: str) -> tuple[tuple[int, int], ...]:
-        return tuple(match.span() for match in compiled.finditer(text))
-
-    # The same reasons are given again and again.
-    known = lru_cache(maxsize=1024)(spans)
+    first = re.compile(sign, re.MULTILINE)
 
     def check(page: Page) -> Iterator[Finding]:
-        for passage in page.passages:
-            find = known if len(passage.text) <= _SHORT else spans
-            for span in find(passage.text):
-                yield finding_in(passage, *span)
+        if first.search(page.words):
+            for match in compiled.finditer(page.words):
+                yield page.finding(*match.span(compiled.groups))
 
     return Rule(code, title, hint, check, fix)
