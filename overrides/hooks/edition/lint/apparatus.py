@@ -15,9 +15,12 @@ from edition.lint.rule import Finding, Page, Rule
 
 _OPENERS = re.compile(r"\{(?:\+\+|--|~~|>>|==)")
 _CHANGES = frozenset({INS, DEL, SUB})
-_LANGUAGE_ATTRIBUTE = re.compile(r"\blang=[\"']?(?P<lang>[^\s\"'}]*)")
+_LANGUAGE_ATTRIBUTE = re.compile(r"lang=(?<=\blang=)[\"']?(?P<lang>[^\s\"'}]*)")
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?(?:-[a-z0-9]{5,8})*")
 """BCP 47: language, script, region, variants, each in its usual case."""
+_NOT_FRENCH = re.compile(r"[^\x00-\u01cc\u2000-\u206f]+")
+"""What may be of another script or of pinyin: neither a letter of Europe's nor a sign of print."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _PINYIN = re.compile(r"\w*[ǎǐǒǔǚǘǜǖ]\w*", re.IGNORECASE)
 """A caron on a vowel is a tone of pinyin: no French or Japanese transcription has one."""
 
@@ -38,22 +41,30 @@ def _without_reason(page: Page) -> Iterator[Finding]:
 def _without_effect(page: Page) -> Iterator[Finding]:
     body = page.split.body
     for start, end, kind, content, corr in page.critics:
+        if kind not in _CHANGES:
+            continue
         sic, corr = (content, corr or "") if kind != INS else ("", content)
-        before, after = body[:start][-1:], _COMMENTS.sub("", body[end:])[:1]
-        if kind in _CHANGES and fold(before + sic + after) == fold(before + corr + after):
+        before, after = _around(body, start, end)
+        if fold(before + sic + after) == fold(before + corr + after):
             yield _finding(page, start, end)
 
 
-_COMMENTS = re.compile(r"^(?:\{>>.*?<<\})+", re.DOTALL)
+def _around(body: str, start: int, end: int) -> tuple[str, str]:
+    """Return the sign before and the sign after a correction; its reason is passed over."""
+    reason = _COMMENTS.match(body, end)
+    after = reason.end() if reason else end
+    return body[max(start - 1, 0) : start], body[after : after + 1]
+
+
+_COMMENTS = re.compile(r"(?:\{>>.*?<<\})+", re.DOTALL)
 """The reason of a correction, which comes between it and what follows."""
 
 
 def _unclosed(page: Page) -> Iterator[Finding]:
-    covered = [(start, end) for start, end, *_ in page.critics]
+    # They are in order and none is within another.
+    opened = {start for start, *_ in page.critics}
     for match in _OPENERS.finditer(page.split.body):
-        inside = any(start < match.start() < end for start, end in covered)
-        opens = any(start == match.start() for start, _ in covered)
-        if inside or not opens:
+        if match.start() not in opened:
             yield _finding(page, match.start(), match.start() + 20)
 
 
@@ -68,7 +79,7 @@ def _cut_word(page: Page) -> Iterator[Finding]:
     for start, end, kind, content, corr in page.critics:
         if kind not in _CHANGES:
             continue
-        before, after = body[:start][-1:], _COMMENTS.sub("", body[end:])[:1]
+        before, after = _around(body, start, end)
         for reading in filter(None, (content, corr)):
             if (before.isalnum() and reading[0].isalnum()) or (
                 after.isalnum() and reading[-1].isalnum()
@@ -80,14 +91,21 @@ def _cut_word(page: Page) -> Iterator[Finding]:
 def _languages(page: Page) -> Iterator[Finding]:
     """Find words of another script, or of pinyin, that carry no language."""
     body = page.split.body
-    tagged = [match.span() for match in FOREIGN.finditer(body)]
-    others = {character for character in set(body) if _other_script(character)}
+    runs = [*_NOT_FRENCH.finditer(body)]
+    others = set(filter(_other_script, "".join(match.group() for match in runs)))
+    # From one space to the next, or to an end of the page (-1): no word goes beyond.
+    around = {
+        (body.rfind(" ", 0, match.start()) + 1, body.find(" ", match.end()) % (len(body) + 1))
+        for match in runs
+    }
     foreign = [
-        (match.start(), match.end())
-        for match in re.finditer(r"[^\W\d_]+", body)
-        if not others.isdisjoint(match.group())
+        word.span()
+        for where in around
+        for word in _LETTERS.finditer(body, *where)
+        if not others.isdisjoint(word.group())
     ]
-    foreign += [match.span() for match in _PINYIN.finditer(body)]
+    foreign += (word.span() for where in around for word in _PINYIN.finditer(body, *where))
+    tagged = [match.span() for match in FOREIGN.finditer(body)] if foreign else []
     for start, end in sorted(foreign):
         if not any(left <= start and end <= right for left, right in tagged):
             yield _finding(page, start, end)
