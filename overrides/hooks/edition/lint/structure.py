@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from edition.blocks import BLOCKS, Text
 from edition.lint.rule import Finding, Page, Rule
@@ -15,43 +16,51 @@ _HEADING = re.compile(
 )
 _UNDERLINED = re.compile(r"^(?P<title>[^\s|>#/-][^\n|]*)\n(?:=+|-+) *$", re.M)
 """Markdown's other way to write a heading, which can't be told from a rule at a glance."""
+_UNDERLINE = re.compile(r"\n(?:=+|-+) *$", re.M)
 _ID = re.compile(r"#(?P<id>[^\s}]+)")
 _SHORT_ID = re.compile(r"(?=.{1,32}$)[a-z0-9]+(?:-[a-z0-9]+)*")
-_FENCE = re.compile(r"^(?P<slashes>/{3,})(?P<rest>.*)$", re.M)
-_BARE_LINK = re.compile(r"(?<!\]\()(?<!\]: )(?:\bhttps?://|(?<![\w/.])www\.)[^\s)>]+")
+_FENCE = re.compile(r"(?P<slashes>///(?<=^///)/*)(?P<rest>.*)", re.M)
+_BARE_LINK = re.compile(r"[hw](?<!\]\(.)(?<!\]: .)(?:(?<=\bh)ttps?://|(?<![\w/.]w)ww\.)[^\s)>]+")
 _LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<address>[^()]*)\)")
 _VAGUE = frozenset({"ici", "cliquez ici", "là", "ce lien", "lien", "cette page", "voir", "lire"})
 _NOTE_CALL = re.compile(r"\[\^(?P<name>[\w-]+)\](?!:)")
-_NOTE = re.compile(r"^\[\^(?P<name>[\w-]+)\]:", re.M)
+_NOTE = re.compile(r"\[\^(?<=^\[\^)(?P<name>[\w-]+)\]:", re.M)
 _HTML_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BLOCK_NAMES = ", ".join(block.NAME for block in BLOCKS)
 
 
-def _headings(page: Page) -> Iterator[tuple[int, int, str, str]]:
+# Each rule on headings asks for those of the same page.
+@lru_cache(maxsize=1)
+def _headings(page: Page) -> tuple[re.Match[str], ...]:
+    return tuple(_HEADING.finditer(page.code_blanked))
+
+
+def _read_headings(page: Page) -> Iterator[tuple[int, int, str, str]]:
     """Yield the offset, level, line and id (or nothing) of each heading."""
-    for match in _HEADING.finditer(page.code_blanked):
+    for match in _headings(page):
         found = _ID.search(match["attributes"] or "")
         offset = page.split.body_offset + match.start()
         yield offset, len(match["marks"]), match.group(), found["id"] if found else ""
 
 
 def _without_id(page: Page) -> Iterator[Finding]:
-    for offset, _, line, id_ in _headings(page):
+    for offset, _, line, id_ in _read_headings(page):
         if not id_:
             yield Finding(offset, line)
-    for match in _UNDERLINED.finditer(page.code_blanked):
+    underlined = _UNDERLINE.search(page.code_blanked)
+    for match in _UNDERLINED.finditer(page.code_blanked) if underlined else ():
         yield Finding(page.split.body_offset + match.start(), match["title"])
 
 
 def _bad_id(page: Page) -> Iterator[Finding]:
-    for offset, _, _, id_ in _headings(page):
+    for offset, _, _, id_ in _read_headings(page):
         if id_ and (not _SHORT_ID.fullmatch(id_) or PARAGRAPH_ID.fullmatch(id_)):
             yield Finding(offset, id_)
 
 
 def _double_id(page: Page) -> Iterator[Finding]:
     seen: set[str] = set()
-    for offset, _, _, id_ in _headings(page):
+    for offset, _, _, id_ in _read_headings(page):
         if id_ and id_ in seen:
             yield Finding(offset, id_)
         seen.add(id_)
@@ -59,14 +68,14 @@ def _double_id(page: Page) -> Iterator[Finding]:
 
 def _skipped_level(page: Page) -> Iterator[Finding]:
     last = 0
-    for offset, level, line, _ in _headings(page):
+    for offset, level, line, _ in _read_headings(page):
         if level > last + 1:
             yield Finding(offset, line)
         last = level
 
 
 def _one_title(page: Page) -> Iterator[Finding]:
-    titles = [heading for heading in _headings(page) if heading[1] == 1]
+    titles = [heading for heading in _read_headings(page) if heading[1] == 1]
     if not titles:
         yield Finding(page.split.body_offset, page.split.body.lstrip().split("\n")[0])
     for offset, _, line, _ in titles[1:]:
@@ -135,7 +144,7 @@ def _raw_html(page: Page) -> Iterator[Finding]:
 
 _ATTRIBUTES = re.compile(r"\{:?[ ]*(?P<all>[#.\w][^{}\n]*)\}")
 _ATTRIBUTE = re.compile(r"(?P<name>[#.]?[\w-]+)(?:=(?:\"[^\"]*\"|'[^']*'|\S+))?")
-_BLOCK_OPTIONS = re.compile(r"^/{3,}[ ]*\w.*\n {4,}\S.*", re.M)
+_BLOCK_OPTIONS = re.compile(r"///(?<=^///)/*[ ]*\w.*\n {4,}\S.*", re.M)
 _ALLOWED = frozenset({".supplied", ".bibliography", "lang", "when", "ref"})
 
 
@@ -143,7 +152,7 @@ def _attributes(page: Page) -> Iterator[Finding]:
     """Find, in a text, an attribute that could hide words of the source or pass for its mark-up."""
     if not page.front.source:
         return
-    headings = {match.start("attributes") for match in _HEADING.finditer(page.code_blanked)}
+    headings = {match.start("attributes") for match in _headings(page)}
     for match in _ATTRIBUTES.finditer(page.code_blanked):
         for attribute in _ATTRIBUTE.finditer(match["all"]):
             is_heading_id = match.start() in headings and attribute["name"].startswith("#")
