@@ -90,8 +90,14 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (rf"(?:[Dd]ébut{_S}|[Ff]in{_S})?(?P<year>{_YEAR})(?:[-–](?P<last>{_YEAR}))?", _years),
 )
 """The ways to write a date, the most precise first, each with its EDTF."""
-_WHOLE = r"(?<![\w,.\u202f-]){}(?![\w-]|[ \u00a0\u202f]\d{{3}}\b|[,.]\d)"
+_WHOLE = r"{}(?![\w-]|[ \u00a0\u202f]\d{{3}}\b|[,.]\d)"
 """A date is no part of a longer number: not of `850 000`, nor of `1945,5`."""
+_BEGINNING = re.compile(r"\w(?<![\w,.\u202f-].)")
+"""Where a date may begin, for the same reason."""
+_ANY_YEAR = re.compile(rf"{_YEAR}(?<!\w....)(?!\w)")
+"""What every date has, and few texts have often: all else is looked for around it."""
+_BEFORE_YEAR = 3
+"""How many words of a date come before its year, at the most: « début des années »."""
 _COMPILED = tuple(
     (re.compile(_WHOLE.format(f"(?:{pattern})"), re.IGNORECASE), edtf) for pattern, edtf in _FORMS
 )
@@ -108,12 +114,27 @@ def _is_real(edtf: str) -> bool:
     return True
 
 
+def _beginnings(text: str) -> list[int]:
+    """Return where dates may begin: at a year, or at one of the words before it."""
+    places = set()
+    for year in _ANY_YEAR.finditer(text):
+        words = text[: year.start()].rsplit(None, _BEFORE_YEAR)
+        first = len(words[0]) if len(words) > _BEFORE_YEAR else 0
+        places |= {word.start() for word in _BEGINNING.finditer(text, first, year.end())}
+    return sorted(places)
+
+
 def find_dates(text: str) -> Iterator[FoundDate]:
     """Yield the dates that a text writes out, in order; those that overlap only once."""
+    beginnings = _beginnings(text)
     found: list[FoundDate] = []
-    for pattern, edtf in _COMPILED:
-        for match in pattern.finditer(text):
-            start, end = match.span()
+    for pattern, edtf in _COMPILED if beginnings else ():
+        end = 0
+        for start in beginnings:
+            match = pattern.match(text, start) if start >= end else None
+            if match is None:
+                continue
+            end = match.end()
             taken = any(start < other.end and other.start < end for other in found)
             value = "" if taken else edtf(match)
             if value and _is_real(value):
