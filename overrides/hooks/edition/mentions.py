@@ -154,12 +154,15 @@ class MentionTreeprocessor(Treeprocessor):
         text = (parent.text if after is None else after.tail) or ""
         if not text.strip():
             return
-        position = 0 if after is None else list(parent).index(after) + 1
         run = read_run(text, self.tags)
+        places = [*self.places(run.words, parent, in_link=in_link)]
+        if not places:
+            return
+        position = 0 if after is None else list(parent).index(after) + 1
         marked: list[etree.Element] = []
         cut = 0
         before = ""
-        for start, stop, element in self.places(run.words, parent, in_link=in_link):
+        for start, stop, element in places:
             first, end = run.raw_span(start, stop)
             if first < cut:
                 continue

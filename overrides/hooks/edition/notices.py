@@ -300,9 +300,11 @@ class Forms:
         """Yield the forms that stand in `text`, in order; none within another."""
         end = 0
         for word in _WORD.finditer(text):
+            pattern = self._by_first.get(word[0])
+            if pattern is None:
+                continue
             start = word.start()
-            pattern = self._by_first.get(word.group())
-            if pattern is not None and start >= end and text[start - 1 : start] != "-":
+            if start >= end and text[start - 1 : start] != "-":
                 match = pattern.match(text, start)
                 if match:
                     yield match

@@ -8,6 +8,7 @@ stands in it, and says what has to be wrapped so that no tag is cut in two.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -20,17 +21,23 @@ class Readable:
     """The established words of a text, each with its place."""
 
     words: str = ""
-    places: list[int] = field(default_factory=list)
-    """Where each character of `words` stands in the raw text."""
+    pieces: list[int] = field(default_factory=list)
+    """Where in `words` each of the pieces begins that corrections part."""
+    shifts: list[int] = field(default_factory=list)
+    """By how much further each stands in the raw text."""
     marks: list[tuple[int, int]] = field(default_factory=list)
     """Where each correction begins and ends in the raw text, its reason included."""
+
+    def raw(self, index: int) -> int:
+        """Return where in the raw text the character at `index` of the words stands."""
+        return index + self.shifts[bisect_right(self.pieces, index) - 1]
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return what to wrap in the raw text for the words `start`:`end`.
 
         Where the words go beyond a correction that they begin or end in, all of it is taken.
         """
-        first, last = self.places[start], self.places[end - 1] + 1
+        first, last = self.raw(start), self.raw(end - 1) + 1
         touched = [mark for mark in self.marks if mark[0] < last and first < mark[1]]
         if len(touched) == 1 and touched[0][0] <= first and last <= touched[0][1]:
             return first, last
@@ -43,15 +50,18 @@ def read_run(text: str, tags: Mapping[str, str]) -> Readable:
     """Read a text of the tree; `tags` gives the tag that each placeholder stands for."""
     run = Readable()
     words: list[str] = []
-    position = 0
+    length = position = 0
     hidden = False
     mark_start: int | None = None
     inside = False
 
     def take(end: int) -> None:
+        nonlocal length
         if not hidden and end > position:
             words.append(text[position:end])
-            run.places.extend(range(position, end))
+            run.pieces.append(length)
+            run.shifts.append(position - length)
+            length += end - position
 
     for match in CRITIC_PLACEHOLDER.finditer(text):
         if not inside and mark_start is not None and match.start() > position:
