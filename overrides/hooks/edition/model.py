@@ -7,7 +7,7 @@ adds is `.supplied`, corrections are `<del class="critic">`, `<ins class="critic
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -93,6 +93,10 @@ class _Draft:
     corr: list[str] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    sic_length: int = 0
+    """How much of the source's words was read, in characters."""
+    length: int = 0
+    """How much of the established text."""
     open_correction: bool = False
     """Whether the last thing read was a correction: what follows at once belongs to it."""
     element: lxml_html.HtmlElement | None = None
@@ -100,22 +104,19 @@ class _Draft:
     last_element: lxml_html.HtmlElement | None = None
     """The one before."""
 
-    @property
-    def length(self) -> int:
-        """How much of the established text was read, in characters."""
-        return sum(map(len, self.corr))
-
     def add(self, text: str | None, reading: str) -> None:
         """Add words of one reading: `sic`, `corr`, or `both`."""
         if not text:
             return
         if reading == "both":
             self.open_correction = False
-        here = sum(map(len, self.sic)), self.length
+        here = self.sic_length, self.length
         if reading != "corr":
             self.sic.append(text)
+            self.sic_length += len(text)
         if reading != "sic":
             self.corr.append(text)
+            self.length += len(text)
         if reading == "both":
             return
         last = self.corrections[-1] if self.open_correction else None
@@ -148,14 +149,20 @@ class _Draft:
         )
 
 
-def _classes(element: lxml_html.HtmlElement) -> set[str]:
-    return set((element.get("class") or "").split())
+def _classes(element: lxml_html.HtmlElement) -> Set[str]:
+    names = element.get("class")
+    return frozenset(names.split()) if names else _NO_CLASS
+
+
+_NO_CLASS: Set[str] = frozenset()
 
 
 def _is_block(element: lxml_html.HtmlElement) -> bool:
     if element.tag in HEADINGS:
         return True
-    has_number = PARAGRAPH_ID.fullmatch(element.get("id") or "")
+    # Most have none.
+    id_ = element.get("id")
+    has_number = id_ is not None and PARAGRAPH_ID.fullmatch(id_)
     return bool(has_number) and is_numbered(element.tag, _classes(element))
 
 
@@ -163,29 +170,31 @@ def _read(element: lxml_html.HtmlElement, draft: _Draft, reading: str) -> None:
     """Add the words of `element` to `draft`, but for supplied matter and blocks within."""
     draft.add(element.text, reading)
     for child in element:
-        names = _classes(child) if isinstance(child.tag, str) else set(NOT_TEXT)
+        tag = child.tag
+        names = _classes(child) if isinstance(tag, str) else NOT_TEXT
         if "critic" in names and "comment" in names:
             draft.explain(child.text_content())
         elif names & NOT_TEXT or _is_block(child):
             _refuse_mixed(element, child, draft.id)
-        elif child.tag == "br":
+        elif tag == "br":
             draft.add("\n", reading)
         else:
-            inner = {"del": "sic", "ins": "corr"}.get(child.tag) if "critic" in names else None
+            inner = {"del": "sic", "ins": "corr"}.get(tag) if "critic" in names else None
             # The cells of a row are words apart, whatever the mark-up puts between them.
-            if child.tag in {"td", "th", "dd"}:
+            if tag in {"td", "th", "dd"}:
                 draft.add(" ", reading)
             start = draft.length
             if inner:
                 draft.element = child
             _read(child, draft, inner or reading)
-            if child.get("data-ref") or child.get("data-when"):
+            ref, when = child.get("data-ref"), child.get("data-when")
+            if ref or when:
                 draft.marks.append(
                     Mark(
                         start,
                         draft.length,
-                        child.get("data-ref") or "",
-                        child.get("data-when") or "",
+                        ref or "",
+                        when or "",
                         tuple((child.get("data-also") or "").split()),
                         child.get("data-publication") is None,
                     )
@@ -237,9 +246,16 @@ def _refuse_stray(text: str | None) -> None:
 
 # Those who read a page do so one after the other.
 @lru_cache(maxsize=1)
+def _elements(page_html: str) -> list[lxml_html.HtmlElement]:
+    return [*lxml_html.fragment_fromstring(page_html, create_parent="div").iter()]
+
+
 def parsed(page_html: str) -> lxml_html.HtmlElement:
-    """Return the tree of a page, a `div` around it: to be read, since others are given the same."""
-    return lxml_html.fragment_fromstring(page_html, create_parent="div")
+    """Return the tree of a page, a `div` around it: to be read, since others are given the same.
+
+    All of its elements are held with it, since lxml would make them anew for each reader.
+    """
+    return _elements(page_html)[0]
 
 
 def read_blocks(page_html: str) -> list[Block]:
