@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-_RUN = re.compile(r"(?!(?<=[^\W_]) (?=[^\W_]))\s+")
+_RUN = re.compile(r"\s(?!(?=[^\W_])(?<=[^\W_] ))\s*")
 """White space to look at: one space between two words, which is most of it, stays as it is."""
 
 
