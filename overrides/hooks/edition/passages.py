@@ -17,9 +17,9 @@ from edition.plaindates import Day, plain_bounds
 CONTEXT = 60
 """Characters shown on either side of a mention, at the most."""
 SECTION_TAGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_FIRST_WORD = re.compile(r"^\S*(?=\s)")
-_LAST_WORD = re.compile(r"(?<=\s)\S*$")
-"""What a cut may have left of a word at either end."""
+_FIRST_WORD = re.compile(r"\S*\s")
+_LAST_WORD = re.compile(r"\s\S*$")
+"""What a cut may have left of a word at either end, and the space that parts it from the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,9 @@ def before(text: str, start: int, context: int = CONTEXT) -> str:
     words = text[:start]
     if len(words) <= context:
         return words
-    return "…" + _FIRST_WORD.sub("", words[-context:]).lstrip()
+    words = words[-context:]
+    cut = _FIRST_WORD.match(words)
+    return "…" + words[cut.end() if cut else 0 :].lstrip()
 
 
 def after(text: str, end: int, context: int = CONTEXT) -> str:
