@@ -130,12 +130,13 @@ class _Reader:
 
     def read(self, element: lxml_html.HtmlElement, note: str) -> None:
         """Read an element; `note` is the id of the note that it stands in, if any."""
-        id_ = element.get("id") or ""
-        if element.tag in HEADINGS:
-            self.is_left_out = _is_skipped(element)
-        if _is_skipped(element):
+        id_, tag = element.get("id") or "", element.tag
+        is_skipped = _is_skipped(element)
+        if tag in HEADINGS:
+            self.is_left_out = is_skipped
+        if is_skipped:
             return
-        if element.tag in HEADINGS:
+        if tag in HEADINGS:
             if NOTICE_CLASSES.isdisjoint((element.get("class") or "").split()):
                 self.page.headings.append(Heading(id_, _words(element)))
             return
@@ -146,7 +147,7 @@ class _Reader:
                     self._add_block(self.blocks[child.get("id")])
             return
         note = id_ if id_.startswith(_NOTE) else note
-        if element.tag in _APART:
+        if tag in _APART:
             self._supply(" ", note)
         self._supply(element.text, note)
         for child in element:
@@ -165,9 +166,13 @@ class _Reader:
 
 
 def _is_skipped(element: lxml_html.HtmlElement) -> bool:
-    names = set((element.get("class") or "").split())
-    hidden = "hidden" in element.attrib or "data-search-exclude" in element.attrib
-    return hidden or bool(names & _SKIPPED) or element.tag in {"script", "style", "template"}
+    names = element.get("class")
+    return (
+        (bool(names) and not _SKIPPED.isdisjoint(names.split()))
+        or element.get("hidden") is not None
+        or element.get("data-search-exclude") is not None
+        or element.tag in {"script", "style", "template"}
+    )
 
 
 def _words(element: lxml_html.HtmlElement) -> str:
