@@ -130,3 +130,8 @@ def test_the_dates_of_publications_are_no_events() -> None:
         if mark.when in {"2010", "2005", "2007-03-18"}
     }
     assert years == {"2010": False, "2005": False, "2007-03-18": False}
+
+
+def test_a_month_printed_with_a_long_s_is_read() -> None:
+    found = [date.edtf for date in find_dates("le 3 ſeptembre 1941, puis au printempſ 1942")]
+    assert found == ["1941-09-03", "1942-21"]

@@ -48,11 +48,11 @@ class FoundDate:
 
 
 def _day(text: str) -> str:
-    return f"{int(text.lower().removesuffix('er')):02}"
+    return f"{int(text.casefold().removesuffix('er')):02}"
 
 
 def _month(text: str) -> str:
-    return f"{MONTHS.index(text.lower()) + 1:02}"
+    return f"{MONTHS.index(text.casefold()) + 1:02}"
 
 
 def _days(m: re.Match[str]) -> str:
@@ -67,8 +67,8 @@ def _months(m: re.Match[str]) -> str:
 
 
 def _seasons(m: re.Match[str]) -> str:
-    first = f"{m['year']}-{SEASONS[m['season'].lower()]}"
-    return f"{first}/{m['year']}-{SEASONS[m['last'].lower()]}" if m["last"] else first
+    first = f"{m['year']}-{SEASONS[m['season'].casefold()]}"
+    return f"{first}/{m['year']}-{SEASONS[m['last'].casefold()]}" if m["last"] else first
 
 
 def _years(m: re.Match[str]) -> str:

@@ -176,10 +176,10 @@ def _scalars(node: yaml.Node | None) -> Iterator[tuple[str, yaml.ScalarNode]]:
     """Yield every text of the front matter with the name of its field."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            if isinstance(value, yaml.ScalarNode):
-                yield key.value, value
-            else:
+            if not isinstance(value, yaml.ScalarNode):
                 yield from _scalars(value)
+            elif isinstance(key, yaml.ScalarNode):
+                yield key.value, value
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
             yield from _scalars(value)
