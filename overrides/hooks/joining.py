@@ -45,7 +45,7 @@ def join(
         after.next_page = page
     page.update_date = publication.journal[0].date
     page.content = content(page)
-    publication.on_page_content(page.content, page=page, config=config, files=files)
+    publication.note(page, title)
     if in_book:
         hook(config, "forms_hook").add(page, after)
     hook(config, "workers_hook").put_aside(page, files)

@@ -20,7 +20,7 @@ from edition.journal import by_version
 from edition.lint import RULES
 from edition.listing import MARKER, ROOT, ListedText, UnknownMarkerError, expand
 from edition.notices import Kind, load_all, unused_forms
-from edition.parting import A_PAGE, A_SHEET_OF_TEXTS, FIRST, YEAR, Part, parts, sheets
+from edition.parting import A_PAGE, A_SHEET_OF_TEXTS, FIRST, YEARS, Part, parts, sheets, size_for
 from edition.related import Relations
 from edition.spool import Spool
 from edition.timeline import draw
@@ -51,6 +51,8 @@ chronology: File | None = None
 """The page that lists the dates, if there is one."""
 entries: list[Entry] = []
 """The entries of the chronology."""
+part = 0
+"""How many characters of the id of an entry name the part that it is in; 0 for a single page."""
 relations: Relations
 """What the other texts tell of the same."""
 environment: Environment
@@ -58,14 +60,9 @@ join_page: Callable[..., Page]
 """Adds a page to the build under way."""
 
 
-def is_in_parts() -> bool:
-    """Tell whether the chronology is too long for one page."""
-    return len(entries) > A_PAGE
-
-
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Expand the markers of the pages that are no texts, once every text has been read."""
-    global chronology, environment, join_page, relations
+    global chronology, environment, join_page, part, relations
     environment, join_page = env, partial(join, config, files)
     read = hook(config, "texts_hook")
     texts: list[ListedText] = list(read.texts.values())
@@ -77,6 +74,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     notices = {notice.id: notice for kind in kinds for notice in kind.notices}
     titles = {text.url: text.title for text in texts}
     entries[:] = in_order(read.gathered.dates)
+    is_long = len(entries) > A_PAGE
+    part = size_for([entry.id for entry in entries], YEARS) if is_long else 0
     headings = {id_: notice.heading for id_, notice in notices.items()}
     relations = Relations(read.gathered.sections, titles, headings)
     env.globals["accents"] = read.accent
@@ -251,46 +250,46 @@ def _by_text(page: Page, template: str, things: Sequence[Any], argument: str, **
 
 def _where(entry: Entry) -> str:
     """Return where a date is, from the address of the chronology."""
-    return place_of_date(entry.id, in_parts=is_in_parts())
+    return place_of_date(entry.id, part)
 
 
 def _chronology(page: Page, asked: str, **data: Any) -> str:
-    """Return the dates, or where those of each year are."""
+    """Return the dates, or where those of each decade or year are."""
 
     def dates_of(made: Page, dates: Sequence[Entry]) -> str:
         return _render(made, "dates", "", dates=dates, cut=partial(data["cut"], made))
 
-    if not is_in_parts():
+    if not part:
         # A page without a title is a page of which the rules have spoken.
         if page.toc.items:
             page.toc.items[0].children += [AnchorLink(date.title, date.id, 2) for date in entries]
         listed = dates_of(page, entries)
         return _render(page, "chronology", asked, listed=listed, parts=(), **data)
     known = {entry.id: entry for entry in entries}
-    years: list[Part] = []
+    listed_parts: list[Part] = []
     after = page
-    for year, ids in parts(known, YEAR).items():
+    for time, ids in parts(known, part).items():
         dates = [known[id_] for id_ in ids]
-        name = in_french(year.upper())
+        name = in_french(f"{time}X"[:4].upper())
         title = f"{page.title}\u00a0: {name}"
         toc = AnchorLink(title, "titre", 1)
         toc.children = [AnchorLink(date.title, date.id, 2) for date in dates]
         after = join_page(
-            page.url + year,
+            page.url + time,
             title,
-            partial(_year, page, dates=dates, title=title, dates_of=dates_of),
+            partial(_part, page, dates=dates, title=title, dates_of=dates_of),
             after=after,
             toc=TableOfContents([toc]),
             in_book=True,
         )
-        years.append(Part(year, name, after.url, len(dates)))
-    return _render(page, "chronology", asked, listed="", parts=years, size=YEAR, **data)
+        listed_parts.append(Part(time, name, after.url, len(dates)))
+    return _render(page, "chronology", asked, listed="", parts=listed_parts, size=part, **data)
 
 
-def _year(index: Page, page: Page, *, dates: Sequence[Entry], title: str, dates_of: Any) -> str:
-    """Return the content of the page of one year."""
+def _part(index: Page, page: Page, *, dates: Sequence[Entry], title: str, dates_of: Any) -> str:
+    """Return the content of the page of one part of the chronology."""
     listed = dates_of(page, dates)
-    return _render(page, "year", "", title=title, chronology=index.url, listed=listed)
+    return _render(page, "part", "", title=title, chronology=index.url, listed=listed)
 
 
 def _letters(page: Page, kinds: Mapping[str, Kind], asked: str) -> str:

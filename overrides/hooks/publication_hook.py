@@ -12,6 +12,7 @@ from edition.citing.record import Record, csl_item
 from edition.citing.references import UnfilledError, whole
 from edition.journal import FILE as JOURNAL
 from edition.journal import Change, by_page, load_journal, unannounced, unknown_places
+from edition.listing import ListedText
 from edition.plaintext import title_of
 from edition.proof import digest
 from edition.release import FILE as RELEASE
@@ -93,11 +94,22 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Make the record of a page, after `texts_hook` has read it."""
-    text = hook(config, "texts_hook").texts.get(page.file.src_uri)
+    text: ListedText | None = hook(config, "texts_hook").texts.get(page.file.src_uri)
+    note(page, title_of(html) or str(page.title), text)
+    if text:
+        digests[name_of(page)] = digest(page.file.content_string)
+        if name_of(page) in told:
+            blocks = hook(config, "texts_hook").blocks[page.file.src_uri]
+            places[name_of(page)] = frozenset(block.id for block in blocks)
+    return html
+
+
+def note(page: Page, title: str, text: ListedText | None = None) -> None:
+    """Make the record of a page, and of its text if it has one."""
     records[page.file.src_uri] = Record(
         key=name_of(page).replace("/", "-"),
         address=page.canonical_url or "",
-        title=title_of(html) or str(page.title),
+        title=title,
         description=str(page.meta.get("description", "")),
         release=release,
         published=told.get(name_of(page), journal)[-1].date,
@@ -108,12 +120,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         is_machine_translated=bool(text and text.front.is_machine_translated),
         is_corrected=bool(text and (text.corrected or text.front.normalizations)),
     )
-    if text:
-        digests[name_of(page)] = digest(page.file.content_string)
-        if name_of(page) in told:
-            blocks = hook(config, "texts_hook").blocks[page.file.src_uri]
-            places[name_of(page)] = frozenset(block.id for block in blocks)
-    return html
 
 
 def _taken(name: str) -> tuple[Record, str, frozenset[str]]:

@@ -15,7 +15,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from sharing import Shared
+from sharing import Aside, Shared
 
 SCRIPTS = "assets/javascripts"
 WORKER = "search/starting.js"
@@ -33,6 +33,8 @@ addresses: dict[str, str] = {}
 """The address of each, from the site's root."""
 worker = engine = ""
 """The addresses of the worker and of its engine, from the site's root."""
+first = ""
+"""The name of the file that the worker reads first."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -79,11 +81,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 READ = Shared(pages.__getitem__, pages.__setitem__)
 
 
-# After the search plugin, which writes its own index (0), and before `offline` (-100), which
-# reads it again.
-@event_priority(-50)
-def on_post_build(config: MkDocsConfig) -> None:
-    """Write what the worker reads; the theme's index only says where it is."""
+def write(config: MkDocsConfig) -> str:
+    """Write what the worker reads; return the name of the file that it reads first."""
     texts, listings = hook(config, "texts_hook"), hook(config, "listings_hook")
     kinds = load_all(texts.notices_folder(config))[0]
     names = Names.of(kinds)
@@ -104,8 +103,25 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for file in search_files(map(page, pages), listed, chronology, dates):
         (folder / file.name).write_text(file.content, "utf-8")
+    return file.name
+
+
+def _written(name: str) -> None:
+    global first
+    first = name
+
+
+ASIDE = Aside(write, _written)
+
+
+# After the search plugin, which writes its own index (0), and before `offline` (-100), which
+# reads it again.
+@event_priority(-50)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Let the theme's index say where ours is."""
+    folder = Path(config.site_dir) / "search"
     examples = ", ".join(config.extra["search_examples"])
-    found = {"names": file.name, "engine": f"../{engine}", "examples": examples}
+    found = {"names": first, "engine": f"../{engine}", "examples": examples}
     settings = {"config": found, "docs": []}
     content = json.dumps(settings, ensure_ascii=False)
     (folder / "search_index.json").write_text(content + "\n", "utf-8")

@@ -13,6 +13,8 @@ from multiprocessing import get_context
 from queue import SimpleQueue
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
+
 A_BATCH = 16
 """Pages that a process takes at once: few, so that none has the last ones all to itself."""
 FEW = 24
@@ -27,6 +29,15 @@ class Shared:
     """Gives what is known of a page, by its path, and forgets it."""
     given: Callable[[str, Any], None]
     """Keeps what `taken` gave, wherever that was."""
+
+
+@dataclass(frozen=True)
+class Aside:
+    """What a hook makes of all texts while their pages are built."""
+
+    made: Callable[[MkDocsConfig], Any]
+    given: Callable[[Any], None]
+    """Keeps what `made` gave, wherever that was."""
 
 
 @dataclass(frozen=True)

@@ -233,6 +233,8 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Finish the page of a text; tell its template how many corrections its switch shows."""
+    contents = hook(config, "workers_hook").contents
+    page.content = contents.pop(page.file.src_uri, page.content)
     text = texts.get(page.file.src_uri)
     context["corrections"] = text.corrected if text else 0
     if text is None:
@@ -241,6 +243,6 @@ def on_page_context(
     listings = hook(config, "listings_hook")
     if listings.chronology:
         address = listings.chronology.url_relative_to(page.file)
-        content = link_dates(content, address, in_parts=listings.is_in_parts())
+        content = link_dates(content, address, listings.part)
     page.content = expand(content, listings.listings_of(page))
     return context

@@ -22,7 +22,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from sharing import Shared, share
+from sharing import Aside, Shared, share
 
 LAST = -100
 """After what other hooks do at the same time."""
@@ -33,6 +33,8 @@ spool: Spool
 """What is put aside of the build under way."""
 places: dict[str, int] = {}
 """Where each page that was read is put aside, by its path."""
+contents: dict[str, str] = {}
+"""The content of the page that is being built, by its path."""
 navigation: Navigation
 
 
@@ -88,7 +90,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     places.clear()
     names = list(hook(config, "texts_hook").texts)
     files.others = frozenset(names)
-    kept = _kept(config, "READ")
+    kept: dict[str, Shared] = _kept(config, "READ")
 
     def read(name: str) -> tuple[Any, ...]:
         page = _page(files, name)
@@ -115,13 +117,15 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 @event_priority(LAST)
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Build the texts, once all that their pages list is known."""
-    kept = _kept(config, "BUILT")
+    kept: dict[str, Shared] = _kept(config, "BUILT")
     every = files.documentation_pages()
     level = config.validation.links.anchors
 
     def build(name: str) -> dict[str, Any]:
         page = _page(files, name)
-        page.content, page.toc, links = spool.get(places[name])
+        # The theme's search would look through what it is given: `on_page_context` gives it later.
+        contents[name], page.toc, links = spool.get(places[name])
+        page.content = ""
         found = ((files.get_file_from_path(path), anchors) for path, anchors in links.items())
         page.links_to_anchors = {file: anchors for file, anchors in found if file}
         _build_page(page, config, every, navigation, env)
@@ -130,10 +134,19 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         _forget(page)
         return state
 
-    names = list(places)
-    for name, state in zip(names, share(build, names, alone=is_served), strict=True):
-        for keeper, shared in kept.items():
-            shared.given(name, state[keeper])
+    aside: dict[str, Aside] = _kept(config, "ASIDE")
+
+    def work(name: str) -> Any:
+        return aside[name].made(config) if name in aside else build(name)
+
+    # What is made of all texts takes longer than any page: it begins first.
+    names = [*aside, *places]
+    for name, made in zip(names, share(work, names, alone=is_served), strict=True):
+        if name in aside:
+            aside[name].given(made)
+        else:
+            for keeper, shared in kept.items():
+                shared.given(name, made[keeper])
     return env
 
 
@@ -146,8 +159,8 @@ def put_aside(page: Page, files: Files) -> None:
     _forget(page)
 
 
-def _kept(config: MkDocsConfig, stage: str) -> dict[str, Shared]:
-    """Return what hooks know of a page after a stage, by their names."""
+def _kept(config: MkDocsConfig, stage: str) -> dict[str, Any]:
+    """Return what hooks have for a stage, by their names."""
     hooks: Any = config.hooks
     found = ((name, getattr(module, stage, None)) for name, module in hooks.items())
     return {name: shared for name, shared in found if shared is not None}

@@ -11,7 +11,7 @@ from unicodedata import name
 from edition.dates import in_french
 from edition.gathering import Listed
 from edition.notices import Kind, Notice
-from edition.parting import YEAR, part_of
+from edition.parting import part_of
 from edition.passages import sort_key, time_key
 
 
@@ -39,9 +39,12 @@ def in_order(dates: Mapping[str, Listed]) -> list[Entry]:
     ]
 
 
-def place_of_date(id_: str, *, in_parts: bool) -> str:
-    """Return where an entry is, from the address of the chronology, whether one page or many."""
-    return f"{part_of(id_, YEAR)}/#{id_}" if in_parts else f"#{id_}"
+def place_of_date(id_: str, part: int) -> str:
+    """Return where an entry is, from the address of the chronology.
+
+    `part` says how many characters of its id name the part that it is in; 0 where there is none.
+    """
+    return f"{part_of(id_, part)}/#{id_}" if part else f"#{id_}"
 
 
 _TIME = re.compile(
@@ -52,10 +55,10 @@ _TIME = re.compile(
 )
 
 
-def link_dates(page_html: str, chronology: str, *, in_parts: bool = False) -> str:
+def link_dates(page_html: str, chronology: str, part: int = 0) -> str:
     """Make each date of an event a link to its entry in the chronology, but within a link.
 
-    `chronology` is the address of the chronology, from the page.
+    `chronology` is the address of the chronology, from the page; `part` is as for `place_of_date`.
     """
 
     def link(match: re.Match[str]) -> str:
@@ -63,7 +66,7 @@ def link_dates(page_html: str, chronology: str, *, in_parts: bool = False) -> st
         is_in_link = opened > closed
         if is_in_link or "data-publication" in match[0].split(">")[0]:
             return match[0]
-        place = place_of_date(entry_id(match["when"]), in_parts=in_parts)
+        place = place_of_date(entry_id(match["when"]), part)
         return f'<a class="ed-date" href="{chronology}{place}">{match[0]}</a>'
 
     return _TIME.sub(link, page_html)

@@ -19,7 +19,7 @@ from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
 from edition.dates import is_said
-from edition.parting import A_PAGE, part_of, size_for
+from edition.parting import A_PAGE, LETTERS, part_of, size_for
 from edition.plaindates import plain_bounds
 from edition.problems import Problem
 from edition.reading import decode
@@ -82,7 +82,7 @@ class Kind:
     @cached_property
     def letters(self) -> int:
         """How many letters of the id of a notice say on which page it is."""
-        return size_for([notice.id for notice in self.notices])
+        return size_for([notice.id for notice in self.notices], LETTERS)
 
     def page_of(self, id_: str) -> str:
         """Return the name of the page that has a notice, by the notice's id."""

@@ -8,7 +8,7 @@ where an entry went can be told from its old address alone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 WHOLE = 60
@@ -23,8 +23,8 @@ A_PAGE = 500
 """Notices or dates that one page lists, at the most."""
 LETTERS = (1, 2, 3, 4)
 """How much of the id of a notice may say in which part it is, in characters."""
-YEAR = 4
-"""How much of a date does."""
+YEARS = (3, 4)
+"""How much of a date may: its decade or its year."""
 
 
 @dataclass(frozen=True)
@@ -46,16 +46,13 @@ def sheets(count: int, a_sheet: int = A_SHEET) -> list[range]:
     return [range(at, min(at + a_sheet, count)) for at in range(FIRST, count, a_sheet)]
 
 
-def size_for(ids: Collection[str]) -> int:
-    """Return how many letters of ids say in which part each is, so that none is too long."""
-    return next(
-        (
-            size
-            for size in LETTERS
-            if max(Counter(part_of(id_, size) for id_ in ids).values()) <= A_PAGE
-        ),
-        LETTERS[-1],
-    )
+def size_for(ids: Collection[str], sizes: Sequence[int]) -> int:
+    """Return how many characters of ids name their parts: the first that makes none too long."""
+
+    def longest(size: int) -> int:
+        return max(Counter(part_of(id_, size) for id_ in ids).values())
+
+    return next((size for size in sizes if longest(size) <= A_PAGE), sizes[-1])
 
 
 def part_of(id_: str, size: int) -> str:
