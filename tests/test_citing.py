@@ -156,6 +156,35 @@ def test_a_citation_is_copied_by_keyboard_alone_and_pasted(page: Page, site_url:
         assert words(said) in pasted
 
 
+ANSWERING = "**/edition.citer.*.js"
+
+
+def test_what_cites_is_fetched_once_somebody_comes_near(page: Page, site_url: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(f"{site_url}/pacte-1941/", wait_until="networkidle")
+    assert [url for url in fetched if "citer" in url] == []
+    with page.expect_response(ANSWERING):
+        page.get_by_role("button", name="Citer le paragraphe 2").focus()
+    cite(page, "Citer le paragraphe 2")
+    assert len([url for url in fetched if "citer" in url]) == 1
+
+
+def test_whoever_lost_the_connection_is_told_and_may_try_again(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/pacte-1941/")
+    page.route(ANSWERING, lambda route: route.abort())
+    cite(page, "Citer le paragraphe 2")
+    status = page.locator(f"{DIALOG} [role=status]")
+    assert "n’ont pas pu être chargées" in words(status.inner_text())
+    assert page.locator(f"{DIALOG} [data-ed-form]").filter(visible=True).count() == 0
+    page.keyboard.press("Escape")
+    page.unroute(ANSWERING)
+    cite(page, "Citer le paragraphe 2")
+    page.locator(f"{DIALOG} [data-ed-form=reference]").wait_for()
+    assert "§ 2" in form(page, "reference")
+    assert status.inner_text() == ""
+
+
 FORMS = {
     "address": ("Copier l’adresse", "Adresse copiée"),
     "quotation": ("Copier la citation", "Citation copiée"),
@@ -369,6 +398,7 @@ def test_words_that_are_selected_are_quoted_and_their_address_lights_them(
     page.evaluate(SELECT, [paragraph, start, paragraph, end])
     page.locator(f"#{paragraph}").hover()
     page.locator(f"#{paragraph} .ed-cite").click()
+    page.locator(DIALOG).wait_for()
     said = page.locator(f"{DIALOG} h2").text_content() or ""
     assert words(said) == f"Citer les mots choisis ({place})"
     assert form(page, "quotation").startswith(f"{quoted} (")
@@ -453,6 +483,7 @@ def test_every_paragraph_is_quoted_as_established_and_warned_of(
     for block in blocks:
         page.evaluate("document.documentElement.toggleAttribute('data-ed-corrections')")
         page.locator(f"#{block.id} .ed-cite").first.evaluate("e => e.click()")
+        page.locator(DIALOG).wait_for()
         quotation = form(page, "quotation")
         said = words(block.corr).replace("« ", "“").replace(" »", "”")
         assert quotation.startswith(f"« {said} » (")
@@ -533,6 +564,7 @@ def test_numbers_stand_clear_of_the_text(
     position = page.locator("#p1 .ed-number").evaluate("e => getComputedStyle(e).position")
     assert position == ("absolute" if width in WITH_MARGIN else "static")
     page.locator("#p2 .ed-cite").evaluate("e => e.click()")
+    page.locator(DIALOG).wait_for()
     assert page.locator(DIALOG).evaluate("e => e.scrollWidth - e.clientWidth") == 0
     small = page.locator(f"{DIALOG} :is(button, summary):visible").evaluate_all(
         """(all) => all
@@ -565,6 +597,7 @@ def test_a_finger_chooses_a_paragraph_then_cites_it(browser: Browser, site_url: 
     page.locator("#p3 .ed-number").tap()
     assert page.url.endswith("#p3")
     page.locator("#p3 .ed-cite").tap()
+    page.locator(DIALOG).wait_for()
     assert page.locator(f"{DIALOG} h2").text_content() == "Citer le paragraphe 3"
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     context.close()
@@ -593,6 +626,7 @@ def test_axe_finds_nothing_in_the_open_dialog(
     page = context.new_page()
     page.goto(f"{site_url}/pacte-1941/#p3")
     page.locator("#p3 .ed-cite").click()
+    page.locator(DIALOG).wait_for()
     for summary in page.locator(f"{DIALOG} summary").all():
         summary.click()
     page.get_by_role("button", name="Copier l’adresse").click()

@@ -23,6 +23,11 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 SCREEN: ViewportSize = {"width": 1280, "height": 900}
 OURS_ALONE = ("hooks", "extra_css", "extra_javascript", "extra")
 INDEX = "/search/search_index.json"
+TO_READ = (".html", ".css", ".js", "/")
+"""How the addresses end of what a text is read with; what its search begins with is apart."""
+OF_SEARCH = "/recherche"
+LIGHT = 75_000
+"""Bytes, compressed: what a first view of a text may weigh."""
 SHIFTS = """
 new Promise((done) => {
   let sum = 0;
@@ -93,6 +98,14 @@ def test_a_text_costs_no_more_than_as_the_theme_shows_it(
     here, there = (loaded(browser, host, f"/{name}/") for host in (ours, stock))
     assert len(here) < len(there)
     assert size(here) <= size(there)
+
+
+@pytest.mark.parametrize("name", TEXT_NAMES)
+def test_a_text_is_light(browser: Browser, ours: Host, name: str) -> None:
+    sent = loaded(browser, ours, f"/{name}/")
+    read = [one for one in sent if one.path.endswith(TO_READ) and OF_SEARCH not in one.path]
+    assert len(read) == 4, "a page, a style sheet, the theme's script and ours"
+    assert size(read) <= LIGHT
 
 
 @pytest.mark.parametrize("viewport", [PHONE, SCREEN], ids=["phone", "screen"])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from edition import bundling
 from edition.bundling import bundle, bundle_all
+from edition.indentation import without_indentation
 from edition.trimming import trimmed, unused_in
 from hooked import bundled, publish
 from jinja2 import Environment
@@ -51,6 +52,8 @@ STYLES = "assets/stylesheets/"
 """Where our style sheets are."""
 PAGES = SCRIPTS + "pages/"
 """Those that single pages load, by their templates."""
+CITING = "cite/answering.js"
+"""What opens the dialog that cites: fetched by who cites, and so a file of its own."""
 BOOK = "epub/"
 """What the book is made with: no file of the site."""
 WHOLE = "edition"
@@ -60,16 +63,19 @@ THEIRS = re.compile(rf"{STYLES}(main|palette)\.\w+\.min\.css")
 THEIR_LINK = re.compile(rf'<link rel="stylesheet" href="[^"]*{THEIRS.pattern}">')
 """How all pages link those, in their heads."""
 THEIR_SCRIPT = re.compile(r'<script src="[^"]*assets/javascripts/bundle\.\w+\.min\.js">')
-"""How all pages load the theme's script, in their bodies."""
+"""How all pages load the theme’s script, in their bodies."""
+citing = ""
+"""The address of what opens the dialog that cites, from the site's root."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish all style sheets as one, all our scripts as one, and those of single pages.
+    """Publish all style sheets as one, our scripts as one, and those of single pages and uses.
 
     mkdocs.yml lists them one a concern, in their order; a browser that asks for one is sooner done
     than one that asks for twenty. What is ours and listed nowhere is part of another. The theme's
     style sheets come first in the one, without what no page needs.
     """
+    global citing
     root, ours = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "")
     for file in list(files):
         if file.src_uri.startswith((SCRIPTS, STYLES, BOOK)) and (ours / file.src_uri).exists():
@@ -91,6 +97,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         loaded.defer = True
         kept = [entry for entry in config.extra_javascript if str(entry) in others]
         config.extra_javascript = [*kept, loaded]
+    answering = bundled(bundle, root, ours / SCRIPTS, CITING, bundling.SCRIPT)
+    citing = publish(files, config, f"{SCRIPTS}{WHOLE}.citer", answering, "js")
     return files
 
 
@@ -127,6 +135,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def _lightened(html: str, name: str) -> str:
     """Ask for the theme's style once, in ours, and for its script without waiting for it.
 
+    What its templates, and ours, are indented with is left out.
+
     Raises PluginError where a page needs what was left out of the theme's style, or where the
     theme's template no longer reads as it did.
     """
@@ -144,11 +154,12 @@ def _lightened(html: str, name: str) -> str:
             f"{name}: the theme's template links {sheets} of its 2 style sheets, and loads "
             f"{scripts} of its 1 script, as overrides/hooks/theme_hook.py knows them"
         )
-    return head + end + body
+    return without_indentation(head + end + body)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the templates their filters."""
+    """Give the templates their filters, and let that of citing name its script."""
     env.filters["replace_once"] = replace_once
     env.filters["css_string"] = css_string
+    env.globals["citing_script"] = citing
     return env

@@ -143,7 +143,7 @@ def test_a_passage_is_cited_and_copied(
     tab.open(f"{site_url}/{name}/")
     press(tab)
     dialog = "document.querySelector('[data-ed-citation-dialog]')"
-    assert tab.evaluate(f"{dialog}.open")
+    tab.wait_for(f"{dialog}.open")
     address = '[data-ed-form="address"]'
     said = tab.evaluate(f"{dialog}.querySelector('{address} .ed-form__value').textContent")
     assert said.endswith(f"/{name}/{fragment}")

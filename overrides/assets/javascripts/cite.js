@@ -2,21 +2,27 @@
  * Citing: a button on the text, on each section and on each paragraph opens a dialog with its
  * address and its references, to be copied. Words that are selected are what any of them quotes.
  *
- * Without this script the numbers and the headings' links are the addresses.
+ * Without this script the numbers and the headings' links are the addresses. What fills the dialog
+ * is fetched once somebody comes near a button, since most read without citing: as a script put
+ * into the page, which a disk has too, where modules do not load.
  */
 
-import { CitationDialog } from "./cite/dialog.js";
-import { formsOf, quoted } from "./cite/fill.js";
-import { chosen, headings, isOf, paragraphs, passageOf, passageOfRange } from "./cite/passage.js";
+import { quoted } from "./cite/fill.js";
+import { headings, paragraphs } from "./cite/passage.js";
 import { titleOf } from "./cite/reading.js";
 
 const BUTTON = ".ed-cite";
 const OF_TEXT = "[data-ed-cite-text]";
+const FAILED =
+  "Les références n’ont pas pu être chargées. Vérifiez la connexion, puis réessayez\u202f; " +
+  "celles du texte sont aussi au bas de la page.";
 
 /** What each button cites; the text's own has none. */
 const cited = new WeakMap();
 /** The words that were selected when a button was pressed: pressing may take the selection off. */
 let pressed = null;
+/** What fills the dialog, on its way or there. */
+let answering = null;
 
 /** Put a button after a link to a place. */
 function addButton(element, link, label) {
@@ -28,19 +34,46 @@ function addButton(element, link, label) {
   link.after(button);
 }
 
-function open(dialog, data, button) {
-  const element = cited.get(button) ?? null;
-  const selected = pressed ?? chosen();
-  // Words chosen elsewhere are not what the button of a place names.
-  const range = selected && (!element || isOf(selected, element)) ? selected : null;
-  const passage = range ? passageOfRange(range) : passageOf(element);
-  const label = button.getAttribute("aria-label") ?? button.textContent.trim();
-  const title = range ? `Citer les mots choisis (§\u00a0${passage.locator})` : label;
-  dialog.open(title, formsOf(data, passage, new Date()), button);
+/** The words that are selected, as they are now; null where there are none. */
+function selected() {
+  const selection = getSelection();
+  return selection.isCollapsed || !selection.rangeCount ? null : selection.getRangeAt(0).cloneRange();
 }
 
-function start(data) {
-  const dialog = new CitationDialog(document.querySelector("[data-ed-citation-dialog]"));
+function fetched(address) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  });
+}
+
+/** Fetch what answers `ed-cite`; anew where it did not come. */
+function fetchAnswering(dialog) {
+  answering ??= fetched(dialog.dataset.edScript).catch((error) => {
+    answering = null;
+    throw error;
+  });
+  return answering;
+}
+
+async function open(dialog, button, range) {
+  const label = button.getAttribute("aria-label") ?? button.textContent.trim();
+  const detail = { button, label, element: cited.get(button) ?? null, range };
+  try {
+    await fetchAnswering(dialog);
+    document.dispatchEvent(new CustomEvent("ed-cite", { detail }));
+  } catch {
+    for (const row of dialog.querySelectorAll("[data-ed-form]")) row.hidden = true;
+    dialog.querySelector("h2").textContent = label;
+    dialog.querySelector("[role=status]").textContent = FAILED;
+    if (!dialog.open) dialog.showModal();
+  }
+}
+
+function start(dialog) {
   for (const paragraph of paragraphs()) {
     const number = document.querySelector(`.ed-number[href="#${paragraph.id}"]`);
     addButton(paragraph, number, `Citer le paragraphe ${paragraph.id.slice(1)}`);
@@ -51,15 +84,21 @@ function start(data) {
   }
   for (const button of document.querySelectorAll(OF_TEXT)) button.hidden = false;
 
+  for (const type of ["pointerover", "focusin"]) {
+    document.addEventListener(type, (event) => {
+      // What does not come is asked for again, and said, once the button is pressed.
+      if (event.target.closest?.(BUTTON)) fetchAnswering(dialog).catch(() => {});
+    });
+  }
   document.addEventListener("pointerdown", (event) => {
-    pressed = event.target.closest?.(BUTTON) ? chosen() : null;
+    pressed = event.target.closest?.(BUTTON) ? selected() : null;
   });
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.(BUTTON);
-    if (button) open(dialog, data, button);
+    if (button) open(dialog, button, pressed ?? selected());
     pressed = null;
   });
 }
 
-const data = document.querySelector("script[data-ed-citation]");
-if (data) start(JSON.parse(data.textContent));
+const dialog = document.querySelector("[data-ed-citation-dialog]");
+if (dialog) start(dialog);

@@ -38,12 +38,12 @@ function haveCorrection(elements) {
 
 const numberOf = (paragraph) => paragraph.id.slice(1);
 
-/** The words that the reader chose, as they are now; null where there are none. */
-export function chosen() {
-  const selection = getSelection();
-  if (selection.isCollapsed || !selection.rangeCount) return null;
-  const range = selection.getRangeAt(0).cloneRange();
-  return paragraphsOf(range).length ? range : null;
+/**
+ * Whether a range has words of a text.
+ * @param {Range} range
+ */
+export function hasWords(range) {
+  return paragraphsOf(range).length > 0;
 }
 
 /**

@@ -1,0 +1,19 @@
+/**
+ * What answers a press on a button that cites, once `cite.js` has fetched it: fills the dialog for
+ * the passage, and opens it.
+ */
+
+import { CitationDialog } from "./dialog.js";
+import { formsOf } from "./fill.js";
+import { hasWords, isOf, passageOf, passageOfRange } from "./passage.js";
+
+const dialog = new CitationDialog(document.querySelector("[data-ed-citation-dialog]"));
+const data = JSON.parse(document.querySelector("script[data-ed-citation]").textContent);
+
+document.addEventListener("ed-cite", ({ detail: { button, label, element, range } }) => {
+  // Words chosen elsewhere are not what the button of a place names.
+  const isChosen = range && hasWords(range) && (!element || isOf(range, element));
+  const passage = isChosen ? passageOfRange(range) : passageOf(element);
+  const title = isChosen ? `Citer les mots choisis (§\u00a0${passage.locator})` : label;
+  dialog.open(title, formsOf(data, passage, new Date()), button);
+});
