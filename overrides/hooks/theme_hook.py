@@ -9,6 +9,7 @@ from pathlib import Path
 from edition import bundling
 from edition.bundling import bundle, bundle_all
 from edition.indentation import without_indentation
+from edition.schemes import dark_without_script
 from edition.trimming import trimmed, unused_in
 from hooked import bundled, publish
 from jinja2 import Environment
@@ -88,6 +89,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     sheet = _theirs(files)
     if styles:
         sheet += bundled(bundle_all, root, ours / STYLES, styles, bundling.STYLES)
+    sheet = dark_without_script(sheet)
     config.extra_css = [*others, publish(files, config, f"{STYLES}{WHOLE}", sheet, "css")]
     scripts, others = _ours(map(str, config.extra_javascript), SCRIPTS)
     if scripts:
