@@ -24,6 +24,10 @@ CASES = {
     "signs in a string": ('a:after{content:"};{,"}', 'a:after{content:"};{,"}'),
     "what is written from the right": ("[dir=rtl] a{b:c}[dir=ltr] a{b:d}", "[dir=ltr] a{b:d}"),
     "what is styled anew at each load": ("[data-md-color-switching] *{b:c}a{b:c}", "a{b:c}"),
+    "what every class styles anew": (
+        ".md-typeset table:not([class]) td{b:c}",
+        ".md-typeset table:not(.highlighttable) td{b:c}",
+    ),
     "a kind whose name begins another": (".note-x{b:c}.note{b:c}", ".note-x{b:c}"),
 }
 

@@ -195,3 +195,48 @@ def test_whoever_wants_more_contrast_has_more(opened: Open, scheme: str) -> None
     assert min(usual) >= 4.5
     assert more[0] == pytest.approx(21)
     assert min(more) >= 12
+
+
+LEFT = "e => e.getBoundingClientRect().left"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_lists_and_tools_stand_on_the_edge_of_the_text(
+    browser: Browser, site_url: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(f"{site_url}/edition/")
+    edge = page.locator("h1").evaluate(LEFT)
+    for list_ in (".ed-corrections", ".ed-rules"):
+        assert page.locator(list_).first.evaluate(LEFT) == edge
+    page.goto(f"{site_url}/kantokuen/")
+    first, last = page.locator(".ed-tools > *").first, page.locator(".ed-tools > *").last
+    title = page.locator("h1")
+    if width < 720:
+        words = first.evaluate(
+            "e => e.getBoundingClientRect().left + parseFloat(getComputedStyle(e).paddingLeft)"
+        )
+        assert abs(words - title.evaluate(LEFT)) < 0.5
+    else:
+        words = last.evaluate(
+            "e => e.getBoundingClientRect().right - parseFloat(getComputedStyle(e).paddingRight)"
+        )
+        assert abs(words - title.evaluate("e => e.getBoundingClientRect().right")) < 0.5
+    page.close()
+
+
+def test_the_sign_of_what_unfolds_stands_on_its_line(browser: Browser, site_url: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site_url}/personnes/")
+    off = page.locator(".ed-notice__passages > summary").first.evaluate(
+        """(summary) => {
+          const words = document.createRange();
+          words.selectNodeContents(summary);
+          const { top, height } = words.getClientRects()[0];
+          const sign = getComputedStyle(summary, "::after");
+          const middle = parseFloat(sign.top) + parseFloat(sign.height) / 2;
+          return summary.getBoundingClientRect().top + middle - (top + height / 2);
+        }"""
+    )
+    assert abs(off) <= 1
+    page.close()

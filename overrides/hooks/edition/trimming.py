@@ -39,6 +39,11 @@ _NEVER = (
 )
 """States that no page is in, or that cost more than they do, as selectors write them."""
 
+_OTHER_TABLES = (":not([class])", ":not(.highlighttable)")
+"""How the theme tells a table of a text from one of numbered lines, and how it is told here. To ask
+whether an element has any class has browsers style the page anew whenever one changes: `html`'s
+does as the theme's script starts."""
+
 _GROUPS = frozenset(("media", "supports", "container", "layer"))
 _PROPERTY = re.compile(r'(--[\w-]+):((?:"(?:[^"\\]|\\.)*"|url\([^"\')]*\)|[^;{}"])*);?')
 
@@ -65,7 +70,8 @@ def _kept(rules: list[Any]) -> Iterator[str]:
         elif rule.type == "qualified-rule":
             selectors = [one for one in _selectors(rule.prelude) if not _is_left_out(one)]
             if selectors:
-                yield f"{','.join(selectors)}{{{tinycss2.serialize(rule.content)}}}"
+                asked = ",".join(selectors).replace(*_OTHER_TABLES)
+                yield f"{asked}{{{tinycss2.serialize(rule.content)}}}"
         else:
             yield rule.serialize()
 
