@@ -69,10 +69,12 @@ def share(work: Callable[[str], Any], pages: Sequence[str], *, alone: bool) -> I
         yield from map(work, pages)
         return
     _work = work
+    # What it takes to do one (templates, patterns) is then known to all.
+    yield work(pages[0])
     # What is there now is there for good: no process needs its own copy of it to find that out.
     gc.collect()
     gc.freeze()
-    batches = [pages[at : at + A_BATCH] for at in range(0, len(pages), A_BATCH)]
+    batches = [pages[at : at + A_BATCH] for at in range(1, len(pages), A_BATCH)]
     with ProcessPoolExecutor(processors, get_context("fork"), initializer=_listen) as pool:
         for done in pool.map(_batch, batches):
             for record in done.said:

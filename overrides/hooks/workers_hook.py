@@ -139,8 +139,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     def work(name: str) -> Any:
         return aside[name].made(config) if name in aside else build(name)
 
-    # What is made of all texts takes longer than any page: it begins first.
-    names = [*aside, *places]
+    # What is made of all texts takes longer than any page: it begins as soon as others can.
+    pages = list(places)
+    names = [*pages[:1], *aside, *pages[1:]]
     for name, made in zip(names, share(work, names, alone=is_served), strict=True):
         if name in aside:
             aside[name].given(made)

@@ -294,21 +294,29 @@ class Forms:
             first = _WORD.match(form)
             if first:
                 by_first[first.group()].append(form)
-        self._by_first = {first: _pattern_of(found) for first, found in by_first.items()}
+        self._by_first = dict(by_first)
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        """Those of the words that were met: of many thousand names, a text has few."""
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the forms that stand in `text`, in order; none within another."""
         end = 0
         for word in _WORD.finditer(text):
-            pattern = self._by_first.get(word[0])
-            if pattern is None:
+            forms = self._by_first.get(word[0])
+            if forms is None:
                 continue
             start = word.start()
             if start >= end and text[start - 1 : start] != "-":
-                match = pattern.match(text, start)
+                match = self._pattern(word[0], forms).match(text, start)
                 if match:
                     yield match
                     end = match.end()
+
+    def _pattern(self, first: str, forms: Iterable[str]) -> re.Pattern[str]:
+        """Return what finds the forms that begin with a word."""
+        if first not in self._patterns:
+            self._patterns[first] = _pattern_of(forms)
+        return self._patterns[first]
 
 
 _WORD = re.compile(r"\w+")
