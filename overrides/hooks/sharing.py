@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -61,10 +62,11 @@ def share(work: Callable[[str], Any], pages: Sequence[str], *, alone: bool) -> I
 
     Done by this process where pages are few, or where it is `alone`: a server's threads do not
     live through a fork. Else by as many as there are processors; what they log is logged here, and
-    what they raise is raised here.
+    what they raise is raised here. Forks are for Linux: elsewhere a system's own libraries may not
+    live through them (https://docs.python.org/3/library/multiprocessing.html).
     """
     global _work
-    processors = len(os.sched_getaffinity(0))
+    processors = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
     if alone or len(pages) < FEW or processors == 1:
         yield from map(work, pages)
         return
