@@ -35,7 +35,7 @@ book: dict[str, int | None] = {}
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Note the order of the pages, which is that of the book."""
-    pages[:] = nav.pages
+    pages[:] = hook(config, "texts_hook").all_pages(nav, config)
     book.clear()
     urls.clear()
     urls.update(page.url for page in pages)

@@ -18,7 +18,7 @@ from edition.home import UncountedError, card, count_of, counts, grouped
 from edition.indexes import Entry, in_order, language_of, ordered, place_of_date
 from edition.journal import by_version
 from edition.lint import RULES
-from edition.listing import MARKER, ROOT, ListedText, UnknownMarkerError, expand
+from edition.listing import ROOT, ListedText, UnknownMarkerError, expand
 from edition.notices import Kind, load_all, unused_forms
 from edition.parting import A_PAGE, A_SHEET_OF_TEXTS, FIRST, YEARS, Part, parts, sheets, size_for
 from edition.related import Relations
@@ -83,19 +83,20 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.filters["grouped"] = grouped
     chronology = files.get_file_from_path(read.CHRONOLOGY)
 
+    workers = hook(config, "workers_hook")
+    spool = workers.spool
     pages = [
         file.page
         for file in files.documentation_pages()
-        if file.page and file.src_uri not in read.texts and file.page.content
+        if file.page and file.src_uri not in read.texts
     ]
-    spool = hook(config, "workers_hook").spool
     timeline = draw(entries, list(titles.items()))
     counted = counts(kinds, len(entries), [page.content or "" for page in pages])
     places = places_of(kinds, read.gathered.mentions)
     cut = partial(_cut, spool)
     for page in pages:
-        if not MARKER.search(page.content or ""):
-            continue
+        if page.file.src_uri in workers.places:
+            workers.get_back(page, files)
         render = partial(_render, page)
         listings: dict[str, Callable[[str], str]] = {
             "corrections": partial(
@@ -154,6 +155,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             **listings_of(page),
         }
         page.content = _expanded(page, listings)
+        workers.put_aside(page, files)
     return env
 
 

@@ -34,7 +34,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     pages = {page.file.src_uri for page in nav.pages}
     kinds = load_all(hook(config, "texts_hook").notices_folder(config))[0]
     refuse(unlisted((kind.name for kind in kinds), pages))
-    there = [file.src_uri for file in files.documentation_pages()]
+    there = [file.src_uri for file in files.documentation_pages() if not file.generated_by]
     refuse_if_strict(config, unreached(there, pages), log)
     return nav
 

@@ -85,7 +85,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     for kept in (records, digests, places):
         kept.clear()
     texts = hook(config, "texts_hook").texts
-    for page in nav.pages:
+    for page in hook(config, "texts_hook").all_pages(nav, config):
         # The indexes and the home show what any change may touch.
         changes = told.get(name_of(page), journal) if page.file.src_uri in texts else journal
         page.update_date = changes[0].date
@@ -124,12 +124,14 @@ def note(page: Page, title: str, text: ListedText | None = None) -> None:
 
 def _taken(name: str) -> tuple[Record, str, frozenset[str]]:
     page = name.removesuffix(".md")
-    return records.pop(name), digests.pop(page), places.pop(page, frozenset())
+    return records.pop(name), digests.pop(page, ""), places.pop(page, frozenset())
 
 
 def _given(name: str, state: tuple[Record, str, frozenset[str]]) -> None:
     page = name.removesuffix(".md")
-    records[name], digests[page], places[page] = state
+    records[name], now, places[page] = state
+    if now:
+        digests[page] = now
 
 
 READ = Shared(_taken, _given)

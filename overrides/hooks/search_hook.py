@@ -61,7 +61,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Forget the last build, and note the order of the pages."""
     pages.clear()
     addresses.clear()
-    for page in nav.pages:
+    for page in hook(config, "texts_hook").all_pages(nav, config):
         pages[page.file.src_uri] = 0
         addresses[page.file.src_uri] = page.url
     return nav

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -27,7 +27,7 @@ from edition.reading import read_source
 from hooked import hook, place_in, refuse, refuse_if_strict
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
@@ -49,6 +49,8 @@ accent: dict[str, int] = {}
 """The accent of each, by the address of its page."""
 ids: set[str] = set()
 """The ids of all notices."""
+parts: dict[str, list[File]] = {}
+"""The parts of the indexes that are too long for one page, by the path of their page."""
 asked: set[str] = set()
 """What pages ask to compare."""
 blocks: dict[str, list[Block]] = {}
@@ -76,6 +78,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     problems = tuple(replace(problem, file=f"docs/{problem.file}") for problem in problems)
     refuse_if_strict(config, problems, log)
     ids.clear()
+    parts.clear()
     for kind in kinds:
         ids.update(notice.id for notice in kind.notices)
         name = f"donnees/{kind.name}.json"
@@ -86,25 +89,39 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _part(kind: Kind, files: Files, config: MkDocsConfig) -> None:
-    """Add the pages that the notices of a kind are on, and let the navigation have them."""
-    page = f"{kind.name}.md"
+    """Add the pages that the notices of a kind are on."""
+    index = files.get_file_from_path(f"{kind.name}.md")
+    # `pages_hook` says that there is none.
+    if index is None:
+        return
+    title = load(index.src_uri, index.content_string)[0].title
+    parts[index.src_uri] = [
+        File.generated(
+            config,
+            f"{name}.md",
+            content=page_of_part(title, name),
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        for name in kind.by_page()
+    ]
+    for file in parts[index.src_uri]:
+        files.append(file)
 
-    def parted(entry: Any) -> Any:
-        if isinstance(entry, list):
-            return [parted(one) for one in entry]
-        if not isinstance(entry, dict):
-            return entry
-        [(title, value)] = entry.items()
-        if value != page:
-            return {title: parted(value)}
-        names = list(kind.by_page())
-        for name in names:
-            content = page_of_part(title, name)
-            files.append(File.generated(config, f"{name}.md", content=content))
-        letters = [{name.rpartition("/")[2].capitalize(): f"{name}.md"} for name in names]
-        return {title: [{"Toutes les lettres": page}, *letters]}
 
-    config.nav = parted(config.nav)
+def all_pages(nav: Navigation, config: MkDocsConfig) -> Iterator[Page]:
+    """Yield the pages of the navigation, those in parts with their parts after them."""
+    for page in nav.pages:
+        yield page
+        last = page
+        for file in parts.get(page.file.src_uri, ()):
+            part = file.page
+            if part is None:
+                part = Page(None, file, config)
+                part.parent, part.previous_page = page.parent, last
+                if last is not page:
+                    last.next_page = part
+            last = part
+            yield part
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -187,13 +204,15 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return html
 
 
-def _taken(name: str) -> tuple[ListedText, Harvest, Told]:
+def _taken(name: str) -> tuple[ListedText, Harvest, Told] | None:
     blocks.pop(name, None)
     sources.pop(name, None)
-    return read.pop(name)
+    return read.pop(name, None)
 
 
-def _given(name: str, state: tuple[ListedText, Harvest, Told]) -> None:
+def _given(name: str, state: tuple[ListedText, Harvest, Told] | None) -> None:
+    if state is None:
+        return
     texts[name], reaped, compared = state
     gathered.add(len(told), compared.url, reaped)
     told.append(compared)

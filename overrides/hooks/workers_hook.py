@@ -1,9 +1,9 @@
 """MkDocs adapter: reads and builds the pages of the texts, many at a time.
 
 MkDocs reads one page after the other and keeps all of them until the last is built. Here the texts
-are read as soon as the navigation is known, and built as soon as all are read: by all of the
-machine's processors, each page put aside meanwhile. What MkDocs does to a page is what is done; the
-pages that are no texts it does itself.
+are read as soon as the navigation is known, and all pages built as soon as all are read: by all of
+the machine's processors, each page put aside meanwhile. What MkDocs does to a page is what is done;
+the pages that are no texts it reads itself.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class SharedFiles(Files):
 
     def __init__(self, files: Files) -> None:
         super().__init__(files)
-        self.others: frozenset[str] = frozenset()
+        self.others: set[str] = set()
         """The paths of the pages that are read and built here."""
 
     def documentation_pages(
@@ -88,16 +88,17 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     assert isinstance(files, SharedFiles)
     navigation = nav
     places.clear()
-    names = list(hook(config, "texts_hook").texts)
-    files.others = frozenset(names)
+    texts = hook(config, "texts_hook")
+    parts = (file.src_uri for listed in texts.parts.values() for file in listed)
+    names = [*texts.texts, *parts]
+    files.others = set(names)
     kept: dict[str, Shared] = _kept(config, "READ")
 
     def read(name: str) -> tuple[Any, ...]:
         page = _page(files, name)
         _populate_page(page, config, files)
-        links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
         state = {keeper: shared.taken(name) for keeper, shared in kept.items()}
-        place = spool.put((page.content, page.toc, links))
+        place = _put(page)
         anchors = frozenset(page.present_anchor_ids or ())
         made = page._title_from_render, {**page.meta}, anchors, place, state
         _forget(page)
@@ -123,11 +124,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
     def build(name: str) -> dict[str, Any]:
         page = _page(files, name)
+        get_back(page, files)
         # The theme's search would look through what it is given: `on_page_context` gives it later.
-        contents[name], page.toc, links = spool.get(places[name])
-        page.content = ""
-        found = ((files.get_file_from_path(path), anchors) for path, anchors in links.items())
-        page.links_to_anchors = {file: anchors for file, anchors in found if file}
+        contents[name], page.content = page.content or "", ""
         _build_page(page, config, every, navigation, env)
         page.validate_anchor_links(files=files, log_level=level)
         state = {keeper: shared.taken(name) for keeper, shared in kept.items()}
@@ -152,12 +151,24 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def put_aside(page: Page, files: Files) -> None:
-    """Put aside a page that was made, to be built with the texts."""
+    """Put aside a page that is finished, to be built with the texts."""
     assert isinstance(files, SharedFiles)
-    name = page.file.src_uri
-    files.others |= {name}
-    places[name] = spool.put((page.content, page.toc, {}))
+    files.others.add(page.file.src_uri)
+    places[page.file.src_uri] = _put(page)
     _forget(page)
+
+
+def get_back(page: Page, files: Files) -> None:
+    """Get back a page that was read and put aside."""
+    page.content, page.toc, links = spool.get(places[page.file.src_uri])
+    found = ((files.get_file_from_path(path), anchors) for path, anchors in links.items())
+    page.links_to_anchors = {file: anchors for file, anchors in found if file}
+
+
+def _put(page: Page) -> int:
+    """Put aside what a page weighs; return its place."""
+    links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
+    return spool.put((page.content, page.toc, links))
 
 
 def _kept(config: MkDocsConfig, stage: str) -> dict[str, Any]:
