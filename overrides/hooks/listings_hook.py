@@ -94,6 +94,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     counted = counts(kinds, len(entries), [page.content or "" for page in pages])
     places = places_of(kinds, read.gathered.mentions)
     cut = partial(_cut, spool)
+    names = list(titles.values())
+    versions = by_version(hook(config, "publication_hook").journal)
+    by_kind = {kind.name: kind for kind in kinds}
+    cards = [card(text, read.accent[text.url]) for text in texts]
     for page in pages:
         if page.file.src_uri in workers.places:
             workers.get_back(page, files)
@@ -111,7 +115,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             "versions": partial(
                 render,
                 "versions",
-                versions=by_version(hook(config, "publication_hook").journal),
+                versions=versions,
                 texts=read.texts,
                 in_french=in_french,
                 feed=FEED,
@@ -127,9 +131,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
                 cut=cut,
                 where=_where,
             ),
-            "cards": partial(
-                _by_text, page, "cards", [card(text, read.accent[text.url]) for text in texts]
-            ),
+            "cards": partial(_by_text, page, "cards", cards),
             "count": partial(_count, page, counted),
             "search": partial(render, "search", examples=config.extra["search_examples"]),
             "timeline": partial(
@@ -140,7 +142,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
                 where=_where,
             ),
             "compare": partial(_compare, page, read.told),
-            "parts": partial(_letters, page, {kind.name: kind for kind in kinds}),
+            "parts": partial(_letters, page, by_kind),
             "map": partial(_map, page, config, places),
             "notice": partial(
                 _notice,
@@ -148,7 +150,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
                 notices=notices,
                 mentions=read.gathered.mentions,
                 cut=partial(cut, page),
-                count=partial(_count_by_text, list(titles.values())),
+                count=partial(_count_by_text, names),
                 in_french=in_french,
                 language_of=language_of,
             ),

@@ -76,6 +76,8 @@ def _things(passage: Passage) -> Iterator[Thing]:
 class Listed:
     """The passages of a notice or of a date, in the order of the texts."""
 
+    __slots__ = ("places", "texts")
+
     def __init__(self) -> None:
         self.places = array("Q")
         """Where each was put aside."""
@@ -107,7 +109,7 @@ class Gathered:
     """The words that mention each notice."""
     named: set[str] = field(default_factory=set)
     """The ids of the notices that stand beside the date of an event."""
-    sections: dict[Key, tuple[Section, frozenset[Thing]]] = field(default_factory=dict)
+    sections: dict[Key, tuple[Section, tuple[Thing, ...]]] = field(default_factory=dict)
     """What each section tells of."""
     _things: dict[Thing, Thing] = field(default_factory=dict)
     """Each thing once: thousands of sections have the same."""
@@ -123,4 +125,5 @@ class Gathered:
         once = self._things.setdefault
         for section, things in told.sections.items():
             key = url, intern(section.id)
-            self.sections[key] = section, frozenset(once(thing, thing) for thing in things)
+            # A tuple, which takes a fraction of a set's room.
+            self.sections[key] = section, tuple(once(thing, thing) for thing in sorted(things))

@@ -47,7 +47,7 @@ class Relations:
 
     def __init__(
         self,
-        sections: Mapping[Key, tuple[Section, frozenset[Thing]]],
+        sections: Mapping[Key, tuple[Section, tuple[Thing, ...]]],
         titles: Mapping[str, str],
         headings: Mapping[str, str],
     ) -> None:
@@ -66,7 +66,7 @@ class Relations:
         """Return the sections that are closest to one, the closest first."""
         if key not in self._sections:
             return []
-        own = self._sections[key][1]
+        own = frozenset(self._sections[key][1])
         near = {
             other
             for thing in own
@@ -85,7 +85,7 @@ class Relations:
         return found
 
     def _shared(self, own: frozenset[Thing], other: Key) -> frozenset[Thing]:
-        return own & self._sections[other][1]
+        return own.intersection(self._sections[other][1])
 
     def _weight(self, thing: Thing) -> float:
         rarity = log(len(self._sections) / len(self._having[thing]))
