@@ -8,18 +8,26 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from logging.handlers import QueueHandler
 from multiprocessing import get_context
 from queue import SimpleQueue
+from signal import SIG_IGN, SIGINT, signal
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
 A_BATCH = 16
 """Pages that a process takes at once: few, so that none has the last ones all to itself."""
 FEW = 24
 """Pages that one process has done sooner than another one begins."""
+KILLED = (
+    "Le système a arrêté un processus de la construction, faute de mémoire peut-être. Fermer ce "
+    "qui en prend et recommencer ; avec un seul processeur il en faut moins : "
+    "taskset --cpu-list 0 make site."
+)
 
 
 @dataclass(frozen=True)
@@ -77,20 +85,25 @@ def share(work: Callable[[str], Any], pages: Sequence[str], *, alone: bool) -> I
     gc.collect()
     gc.freeze()
     batches = [pages[at : at + A_BATCH] for at in range(1, len(pages), A_BATCH)]
-    with ProcessPoolExecutor(processors, get_context("fork"), initializer=_listen) as pool:
-        for done in pool.map(_batch, batches):
-            for record in done.said:
-                logging.getLogger(record.name).handle(record)
-            if done.error:
-                pool.shutdown(cancel_futures=True)
-                raise done.error
-            yield from done.results
-    gc.unfreeze()
+    try:
+        with ProcessPoolExecutor(processors, get_context("fork"), initializer=_listen) as pool:
+            # Whoever stops asking for more, or is interrupted, has the rest not begun.
+            for done in pool.map(_batch, batches):
+                for record in done.said:
+                    logging.getLogger(record.name).handle(record)
+                if done.error:
+                    raise done.error
+                yield from done.results
+    except BrokenProcessPool as error:
+        raise PluginError(KILLED) from error
+    finally:
+        gc.unfreeze()
 
 
 def _listen() -> None:
-    """Keep what this process logs from being said: whoever shared the work says it."""
+    """Leave it to whoever shared the work to say what this process logs, and when to stop."""
     global _said
+    signal(SIGINT, SIG_IGN)
     _said = SimpleQueue()
     logger = logging.getLogger("mkdocs")
     logger.handlers[:] = [QueueHandler(_said)]
