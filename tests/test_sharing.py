@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(
 def test_what_is_shared_comes_back_in_order() -> None:
     done = list(share(lambda page: (page, os.getpid()), PAGES, alone=False))
     assert [page for page, _ in done] == PAGES
-    assert len({process for _, process in done}) > 2
+    assert len({process for _, process in done}) > 1
 
 
 def test_alone_one_process_does_all() -> None:
