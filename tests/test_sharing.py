@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import PluginError
-from sharing import A_BATCH, share
+from sharing import A_BATCH, Beside, share
 
 PAGES = [f"{number:03}" for number in range(20 * A_BATCH)]
 LAST_SHARED = PAGES[-A_BATCH]
@@ -76,3 +76,22 @@ def test_a_process_that_the_system_stops_is_told_in_a_sentence() -> None:
     with pytest.raises(PluginError, match="faute de mémoire") as raised:
         list(share(work, PAGES, alone=False))
     assert "Fermer ce qui en prend" in str(raised.value)
+
+
+def test_what_is_done_beside_comes_back() -> None:
+    beside = Beside(os.getpid, alone=False)
+    assert beside.result() != os.getpid()
+    assert Beside(os.getpid, alone=True).result() == os.getpid()
+
+
+def test_what_is_raised_beside_is_raised_here() -> None:
+    def work() -> None:
+        raise PluginError("rien ne va")
+
+    with pytest.raises(PluginError, match="rien ne va"):
+        Beside(work, alone=False).result()
+
+
+def test_a_process_beside_that_the_system_stops_is_told_in_a_sentence() -> None:
+    with pytest.raises(PluginError, match="faute de mémoire"):
+        Beside(lambda: os.kill(os.getpid(), signal.SIGKILL), alone=False).result()

@@ -6,12 +6,13 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from logging.handlers import QueueHandler
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from signal import SIG_IGN, SIGINT, signal
 from typing import Any
@@ -23,6 +24,10 @@ A_BATCH = 16
 """Pages that a process takes at once: few, so that none has the last ones all to itself."""
 FEW = 24
 """Pages that one process has done sooner than another one begins."""
+PROCESSORS = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+"""Forks are for Linux: elsewhere a system's own libraries may not live through them
+(https://docs.python.org/3/library/multiprocessing.html)."""
+_FORK = get_context("fork")
 KILLED = (
     "Le système a arrêté un processus de la construction, faute de mémoire peut-être. Fermer ce "
     "qui en prend et recommencer ; avec un seul processeur il en faut moins : "
@@ -70,12 +75,10 @@ def share(work: Callable[[str], Any], pages: Sequence[str], *, alone: bool) -> I
 
     Done by this process where pages are few, or where it is `alone`: a server's threads do not
     live through a fork. Else by as many as there are processors; what they log is logged here, and
-    what they raise is raised here. Forks are for Linux: elsewhere a system's own libraries may not
-    live through them (https://docs.python.org/3/library/multiprocessing.html).
+    what they raise is raised here.
     """
     global _work
-    processors = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    if alone or len(pages) < FEW or processors == 1:
+    if alone or len(pages) < FEW or PROCESSORS == 1:
         yield from map(work, pages)
         return
     _work = work
@@ -86,18 +89,52 @@ def share(work: Callable[[str], Any], pages: Sequence[str], *, alone: bool) -> I
     gc.freeze()
     batches = [pages[at : at + A_BATCH] for at in range(1, len(pages), A_BATCH)]
     try:
-        with ProcessPoolExecutor(processors, get_context("fork"), initializer=_listen) as pool:
+        with ProcessPoolExecutor(PROCESSORS, _FORK, initializer=_listen) as pool:
             # Whoever stops asking for more, or is interrupted, has the rest not begun.
             for done in pool.map(_batch, batches):
-                for record in done.said:
-                    logging.getLogger(record.name).handle(record)
-                if done.error:
-                    raise done.error
-                yield from done.results
+                yield from _said_here(done)
     except BrokenProcessPool as error:
         raise PluginError(KILLED) from error
     finally:
         gc.unfreeze()
+
+
+class Beside:
+    """Work that a process of its own does meanwhile, and is gone with all that it took."""
+
+    def __init__(self, work: Callable[[], Any], *, alone: bool) -> None:
+        """Begin it; where this process is `alone`, once the result is asked for."""
+        self._work = work
+        self._process = None
+        if not alone and PROCESSORS > 1:
+            self._result, sent = _FORK.Pipe(duplex=False)
+            self._process = _FORK.Process(target=self._send, args=(sent,))
+            self._process.start()
+            sent.close()
+
+    def _send(self, sent: Connection) -> None:
+        _listen()
+        sent.send(_done(lambda: [self._work()]))
+
+    def result(self) -> Any:
+        """Return what came of it. Raises what it raised."""
+        if self._process is None:
+            return self._work()
+        try:
+            done: _Done = self._result.recv()
+        except EOFError as error:
+            raise PluginError(KILLED) from error
+        self._process.join()
+        return _said_here(done)[0]
+
+
+def _said_here(done: _Done) -> list[Any]:
+    """Return what came of a batch elsewhere; log here what was logged, raise what was raised."""
+    for record in done.said:
+        logging.getLogger(record.name).handle(record)
+    if done.error:
+        raise done.error
+    return done.results
 
 
 def _listen() -> None:
@@ -111,10 +148,15 @@ def _listen() -> None:
 
 
 def _batch(pages: Sequence[str]) -> _Done:
+    return _done(lambda: map(_work, pages))
+
+
+def _done(work: Callable[[], Iterable[Any]]) -> _Done:
+    """Do some work in a process that listens; return what came of it, or what stopped it."""
     results: list[Any] = []
     error = None
     try:
-        results.extend(map(_work, pages))
+        results.extend(work())
     except Exception as raised:
         error = raised
     said = [_said.get() for _ in range(_said.qsize())]

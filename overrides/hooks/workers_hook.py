@@ -9,6 +9,7 @@ the pages that are no texts it reads itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from sys import intern
 from typing import Any, Literal
@@ -22,7 +23,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from sharing import Aside, Shared, share
+from sharing import FEW, Aside, Beside, Shared, share
 
 LAST = -100
 """After what other hooks do at the same time."""
@@ -133,20 +134,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         _forget(page)
         return state
 
-    aside: dict[str, Aside] = _kept(config, "ASIDE")
-
-    def work(name: str) -> Any:
-        return aside[name].made(config) if name in aside else build(name)
-
-    # What is made of all texts takes longer than any page: it begins as soon as others can.
-    pages = list(places)
-    names = [*pages[:1], *aside, *pages[1:]]
-    for name, made in zip(names, share(work, names, alone=is_served), strict=True):
-        if name in aside:
-            aside[name].given(made)
-        else:
-            for keeper, shared in kept.items():
-                shared.given(name, made[keeper])
+    asides: list[Aside] = list(_kept(config, "ASIDE").values())
+    alone = is_served or len(places) < FEW
+    meanwhile = [Beside(partial(aside.made, config), alone=alone) for aside in asides]
+    for name, made in zip(places, share(build, list(places), alone=is_served), strict=True):
+        for keeper, shared in kept.items():
+            shared.given(name, made[keeper])
+    for aside, beside in zip(asides, meanwhile, strict=True):
+        aside.given(beside.result())
     return env
 
 
