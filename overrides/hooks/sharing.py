@@ -22,6 +22,9 @@ from mkdocs.exceptions import PluginError
 
 A_BATCH = 16
 """Pages that a process takes at once: few, so that none has the last ones all to itself."""
+A_ROUND = 1000
+"""Pages after which processes make place for new ones: what they look at of what all have, each
+gets its own copy of by and by."""
 FEW = 24
 """Pages that one process has done sooner than another one begins."""
 PROCESSORS = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
@@ -84,19 +87,25 @@ def share(work: Callable[[str], Any], pages: Sequence[str], *, alone: bool) -> I
     _work = work
     # What it takes to do one (templates, patterns) is then known to all.
     yield work(pages[0])
-    # What is there now is there for good: no process needs its own copy of it to find that out.
     gc.collect()
-    gc.freeze()
-    batches = [pages[at : at + A_BATCH] for at in range(1, len(pages), A_BATCH)]
     try:
-        with ProcessPoolExecutor(PROCESSORS, _FORK, initializer=_listen) as pool:
-            # Whoever stops asking for more, or is interrupted, has the rest not begun.
-            for done in pool.map(_batch, batches):
-                yield from _said_here(done)
+        for at in range(1, len(pages), A_ROUND):
+            yield from _round(pages[at : at + A_ROUND])
     except BrokenProcessPool as error:
         raise PluginError(KILLED) from error
     finally:
         gc.unfreeze()
+
+
+def _round(pages: Sequence[str]) -> Iterator[Any]:
+    """Yield what comes of some pages, done by as many processes as there are processors."""
+    # What is there now is there for good: no process needs its own copy of it to find that out.
+    gc.freeze()
+    batches = [pages[at : at + A_BATCH] for at in range(0, len(pages), A_BATCH)]
+    with ProcessPoolExecutor(PROCESSORS, _FORK, initializer=_listen) as pool:
+        # Whoever stops asking for more, or is interrupted, has the rest not begun.
+        for done in pool.map(_batch, batches):
+            yield from _said_here(done)
 
 
 class Beside:
