@@ -57,10 +57,14 @@ def test_a_link_to_a_notice_shows_it_below_the_header(page: Page, site_url: str,
 def test_a_letter_leads_to_its_names(page: Page, site_url: str, name: str) -> None:
     page.goto(f"{site_url}/{name}/")
     page.locator(".ed-letters").get_by_role("link", name="M", exact=True).click()
-    page.wait_for_timeout(300)
-    top = page.locator("#lettre-m").evaluate("e => e.getBoundingClientRect().top")
-    header = page.locator(".md-header").evaluate("e => e.getBoundingClientRect().bottom")
-    assert header <= top < header + 100
+    page.wait_for_function(
+        """() => {
+          const { top } = document.querySelector("#lettre-m").getBoundingClientRect();
+          const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
+          return header <= top && top < header + 100;
+        }""",
+        timeout=10_000,
+    )
 
 
 @pytest.mark.parametrize("name", INDEXES)

@@ -197,6 +197,8 @@ def test_an_opened_note_is_no_part_of_what_is_quoted(narrow: Page) -> None:
         "getSelection().removeAllRanges(); getSelection().addRange(range) }"
     )
     narrow.get_by_role("button", name="Citer ce texte", exact=True).press("Enter")
+    # What cites is fetched first.
+    narrow.locator("[data-ed-form=quotation]").wait_for()
     said = narrow.locator("[data-ed-form=quotation] .ed-form__value").text_content() or ""
     assert "même jour" in said
     assert "titre exact" not in said
