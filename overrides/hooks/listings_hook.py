@@ -300,9 +300,9 @@ def _letters(page: Page, kinds: Mapping[str, Kind], asked: str) -> str:
     """Return where the notices of a kind are that are too many for one page."""
     kind = kinds[asked]
     found = []
-    for name, part in kind.by_page().items():
+    for name, those in kind.by_page.items():
         letters = name.rpartition("/")[2]
-        found.append(Part(letters, letters.capitalize(), f"{name}/", len(part.notices)))
+        found.append(Part(letters, letters.capitalize(), f"{name}/", len(those.notices)))
     return _render(page, "parts", asked, parts=found, size=kind.letters)
 
 

@@ -86,9 +86,7 @@ def write(config: MkDocsConfig) -> str:
     texts, listings = hook(config, "texts_hook"), hook(config, "listings_hook")
     kinds = load_all(texts.notices_folder(config))[0]
     names = Names.of(kinds)
-    notices = {
-        f"{name}.md": part.notices for kind in kinds for name, part in kind.by_page().items()
-    }
+    notices = {f"{name}.md": part.notices for kind in kinds for name, part in kind.by_page.items()}
     spool = hook(config, "workers_hook").spool
 
     def page(name: str) -> SearchedPage:

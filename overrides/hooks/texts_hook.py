@@ -102,7 +102,7 @@ def _part(kind: Kind, files: Files, config: MkDocsConfig) -> None:
             content=page_of_part(title, name),
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
-        for name in kind.by_page()
+        for name in kind.by_page
     ]
     for file in parts[index.src_uri]:
         files.append(file)
@@ -165,7 +165,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return markdown
     kinds = {}
     for kind in load_all(notices_folder(config))[0]:
-        kinds.update({**kind.by_page(), kind.name: kind})
+        kinds.update({**kind.by_page, kind.name: kind})
 
     def index(match: re.Match[str]) -> str:
         if match["name"] not in MARKDOWN_MARKERS:

@@ -78,7 +78,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(LAST)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Keep the pages of texts out of MkDocs's loops, once it is known which they are."""
+    """Keep the pages that are shared out of MkDocs's loops, once it is known which they are."""
     return SharedFiles(files)
 
 
@@ -118,7 +118,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 @event_priority(LAST)
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Build the texts, once all that their pages list is known."""
+    """Build the pages that were put aside, once all that they list is known."""
     kept: dict[str, Shared] = _kept(config, "BUILT")
     every = files.documentation_pages()
     level = config.validation.links.anchors
@@ -146,7 +146,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def put_aside(page: Page, files: Files) -> None:
-    """Put aside a page that is finished, to be built with the texts."""
+    """Put aside a page that is finished, to be built with the others."""
     assert isinstance(files, SharedFiles)
     files.others.add(page.file.src_uri)
     places[page.file.src_uri] = _put(page)

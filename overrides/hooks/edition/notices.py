@@ -88,6 +88,7 @@ class Kind:
         """Return the name of the page that has a notice, by the notice's id."""
         return f"{self.name}/{part_of(id_, self.letters)}" if self.is_in_parts else self.name
 
+    @cached_property
     def by_page(self) -> dict[str, Kind]:
         """Return the notices of each page that lists some, by the page's name."""
         found: dict[str, list[Notice]] = defaultdict(list)
