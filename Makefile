@@ -13,10 +13,12 @@ export NO_MKDOCS_2_WARNING := 1
 
 ## Build the site and serve it on http://127.0.0.1:8000, again at each change
 serve: $(VENV)/site.done node_modules/.package-lock.json
+	$(BIN)/python -m edition.settings
 	$(BIN)/mkdocs serve --no-strict --dev-addr 127.0.0.1:8000
 
 ## Build the site into site/; a build that fails leaves the previous one as it was
 site: $(VENV)/site.done node_modules/.package-lock.json
+	$(BIN)/python -m edition.settings
 	if [ -e site.old ] && [ ! -e site ]; then mv site.old site; fi
 	rm -rf site.new site.old
 	$(BIN)/mkdocs build --strict --site-dir site.new

@@ -148,11 +148,14 @@ def _serve() -> None:
 
 
 def _status() -> int:
-    """Run the command as it is typed; return its exit status."""
+    """Do what `make site` does; return its exit status."""
+    from edition.settings import main
     from mkdocs.__main__ import cli
 
     status = 0
     try:
+        if main():
+            return 1
         cli(["build", "--strict", "--site-dir", SITE], prog_name="mkdocs")
     except SystemExit as left:
         status = left.code if isinstance(left.code, int) else 1

@@ -1,7 +1,13 @@
-"""The edition's own settings in `mkdocs.yml`: what stands under `extra`."""
+"""The edition's own settings in `mkdocs.yml`: what stands under `extra`.
+
+`python -m edition.settings` checks them before the generator reads the file: what is no YAML it
+would tell before any hook is there to tell it, and in its own words.
+"""
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import Any
 
 from edition.problems import Problem
@@ -31,3 +37,18 @@ SCHEMA: dict[str, Any] = {
 def check_settings(text: str) -> list[Problem]:
     """Return what is wrong with the edition's settings in the text of `mkdocs.yml`."""
     return read(FILE, text, SCHEMA, CODE)[2]
+
+
+def main() -> int:
+    """Check the file of this folder; say what is wrong, and return the exit status."""
+    try:
+        problems = check_settings(Path(FILE).read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        hint = "Le rétablir, et l’enregistrer en UTF-8"
+        problems = [Problem(FILE, 1, CODE, f"le fichier ne se lit pas ({error})", hint)]
+    print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
