@@ -34,7 +34,7 @@ NO_NOTICE = "-"
 """What a hand-made mark refers to where the editor forbids a mention or a date."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Somebody or something that the texts name."""
 
@@ -218,9 +218,10 @@ def conflicts(notices: Iterable[Notice]) -> list[Problem]:
 def load_all(folder: Path) -> tuple[tuple[Kind, ...], tuple[Problem, ...]]:
     """Read every authority file of a folder, in the order of their names.
 
-    They are read once until one of them changes: every page asks for them.
+    They are read once until one of them changes, however the folder is named: every page asks for
+    them, in several ways.
     """
-    paths = tuple(sorted(folder.glob("*.yml")))
+    paths = tuple(sorted(folder.absolute().glob("*.yml")))
     return _load(paths, tuple(path.stat().st_mtime for path in paths))
 
 
