@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +130,9 @@ def _taken(name: str) -> tuple[Record, str, frozenset[str]]:
 
 def _given(name: str, state: tuple[Record, str, frozenset[str]]) -> None:
     page = name.removesuffix(".md")
-    records[name], now, places[page] = state
+    record, now, places[page] = state
+    # The edition's own record once, not once for each page that another process read.
+    records[name] = replace(record, release=release)
     if now:
         digests[page] = now
 

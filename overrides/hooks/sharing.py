@@ -87,7 +87,6 @@ def share(work: Callable[[str], Any], pages: Sequence[str], *, alone: bool) -> I
     _work = work
     # What it takes to do one (templates, patterns) is then known to all.
     yield work(pages[0])
-    gc.collect()
     try:
         for at in range(1, len(pages), A_ROUND):
             yield from _round(pages[at : at + A_ROUND])
@@ -99,13 +98,21 @@ def share(work: Callable[[str], Any], pages: Sequence[str], *, alone: bool) -> I
 
 def _round(pages: Sequence[str]) -> Iterator[Any]:
     """Yield what comes of some pages, done by as many processes as there are processors."""
-    # What is there now is there for good: no process needs its own copy of it to find that out.
-    gc.freeze()
+    _settle()
     batches = [pages[at : at + A_BATCH] for at in range(0, len(pages), A_BATCH)]
     with ProcessPoolExecutor(PROCESSORS, _FORK, initializer=_listen) as pool:
         # Whoever stops asking for more, or is interrupted, has the rest not begun.
         for done in pool.map(_batch, batches):
             yield from _said_here(done)
+
+
+def _settle() -> None:
+    """Have it that what is there now is there for good, before a process begins.
+
+    Else each would look through all of it for what is of no more use, and to look is to copy.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 class Beside:
@@ -116,6 +123,7 @@ class Beside:
         self._work = work
         self._process = None
         if not alone and PROCESSORS > 1:
+            _settle()
             self._result, sent = _FORK.Pipe(duplex=False)
             self._process = _FORK.Process(target=self._send, args=(sent,))
             self._process.start()

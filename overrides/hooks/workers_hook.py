@@ -100,7 +100,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         _populate_page(page, config, files)
         state = {keeper: shared.taken(name) for keeper, shared in kept.items()}
         place = _put(page)
-        anchors = frozenset(page.present_anchor_ids or ())
+        anchors = tuple(page.present_anchor_ids or ())
         made = page._title_from_render, {**page.meta}, anchors, place, state
         _forget(page)
         return made
@@ -110,7 +110,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         # Of no more use, but MkDocs takes a page without Markdown for one that was not read.
         page.markdown = ""
         page._title_from_render, page.meta, anchors, places[name], state = made
-        page.present_anchor_ids = set(map(intern, anchors))
+        # Only ever asked whether it has one: a tuple, which takes a fraction of a set's room.
+        page.present_anchor_ids = tuple(map(intern, anchors))  # type: ignore[assignment]
         for keeper, shared in kept.items():
             shared.given(name, state[keeper])
     return nav

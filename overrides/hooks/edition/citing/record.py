@@ -16,7 +16,7 @@ Item = dict[str, Any]
 """An item of CSL-JSON: https://docs.citationstyles.org/en/stable/specification.html"""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Record:
     """A page, as those who cite it see it."""
 
