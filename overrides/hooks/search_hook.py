@@ -100,7 +100,7 @@ def write(config: MkDocsConfig) -> str:
     folder = Path(config.site_dir) / "search"
     folder.mkdir(parents=True, exist_ok=True)
     for file in search_files(map(page, pages), listed, chronology, dates):
-        (folder / file.name).write_text(file.content, "utf-8")
+        (folder / file.name).write_bytes(file.content)
     return file.name
 
 

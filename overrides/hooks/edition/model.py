@@ -8,8 +8,9 @@ adds is `.supplied`, corrections are `<del class="critic">`, `<ins class="critic
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import html as lxml_html
 
@@ -37,8 +38,7 @@ class TextError(ValueError):
         """What to do, in French."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """One change of the source's reading."""
 
     sic: str
@@ -53,8 +53,7 @@ class Correction:
     """Where `corr` begins in the paragraph's own `corr`, in characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A mention of a notice, or a date, in a paragraph."""
 
     start: int
@@ -122,9 +121,9 @@ class _Draft:
         last = self.corrections[-1] if self.open_correction else None
         same = self.element is self.last_element
         if last and same and reading == "sic":
-            self.corrections[-1] = replace(last, sic=last.sic + text)
+            self.corrections[-1] = last._replace(sic=last.sic + text)
         elif last and reading == "corr" and (same or not last.corr) and not last.reason:
-            self.corrections[-1] = replace(last, corr=last.corr + text)
+            self.corrections[-1] = last._replace(corr=last.corr + text)
         elif reading == "sic":
             self.corrections.append(Correction(text, "", "", *here))
         else:
@@ -135,7 +134,7 @@ class _Draft:
     def explain(self, reason: str) -> None:
         """Give the correction that was just read its reason."""
         if self.open_correction and self.corrections:
-            self.corrections[-1] = replace(self.corrections[-1], reason=reason)
+            self.corrections[-1] = self.corrections[-1]._replace(reason=reason)
         self.open_correction = False
 
     def block(self) -> Block:

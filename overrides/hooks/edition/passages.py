@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from edtf import parse_edtf
 
@@ -22,16 +22,14 @@ _LAST_WORD = re.compile(r"\s\S*$")
 """What a cut may have left of a word at either end, and the space that parts it from the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section of a page."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One mention or date, in its place."""
 
     url: str

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import html as lxml_html
 
@@ -46,16 +47,14 @@ _SKIPPED = frozenset({PERMALINK_CLASS, "footnote-ref", "footnote-backref", "comm
 """Classes of what is not words: links to a place, calls of notes, reasons of corrections."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of a page."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What one result can lead to."""
 
     id: str
@@ -220,21 +219,21 @@ class SearchFile:
 
     name: str
     """It changes with the content: it may be kept for ever."""
-    content: str
+    content: bytes
 
 
 def _file(name: str, data: object) -> SearchFile:
-    content = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return SearchFile(f"{name}.{sha256(content.encode()).hexdigest()[:8]}.json", content)
+    content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return SearchFile(f"{name}.{sha256(content).hexdigest()[:8]}.json", content)
 
 
 class _Numbers:
     """Numbers the names and the dates, and keeps the records that have each."""
 
     def __init__(self, notices: Iterable[Notice]) -> None:
-        self.notices: dict[str, list[int]] = {notice.id: [] for notice in notices}
+        self.notices: dict[str, array[int]] = {notice.id: array("L") for notice in notices}
         self._order = {id_: number for number, id_ in enumerate(self.notices)}
-        self.dates: dict[str, list[int]] = {}
+        self.dates: dict[str, array[int]] = {}
         self._dates_order: dict[str, int] = {}
 
     def target(self, ref: str, when: str, record: int) -> int:
@@ -242,7 +241,7 @@ class _Numbers:
         if ref:
             found, number = self.notices[ref], self._order[ref]
         else:
-            found = self.dates.setdefault(when, [])
+            found = self.dates.setdefault(when, array("L"))
             number = -1 - self._dates_order.setdefault(when, len(self._dates_order))
         if not found or found[-1] != record:
             found.append(record)
@@ -273,9 +272,9 @@ def _record(record: Record, number: int, numbers: _Numbers) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value} | heading
 
 
-def _steps(numbers: list[int]) -> list[int]:
+def _steps(numbers: Sequence[int]) -> list[int]:
     """Return ascending numbers as the first and the steps between: smaller, once compressed."""
-    return [number - last for last, number in zip([0, *numbers], numbers, strict=False)]
+    return [number - last for last, number in zip((0, *numbers), numbers, strict=False)]
 
 
 def search_files(
