@@ -18,8 +18,8 @@ serve: $(VENV)/site.done node_modules/.package-lock.json
 
 ## Build the site into site/; a build that fails leaves the previous one as it was
 site: $(VENV)/site.done node_modules/.package-lock.json
-	$(BIN)/python -m edition.settings
 	if [ -e site.old ] && [ ! -e site ]; then mv site.old site; fi
+	$(BIN)/python -m edition.settings
 	rm -rf site.new site.old
 	$(BIN)/mkdocs build --strict --site-dir site.new
 	if [ -e site ]; then mv site site.old; fi
