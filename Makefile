@@ -47,7 +47,7 @@ test: $(VENV)/test.done node_modules/.package-lock.json
 	$(BIN)/python tests/firefox/installing.py
 	PYTHONPATH=tests $(BIN)/python tests/serving/nginx.py
 	node --test --test-reporter=dot tests/search/ tests/cite/
-	$(BIN)/pytest --numprocesses 2 --dist loadfile
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 ## Measure the build beside the theme alone, the search beside the theme's own and Pagefind: an hour
 bench: $(VENV)/test.done node_modules/.package-lock.json tests/benchmarks/node_modules

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from browsing import ROOT, chromium, mkdocs, served
+from browsing import ROOT, WATCH_SHIFTS, chromium, mkdocs, served
 from edition.frontmatter import load, split
 from edition.model import Block, read_blocks
 from edition.rendering import markdown_extensions, render
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 DOCS = ROOT / "docs"
 EXTENSIONS = markdown_extensions(ROOT / "mkdocs.yml")
@@ -87,3 +87,36 @@ def browser() -> Iterator[Browser]:
     """Yield the browser that all tests share."""
     with chromium() as shared:
         yield shared
+
+
+Window = Callable[..., Page]
+FORGET = "/^http/.test(location.protocol) && [localStorage, sessionStorage].map((s) => s.clear())"
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[Window]:
+    """Yield what gives the window of a reader, of some width and kind (`Browser.new_context`).
+
+    There is one of each kind, which forgets what was chosen in it: to open a new one takes several
+    times as long as to open a page. Whoever needs the first visit, or changes how a window
+    answers, opens one of their own.
+    """
+    pages: dict[str, Page] = {}
+
+    def of(width: int = 1280, height: int = 900, **kind: object) -> Page:
+        key = repr(sorted(kind.items()))
+        page = pages.get(key)
+        if page is None:
+            context = browser.new_context(**kind)  # type: ignore[arg-type]
+            context.add_init_script(WATCH_SHIFTS)
+            page = pages[key] = context.new_page()
+        page.evaluate(FORGET)
+        page.goto("about:blank")
+        page.emulate_media(media="null")
+        page.mouse.move(0, 0)
+        page.set_viewport_size({"width": width, "height": height})
+        return page
+
+    yield of
+    for page in pages.values():
+        page.context.close()

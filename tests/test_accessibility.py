@@ -8,12 +8,10 @@ every width, and the others at one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from browsing import ROOT
-from conftest import ADDRESSES, TEXT_NAMES
-from playwright.sync_api import Browser, BrowserContext, Page
+from conftest import ADDRESSES, TEXT_NAMES, Window
+from playwright.sync_api import Page
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 SCHEMES = ("light", "dark")
@@ -26,12 +24,10 @@ SETTLED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFra
 """Until what listens to the window's size has answered."""
 
 
-@pytest.fixture(scope="module", params=SCHEMES)
-def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
-    """Yield a reader's window in each scheme."""
-    opened = browser.new_context(color_scheme=request.param, reduced_motion="reduce")
-    yield opened
-    opened.close()
+@pytest.fixture(params=SCHEMES)
+def page(request: pytest.FixtureRequest, window: Window) -> Page:
+    """Return a reader's window in each scheme."""
+    return window(color_scheme=request.param, reduced_motion="reduce")
 
 
 def violations(page: Page, widths: tuple[int, ...] = WIDTHS) -> list[str]:
@@ -60,38 +56,28 @@ def _violations_at(page: Page, width: int, of_colours: bool) -> list[str]:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_axe_finds_nothing(context: BrowserContext, site_url: str, address: str) -> None:
-    page = context.new_page()
+def test_axe_finds_nothing(page: Page, site_url: str, address: str) -> None:
     page.goto(site_url + address)
     assert violations(page) == []
-    page.close()
 
 
 @pytest.mark.parametrize("name", TEXT_NAMES)
-def test_axe_finds_nothing_with_the_corrections_shown(
-    context: BrowserContext, site_url: str, name: str
-) -> None:
-    page = context.new_page()
+def test_axe_finds_nothing_with_the_corrections_shown(page: Page, site_url: str, name: str) -> None:
     page.goto(f"{site_url}/{name}/")
     page.evaluate("document.documentElement.toggleAttribute('data-ed-corrections', true)")
     assert violations(page) == []
-    page.close()
 
 
-def test_axe_finds_nothing_in_the_open_search(context: BrowserContext, site_url: str) -> None:
-    page = context.new_page()
+def test_axe_finds_nothing_in_the_open_search(page: Page, site_url: str) -> None:
     page.goto(site_url)
     page.keyboard.press("f")
     page.keyboard.type("traité")
     page.locator("[data-md-component=search-result] li").first.wait_for()
     assert violations(page) == []
-    page.close()
 
 
-def test_axe_can_fail(context: BrowserContext, site_url: str) -> None:
+def test_axe_can_fail(page: Page, site_url: str) -> None:
     """Take the name of the search dialog away again, as the stock theme has it."""
-    page = context.new_page()
     page.goto(site_url)
     page.evaluate("document.querySelector('[role=dialog]').removeAttribute('aria-label')")
     assert any(found.startswith("aria-dialog-name") for found in violations(page, (EVERYTHING,)))
-    page.close()

@@ -13,7 +13,7 @@ import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 from browsing import restyle
-from conftest import EXTENSIONS, TEXT_NAMES, Text
+from conftest import EXTENSIONS, TEXT_NAMES, Text, Window
 from edition.model import Block, read_blocks
 from edition.paragraphs import PARAGRAPH_ID
 from edition.rendering import render
@@ -555,10 +555,9 @@ WITH_MARGIN = (768, 960, 1280, 1920)
 @pytest.mark.parametrize("width", [320, 390, *WITH_MARGIN])
 @pytest.mark.parametrize("name", TEXT_NAMES)
 def test_numbers_stand_clear_of_the_text(
-    browser: Browser, site_url: str, name: str, width: int
+    window: Window, site_url: str, name: str, width: int
 ) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
+    page = window(width)
     page.goto(f"{site_url}/{name}/")
     assert page.evaluate(OVERLAPS) == []
     position = page.locator("#p1 .ed-number").evaluate("e => getComputedStyle(e).position")
@@ -572,7 +571,6 @@ def test_numbers_stand_clear_of_the_text(
           .filter((box) => box.width < 24 || box.height < 24)"""
     )
     assert small == []
-    context.close()
 
 
 def test_buttons_show_when_they_are_wanted(page: Page, site_url: str) -> None:

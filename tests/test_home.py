@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 import yaml
 from browsing import ROOT, WATCH_SHIFTS
-from conftest import TEXTS, Text
+from conftest import TEXTS, Text, Window
 from edition.dates import in_french
 from edition.frontmatter import load, split
 from edition.home import (
@@ -259,13 +259,11 @@ def seen(colour: str, sight: str) -> Colour:
 
 
 @pytest.fixture(params=SCHEMES)
-def coloured(request: pytest.FixtureRequest, browser: Browser, site_url: str) -> Iterator[Page]:
-    """Yield a text in each scheme."""
-    context = browser.new_context(color_scheme=request.param)
-    page = context.new_page()
+def coloured(request: pytest.FixtureRequest, window: Window, site_url: str) -> Page:
+    """Return a text in each scheme."""
+    page = window(color_scheme=request.param)
     page.goto(f"{site_url}/{ORDER[0]}/")
-    yield page
-    context.close()
+    return page
 
 
 def token(page: Page, name: str) -> str:
@@ -311,10 +309,9 @@ def test_accents_are_told_apart_whatever_cones_one_has(coloured: Page) -> None:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_a_text_has_one_accent_everywhere(
-    browser: Browser, site_url: str, scheme: Literal["light", "dark"]
+    window: Window, site_url: str, scheme: Literal["light", "dark"]
 ) -> None:
-    context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
+    page = window(color_scheme=scheme)
     for order, name in enumerate(ORDER):
         page.goto(f"{site_url}/{name}/")
         accent = token(page, f"accent-{order}")
@@ -341,7 +338,6 @@ def test_a_text_has_one_accent_everywhere(
         card = page.locator(".ed-card").nth(order)
         assert card.evaluate("e => getComputedStyle(e).borderTopColor") == accent
         assert title in str(card.text_content())
-    context.close()
 
 
 ENTRIES = {
@@ -371,14 +367,13 @@ EDGES = """
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize(("address", "entries"), ENTRIES.values(), ids=ENTRIES)
 def test_what_a_text_tells_has_an_edge_of_its_accent(
-    browser: Browser,
+    window: Window,
     site_url: str,
     address: str,
     entries: str,
     scheme: Literal["light", "dark"],
 ) -> None:
-    context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
+    page = window(color_scheme=scheme)
     page.goto(f"{site_url}/{address}")
     page.locator(entries).first.wait_for()
     for edge in page.locator(entries).evaluate_all(EDGES):
@@ -387,7 +382,6 @@ def test_what_a_text_tells_has_an_edge_of_its_accent(
         assert edge["isWhole"]
         for paper in ("paper", "paper-deep"):
             assert contrast(edge["colour"], token(page, paper)) >= 3
-    context.close()
 
 
 def test_paper_has_no_colour(page: Page, site_url: str) -> None:

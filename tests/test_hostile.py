@@ -20,15 +20,16 @@ ATTACKS: list[str] = yaml.safe_load((Path(__file__).parent / "hostile.yml").read
 GENERATED = 15
 """How many are put together at random for each way in, the same ones each time."""
 SURFACES = {
-    "the choices of the chronology": (
-        "/chronologie/?texte={escaped}&nom={escaped}&q={escaped}#{raw}"
-    ),
+    "the choices of the chronology": "/chronologie/?texte={escaped}&nom={escaped}#{raw}",
     "what is asked and lit in a text": "/kantokuen/?q={raw}&h={raw}&h={escaped}#p15:~:text={raw}",
     "a page that moved": "/ancienne/?h={escaped}&{raw}#{raw}",
     "an address that is not found": "/nulle/part/{raw}/#{escaped}",
 }
 ANSWERED = """
 async () => {
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  const asks = document.querySelector("[data-ed-all]") || /[?&]q=/.test(location.search);
+  if (!asks) return;
   const answers = "[data-ed-all], [data-md-component=search-result] > [role=status]";
   const isAnswer = ({ textContent }) => /Chercher|résultat|Rien|Aucun/.test(textContent);
   for (let tries = 0; tries < 30; tries += 1) {
@@ -37,7 +38,7 @@ async () => {
   }
 }
 """
-"""Waits for the answer of the search; not long, where nothing is asked."""
+"""Waits for the answer of the search, where it is asked; not long, for it may have none."""
 STATE = """
 () => {
   const urls = [...document.querySelectorAll("[href], [src], [action]")].flatMap((element) =>

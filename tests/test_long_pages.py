@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from io import BytesIO
 from unicodedata import normalize
 
 import pytest
-from browsing import WATCH_SHIFTS
-from playwright.sync_api import Browser, Page
+from conftest import Window
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
 INDEXES = ["personnes", "lieux"]
@@ -19,12 +18,9 @@ LAID_OUT = """(part) => part.checkVisibility({ contentVisibilityAuto: true })"""
 
 
 @pytest.fixture(params=[390, 1280])
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Yield a page of a phone, and of a screen, that notes what moves."""
-    context = browser.new_context(viewport={"width": request.param, "height": 800})
-    context.add_init_script(WATCH_SHIFTS)
-    yield context.new_page()
-    context.close()
+def page(window: Window, request: pytest.FixtureRequest) -> Page:
+    """Return a window of a phone, and of a screen, that notes what moves."""
+    return window(request.param, 800)
 
 
 @pytest.mark.parametrize("name", INDEXES)
@@ -117,12 +113,11 @@ def letters(words: str) -> str:
 
 
 @pytest.mark.parametrize("name", INDEXES)
-def test_paper_has_it_all(browser: Browser, site_url: str, name: str) -> None:
-    page = browser.new_page()
+def test_paper_has_it_all(window: Window, site_url: str, name: str) -> None:
+    page = window()
     page.goto(f"{site_url}/{name}/")
     said = page.locator(".ed-notice__body > p:first-child").all_text_contents()
     printed = page.pdf(prefer_css_page_size=True, format="A4")
-    page.close()
     sheets = "".join(sheet.extract_text() for sheet in PdfReader(BytesIO(printed)).pages)
     missed = [words for words in said if letters(words)[:25] not in letters(sheets)]
     assert missed == []

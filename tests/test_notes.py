@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from browsing import WATCH_SHIFTS
-from conftest import TEXT_NAMES
+from conftest import TEXT_NAMES, Window
 from playwright.sync_api import Browser, Page
 from test_accessibility import violations
 
@@ -17,29 +16,24 @@ NARROW = [320, 390, 768]
 WIDE = [960, 1280, 1920]
 
 
-def opened(browser: Browser, address: str, width: int) -> Page:
-    """Return a page of its own, on a screen of some width."""
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    page.set_default_timeout(5000)
+def opened(window: Window, address: str, width: int) -> Page:
+    """Return a page on a screen of some width."""
+    page = window(width)
     page.goto(address)
     page.wait_for_timeout(150)
     return page
 
 
 @pytest.fixture
-def narrow(browser: Browser, site_url: str) -> Iterator[Page]:
-    """Yield a text on a telephone."""
-    page = opened(browser, f"{site_url}/pacte-1941/", 390)
-    yield page
-    page.close()
+def narrow(window: Window, site_url: str) -> Page:
+    """Return a text on a telephone."""
+    return opened(window, f"{site_url}/pacte-1941/", 390)
 
 
 @pytest.fixture
-def wide(browser: Browser, site_url: str) -> Iterator[Page]:
-    """Yield a text on a wide screen."""
-    page = opened(browser, f"{site_url}/pacte-1941/", 1280)
-    yield page
-    page.close()
+def wide(window: Window, site_url: str) -> Page:
+    """Return a text on a wide screen."""
+    return opened(window, f"{site_url}/pacte-1941/", 1280)
 
 
 BESIDE = """
@@ -76,9 +70,9 @@ def check_beside(page: Page) -> None:
 @pytest.mark.parametrize("width", WIDE)
 @pytest.mark.parametrize("name", TEXT_NAMES)
 def test_notes_stand_beside_their_calls_and_clear_of_each_other(
-    browser: Browser, site_url: str, name: str, width: int
+    window: Window, site_url: str, name: str, width: int
 ) -> None:
-    page = opened(browser, f"{site_url}/{name}/", width)
+    page = opened(window, f"{site_url}/{name}/", width)
     check_beside(page)
     page.locator("button[data-ed-corrections]").click()
     page.wait_for_timeout(150)
@@ -86,7 +80,6 @@ def test_notes_stand_beside_their_calls_and_clear_of_each_other(
     page.set_viewport_size({"width": 1600, "height": 900})
     page.wait_for_timeout(150)
     check_beside(page)
-    page.close()
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -147,9 +140,9 @@ def test_words_are_selected_up_to_the_margin_without_the_notes(wide: Page) -> No
 @pytest.mark.parametrize("width", NARROW)
 @pytest.mark.parametrize("name", TEXT_NAMES)
 def test_every_note_opens_below_its_paragraph_and_closes_again(
-    browser: Browser, site_url: str, name: str, width: int
+    window: Window, site_url: str, name: str, width: int
 ) -> None:
-    page = opened(browser, f"{site_url}/{name}/", width)
+    page = opened(window, f"{site_url}/{name}/", width)
     for call in page.locator(".ed-text a.footnote-ref").all():
         assert call.get_attribute("aria-expanded") == "false"
         call.click()
@@ -166,7 +159,6 @@ def test_every_note_opens_below_its_paragraph_and_closes_again(
         assert note.count() == 0
         assert call.get_attribute("aria-expanded") == "false"
     assert "#" not in page.url
-    page.close()
 
 
 def test_a_note_is_opened_and_closed_by_keyboard(narrow: Page) -> None:
@@ -218,7 +210,7 @@ def test_a_screen_that_is_turned_shows_each_note_once(narrow: Page) -> None:
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_without_script_and_on_paper_notes_are_at_the_end(
-    browser: Browser, site_url: str, width: int
+    browser: Browser, window: Window, site_url: str, width: int
 ) -> None:
     context = browser.new_context(
         java_script_enabled=False, viewport={"width": width, "height": 900}
@@ -229,10 +221,9 @@ def test_without_script_and_on_paper_notes_are_at_the_end(
     page.locator(CALL).click()
     assert page.url.endswith("#fn:commissaire")
     context.close()
-    page = opened(browser, f"{site_url}/pacte-1941/", width)
+    page = opened(window, f"{site_url}/pacte-1941/", width)
     if width == 390:
         page.locator(CALL).click()
     page.emulate_media(media="print")
     assert page.locator(".ed-note").filter(visible=True).count() == 0
     assert page.locator(".footnote li").filter(visible=True).count() == 7
-    page.close()

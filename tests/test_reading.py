@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import ADDRESSES, TEXTS, Text
+from conftest import ADDRESSES, TEXTS, Text, Window
 from playwright.sync_api import Browser, Page
 
 SWITCH = "button[role=switch][data-ed-corrections]"
@@ -167,30 +167,26 @@ def test_no_request_leaves_for_another_host(page: Page, site_url: str, address: 
 @pytest.mark.parametrize("width", [320, 390])
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_narrow_screen_never_scrolls_sideways(
-    browser: Browser, site_url: str, address: str, width: int
+    window: Window, site_url: str, address: str, width: int
 ) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
+    page = window(width)
     page.goto(site_url + address)
     if page.locator(SWITCH).count():
         page.locator(SWITCH).click()
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    context.close()
 
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_link_to_a_paragraph_shows_it_below_the_header(
-    browser: Browser, site_url: str, text: Text, width: int
+    window: Window, site_url: str, text: Text, width: int
 ) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 700})
-    page = context.new_page()
+    page = window(width, 700)
     for block in text.blocks():
         page.goto(f"{site_url}/{text.name}/#{block.id}")
         page.wait_for_timeout(50)
         top = page.locator(f"#{block.id}").evaluate("e => e.getBoundingClientRect().top")
         header = page.locator(".md-header").evaluate("e => e.getBoundingClientRect().bottom")
         assert header <= top < 700, block.id
-    context.close()
 
 
 def test_a_lost_page_says_so_in_french(page: Page, site_url: str) -> None:

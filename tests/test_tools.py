@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from browsing import ROOT, restyle
-from conftest import ADDRESSES, TEXT_NAMES
+from conftest import ADDRESSES, TEXT_NAMES, Window
 from mkdocs.utils.yaml import yaml_load
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from test_accessibility import violations
@@ -24,21 +23,18 @@ def screen(browser: Browser, width: int, **options: object) -> BrowserContext:
 
 
 @pytest.fixture
-def phone(browser: Browser, site_url: str) -> Iterator[Page]:
-    """Yield a text on a telephone."""
-    context = screen(browser, 390)
-    page = context.new_page()
+def phone(window: Window, site_url: str) -> Page:
+    """Return a text on a telephone."""
+    page = window(390)
     page.goto(f"{site_url}/pacte-1941/")
-    yield page
-    context.close()
+    return page
 
 
 @pytest.mark.parametrize("width", [390, 768, 1280])
 def test_the_header_names_the_section_that_is_read(
-    browser: Browser, site_url: str, width: int
+    window: Window, site_url: str, width: int
 ) -> None:
-    context = screen(browser, width)
-    page = context.new_page()
+    page = window(width)
     page.goto(f"{site_url}/pacte-1941/")
     section = page.locator(SECTION)
     assert section.text_content() == ""
@@ -55,7 +51,6 @@ def test_the_header_names_the_section_that_is_read(
         assert section.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
     page.evaluate("scrollTo(0, 0)")
     expect(section).to_have_text("")
-    context.close()
 
 
 READ = """
@@ -92,9 +87,8 @@ def test_a_line_grows_with_what_is_read(browser: Browser, site_url: str, way: st
     context.close()
 
 
-def test_whoever_wants_no_motion_has_none(browser: Browser, site_url: str) -> None:
-    context = screen(browser, 390, reduced_motion="reduce")
-    page = context.new_page()
+def test_whoever_wants_no_motion_has_none(window: Window, site_url: str) -> None:
+    page = window(390, reduced_motion="reduce")
     page.goto(f"{site_url}/kantokuen/")
     assert page.evaluate(READ) is None
     moving = page.evaluate(
@@ -106,7 +100,6 @@ def test_whoever_wants_no_motion_has_none(browser: Browser, site_url: str) -> No
         }).map((element) => element.className)"""
     )
     assert moving == []
-    context.close()
 
 
 def test_a_text_is_printed_by_a_button(phone: Page) -> None:
@@ -165,11 +158,8 @@ FOCUSED = """
 
 @pytest.mark.parametrize("width", [320, 390, 960, 1280])
 @pytest.mark.parametrize("address", ["/", "/pacte-1941/", "/chronologie/"])
-def test_the_focus_is_always_seen(
-    browser: Browser, site_url: str, address: str, width: int
-) -> None:
-    context = screen(browser, width, reduced_motion="reduce")
-    page = context.new_page()
+def test_the_focus_is_always_seen(window: Window, site_url: str, address: str, width: int) -> None:
+    page = window(width, reduced_motion="reduce")
     page.goto(site_url + address)
     restyle(page, "* { transition: none !important }")
     unseen = []
@@ -179,7 +169,6 @@ def test_the_focus_is_always_seen(
         page.wait_for_timeout(50)
         unseen.append(page.evaluate(FOCUSED))
     assert [what for what in unseen if what] == []
-    context.close()
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
@@ -250,13 +239,11 @@ SMALL = """
     "address", ["/", "/pacte-1941/", "/traite-1950/", "/personnes/", "/edition/"]
 )
 def test_what_is_pressed_has_24_pixels(
-    browser: Browser, site_url: str, address: str, width: int
+    window: Window, site_url: str, address: str, width: int
 ) -> None:
-    context = screen(browser, width)
-    page = context.new_page()
+    page = window(width)
     page.goto(site_url + address)
     assert page.evaluate(SMALL) == []
-    context.close()
 
 
 SAID = """

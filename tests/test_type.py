@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 from browsing import restyle
-from conftest import ADDRESSES, TEXT_NAMES
-from playwright.sync_api import Browser, Page
+from conftest import ADDRESSES, TEXT_NAMES, Window
+from playwright.sync_api import Page
 
 Open = Callable[..., Page]
 
 
 @pytest.fixture
-def opened(browser: Browser, site_url: str) -> Iterator[Open]:
-    """Yield what opens a page of the site on a screen of some width."""
-    contexts = []
+def opened(window: Window, site_url: str) -> Open:
+    """Return what opens a page of the site on a screen of some width."""
 
-    def open_(address: str, width: int = 1280, **options: object) -> Page:
-        size = {"width": width, "height": 900}
-        context = browser.new_context(viewport=size, **options)  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
+    def open_(address: str, width: int = 1280, **kind: object) -> Page:
+        page = window(width, **kind)
         page.goto(site_url + address, wait_until="load")
         page.wait_for_timeout(100)
         return page
 
-    yield open_
-    for context in contexts:
-        context.close()
+    return open_
 
 
 # Signs on each line of the paragraphs, but the last line of each, which is as long as it happens.
@@ -201,15 +195,12 @@ LEFT = "e => e.getBoundingClientRect().left"
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_lists_and_tools_stand_on_the_edge_of_the_text(
-    browser: Browser, site_url: str, width: int
-) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    page.goto(f"{site_url}/edition/")
+def test_lists_and_tools_stand_on_the_edge_of_the_text(opened: Open, width: int) -> None:
+    page = opened("/edition/", width)
     edge = page.locator("h1").evaluate(LEFT)
     for list_ in (".ed-corrections", ".ed-rules"):
         assert page.locator(list_).first.evaluate(LEFT) == edge
-    page.goto(f"{site_url}/kantokuen/")
+    page = opened("/kantokuen/", width)
     first, last = page.locator(".ed-tools > *").first, page.locator(".ed-tools > *").last
     title = page.locator("h1")
     if width < 720:
@@ -222,12 +213,10 @@ def test_lists_and_tools_stand_on_the_edge_of_the_text(
             "e => e.getBoundingClientRect().right - parseFloat(getComputedStyle(e).paddingRight)"
         )
         assert abs(words - title.evaluate("e => e.getBoundingClientRect().right")) < 0.5
-    page.close()
 
 
-def test_the_sign_of_what_unfolds_stands_on_its_line(browser: Browser, site_url: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{site_url}/personnes/")
+def test_the_sign_of_what_unfolds_stands_on_its_line(opened: Open) -> None:
+    page = opened("/personnes/")
     off = page.locator(".ed-notice__passages > summary").first.evaluate(
         """(summary) => {
           const words = document.createRange();
@@ -239,4 +228,3 @@ def test_the_sign_of_what_unfolds_stands_on_its_line(browser: Browser, site_url:
         }"""
     )
     assert abs(off) <= 1
-    page.close()
