@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from addresses import published, registered
 from browsing import ROOT, copied, mkdocs, served
+from conftest import Window
 from edition.redirects import Redirect, conflicts, copies, load_redirects, lost, relative
 from playwright.sync_api import Browser
 
@@ -188,13 +189,12 @@ FOLLOWED = {
 
 
 @pytest.mark.parametrize(("old", "new"), FOLLOWED.values(), ids=FOLLOWED)
-def test_the_script_leads_on(browser: Browser, led_on: str, old: str, new: str) -> None:
-    page = browser.new_page()
+def test_the_script_leads_on(window: Window, led_on: str, old: str, new: str) -> None:
+    page = window()
     page.goto(led_on + old)
     page.wait_for_url(led_on + new)
     page.wait_for_load_state("networkidle")
     assert page.url == led_on + new
-    page.close()
 
 
 def test_a_file_is_served_under_its_old_name(browser: Browser, led_on: str) -> None:

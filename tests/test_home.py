@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import combinations
 from math import ceil, dist
 from pathlib import Path
@@ -55,11 +54,9 @@ def home(site: Path) -> lxml_html.HtmlElement:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Yield a page of a reader on a wide screen."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
+def page(window: Window) -> Page:
+    """Return the window of a reader on a wide screen."""
+    return window()
 
 
 def said(element: lxml_html.HtmlElement) -> str:
@@ -384,8 +381,9 @@ def test_what_a_text_tells_has_an_edge_of_its_accent(
             assert contrast(edge["colour"], token(page, paper)) >= 3
 
 
-def test_paper_has_no_colour(page: Page, site_url: str) -> None:
-    page.emulate_media(media="print", color_scheme="dark")
+def test_paper_has_no_colour(window: Window, site_url: str) -> None:
+    page = window(color_scheme="dark")
+    page.emulate_media(media="print")
     page.goto(f"{site_url}/chronologie/")
     for selector in (".ed-timeline__mark", ".ed-timeline__lane"):
         fill = page.locator(selector).first.evaluate("e => getComputedStyle(e).fill")

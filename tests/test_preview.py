@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
+from conftest import Window
 from playwright.sync_api import Browser, Page
 
 PREVIEW = ".ed-preview"
@@ -12,14 +11,11 @@ MENTION = "#p3 a.mention[data-ref=matsuoka]"
 
 
 @pytest.fixture
-def page(browser: Browser, site_url: str) -> Iterator[Page]:
-    """Yield a text, opened by a reader with a mouse and a keyboard."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.set_default_timeout(5000)
+def page(window: Window, site_url: str) -> Page:
+    """Return a text, opened by a reader with a mouse and a keyboard."""
+    page = window()
     page.goto(f"{site_url}/pacte-1941/")
-    yield page
-    context.close()
+    return page
 
 
 def test_hovering_a_mention_shows_its_notice(page: Page) -> None:
@@ -68,12 +64,10 @@ def test_a_finger_follows_the_link(browser: Browser, site_url: str) -> None:
     context.close()
 
 
-def test_a_preview_stays_on_a_narrow_screen(browser: Browser, site_url: str) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 700})
-    page = context.new_page()
+def test_a_preview_stays_on_a_narrow_screen(window: Window, site_url: str) -> None:
+    page = window(320, 700)
     page.goto(f"{site_url}/pacte-1941/")
     page.locator(MENTION).scroll_into_view_if_needed()
     page.hover(MENTION)
     page.locator(PREVIEW).wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") == 320
-    context.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
@@ -21,11 +20,9 @@ def words(text: str) -> str:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Yield a page of a reader who has never been here."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    yield context.new_page()
-    context.close()
+def page(window: Window) -> Page:
+    """Return the window of a reader who has chosen nothing."""
+    return window(permissions=["clipboard-read", "clipboard-write"])
 
 
 def visible(page: Page, selector: str) -> int:

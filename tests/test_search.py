@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+from conftest import Window
 from dialog import INPUT, LIT, RESULT, Answer, ask
 from playwright.sync_api import Browser, Dialog, Page, Route
 
@@ -38,7 +39,7 @@ def page(browser: Browser, site_url: str) -> Iterator[Page]:
     opened.on("pageerror", lambda error: wrong.append(str(error)))
     opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     opened.goto(site_url)
-    opened.wait_for_function("window.component$")
+    opened.wait_for_function("() => window.component$")
     yield opened
     opened.close()
     assert wrong == []
@@ -116,9 +117,9 @@ def test_exactly_the_words_found_are_lit_on_arrival(
     assert wrong == {}
 
 
-def test_a_result_is_typed_chosen_and_lit(browser: Browser, site_url: str) -> None:
+def test_a_result_is_typed_chosen_and_lit(window: Window, site_url: str) -> None:
     """By keyboard alone, from the home page to the words."""
-    page = browser.new_page()
+    page = window()
     page.goto(site_url)
     page.keyboard.press("f")
     page.keyboard.type("zhukov", delay=15)
@@ -129,21 +130,19 @@ def test_a_result_is_typed_chosen_and_lit(browser: Browser, site_url: str) -> No
     page.keyboard.press("Enter")
     page.wait_for_url("**/kantokuen/*#p15")
     assert parse_qs(urlsplit(page.url).query) == {"h": ["Joukov"]}
-    page.wait_for_function("CSS.highlights.has('ed-found')")
+    page.wait_for_function("() => CSS.highlights.has('ed-found')")
     assert page.evaluate(LIT) == ["Joukov"]
     assert page.locator("#p15").bounding_box()
-    page.close()
 
 
-def test_enter_follows_the_first_result(browser: Browser, site_url: str) -> None:
-    page = browser.new_page()
+def test_enter_follows_the_first_result(window: Window, site_url: str) -> None:
+    page = window()
     page.goto(site_url)
     page.keyboard.press("f")
     page.keyboard.type("13/04/1941")
     page.locator(f"{RESULT} li").first.wait_for()
     page.keyboard.press("Enter")
     page.wait_for_url("**/chronologie/#1941-04-13")
-    page.close()
 
 
 def test_a_paste_is_answered(browser: Browser, site_url: str) -> None:
@@ -160,18 +159,17 @@ def test_a_paste_is_answered(browser: Browser, site_url: str) -> None:
     context.close()
 
 
-def test_a_query_may_come_with_the_address(browser: Browser, site_url: str) -> None:
-    page = browser.new_page()
+def test_a_query_may_come_with_the_address(window: Window, site_url: str) -> None:
+    page = window()
     page.goto(f"{site_url}/kantokuen/?q=avril+1945")
     page.locator(f"{RESULT} a[href*='#p35']").wait_for()
     assert page.locator(INPUT).input_value() == "avril 1945"
     assert "dans l’ordre du temps" in page.locator(RESULT).inner_text()
-    page.close()
 
 
-def test_each_answer_belongs_to_what_is_in_the_box(browser: Browser, site_url: str) -> None:
+def test_each_answer_belongs_to_what_is_in_the_box(window: Window, site_url: str) -> None:
     """Typed at once, cleared and typed again: what is shown last answers what stands there."""
-    page = browser.new_page()
+    page = window()
     page.goto(site_url)
     page.evaluate(
         """() => {
@@ -187,12 +185,11 @@ def test_each_answer_belongs_to_what_is_in_the_box(browser: Browser, site_url: s
     for word in ("staline", "mao", "1945", "moscou"):
         page.keyboard.press("Control+A")
         page.keyboard.type(word, delay=2)
-    page.wait_for_function("window.told.at(-1)?.[0] === 'moscou'")
+    page.wait_for_function("() => window.told.at(-1)?.[0] === 'moscou'")
     page.wait_for_timeout(300)
     assert page.evaluate("window.told.at(-1)") == ["moscou", "moscou"]
     shown = page.locator(f"{RESULT} li a").nth(1).get_attribute("href") or ""
     assert shown.endswith("#moscou")
-    page.close()
 
 
 def test_an_answer_given_before_all_is_read_says_so_and_completes_itself(
@@ -259,14 +256,15 @@ def test_an_unknown_text_is_said_with_those_that_are_known(page: Page) -> None:
     assert "pacte-1941, kantokuen, traite-1950" in said
 
 
-def test_before_one_types_the_dialog_says_what_to_type(browser: Browser, site_url: str) -> None:
-    page = browser.new_page()
+def test_before_one_types_the_dialog_says_what_to_type(window: Window, site_url: str) -> None:
+    page = window()
     page.goto(site_url)
     page.keyboard.press("f")
     said = page.locator(f"{RESULT} [role=status]")
-    page.wait_for_function("document.querySelector('[role=status]').textContent.includes('Zhukov')")
+    page.wait_for_function(
+        "() => document.querySelector('[role=status]').textContent.includes('Zhukov')"
+    )
     assert "avril 1941" in said.inner_text()
-    page.close()
 
 
 def test_browsers_without_highlights_mark_the_words(browser: Browser, site_url: str) -> None:
@@ -295,13 +293,12 @@ BY_HAND = {
 
 @pytest.mark.parametrize(("address", "lit"), BY_HAND.items())
 def test_an_address_written_by_hand_lights_whole_words(
-    browser: Browser, site_url: str, address: str, lit: list[str]
+    window: Window, site_url: str, address: str, lit: list[str]
 ) -> None:
-    page = browser.new_page()
+    page = window()
     page.goto(f"{site_url}/kantokuen/?h={address}")
     page.wait_for_load_state("networkidle")
     assert page.evaluate(LIT) == lit
-    page.close()
 
 
 HOSTILE = 2000
@@ -341,7 +338,7 @@ def watched(browser: Browser, site_url: str) -> Iterator[tuple[Page, list[str]]]
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     page.goto(f"{site_url}/kantokuen/")
-    page.wait_for_function("window.component$")
+    page.wait_for_function("() => window.component$")
     ask(page, "Staline")
     yield page, wrong
     page.close()
@@ -366,7 +363,9 @@ def test_hostile_addresses_open_their_page(watched: tuple[Page, list[str]], site
     page, wrong = watched
     for address in hostile(page, "addresses", LOADED):
         page.goto(f"{site_url}/kantokuen/{address}#p15")
-        page.wait_for_function("document.querySelector('[role=status]').textContent.length > 20")
+        page.wait_for_function(
+            "() => document.querySelector('[role=status]').textContent.length > 20"
+        )
     page.wait_for_load_state("networkidle")
     assert wrong == []
 

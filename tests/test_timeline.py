@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import TEXTS
+from conftest import TEXTS, Window
 from edition.gathering import Listed
 from edition.indexes import Entry
 from edition.timeline import GAP, LENGTH, TICK_GAP, draw
@@ -61,10 +60,9 @@ def test_too_many_dates_share_the_room_that_there_is() -> None:
 @pytest.mark.parametrize("address", ["", "chronologie/"])
 @pytest.mark.parametrize("width", [900, 1280])
 def test_a_mark_is_pressed_within_24_pixels_and_no_other_is(
-    browser: Browser, site_url: str, address: str, width: int
+    window: Window, site_url: str, address: str, width: int
 ) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
+    page = window(width)
     page.goto(f"{site_url}/{address}")
     drawn = page.locator(".ed-timeline--across")
     drawn.scroll_into_view_if_needed()
@@ -77,7 +75,6 @@ def test_a_mark_is_pressed_within_24_pixels_and_no_other_is(
         }).map((link) => link.getAttribute("aria-label"))"""
     )
     assert missed == []
-    context.close()
 
 
 def test_years_are_written_with_room_between() -> None:
@@ -105,11 +102,9 @@ def test_every_mark_is_a_link_to_a_date_with_a_name(site: Path) -> None:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Yield a page of a reader on a wide screen."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
+def page(window: Window) -> Page:
+    """Return the window of a reader on a wide screen."""
+    return window()
 
 
 def shown(page: Page) -> list[str]:
@@ -125,15 +120,13 @@ def test_a_mark_leads_to_its_date(page: Page, site_url: str) -> None:
     assert page.url.endswith("#1941-04-13")
 
 
-def test_narrow_screens_get_the_picture_that_fits_them(browser: Browser, site_url: str) -> None:
+def test_narrow_screens_get_the_picture_that_fits_them(window: Window, site_url: str) -> None:
     for width, kind in ((390, "down"), (1280, "across")):
-        context = browser.new_context(viewport={"width": width, "height": 900})
-        page = context.new_page()
+        page = window(width)
         page.goto(f"{site_url}/chronologie/")
         drawn = page.locator(".ed-timeline").filter(visible=True)
         assert drawn.count() == 1
         assert f"ed-timeline--{kind}" in str(drawn.get_attribute("class"))
-        context.close()
 
 
 def test_the_chronology_narrows_to_a_text_and_a_name_and_keeps_it_in_the_address(

@@ -98,7 +98,7 @@ def main() -> None:
             for host in (our_host, stock_host):
                 page = browser.new_page()
                 page.goto(host.url)
-                page.wait_for_function("window.component$")
+                page.wait_for_function("() => window.component$")
                 results(page, "guerre")  # once: all that words need is then read
                 pages.append(page)
             for case in cases:
