@@ -1,7 +1,7 @@
 """Find a browser for the tests; where there is none, install one; else say how to get one.
 
-In this order: an installed Chromium or Chrome, Debian's `chromium` package (as root), and
-Playwright's own Chromium.
+In this order: an installed Chromium or Chrome, Debian's packages (as root), and Playwright's own
+Chromium.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+QUICK = "chromium-headless-shell"
+"""Chromium without windows: it draws the same, and opens a page in a third of the processor's time.
+"""
+NAMES = (QUICK, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ELSEWHERE = (
     Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
     Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
@@ -37,23 +40,34 @@ def _playwrights() -> list[Path]:
         return [Path(playwright.chromium.executable_path)]
 
 
-def _install() -> None:
+def _run(*way: str) -> None:
+    print("+", *way, flush=True)
+    subprocess.run(way, check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+
+
+def _install(*, is_root: bool) -> None:
     """Try the ways there are, one after the other, until a browser is there."""
     ways = [[sys.executable, "-m", "playwright", "install", "chromium"]]
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        ways.insert(0, ["apt-get", "install", "--yes", "--quiet", "chromium"])
-        ways.insert(0, ["apt-get", "update", "--quiet"])
+    if is_root:
+        ways = [["apt-get", "update", "--quiet"], *map(_from_debian, (QUICK, "chromium")), *ways]
     for way in ways:
-        print("+", *way, flush=True)
-        subprocess.run(way, check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+        _run(*way)
         if installed():
             return
 
 
+def _from_debian(package: str) -> list[str]:
+    return ["apt-get", "install", "--yes", "--quiet", package]
+
+
 def main() -> int:
     """Return 0 with a browser to run, 1 without."""
+    is_root = bool(shutil.which("apt-get")) and os.geteuid() == 0
+    if is_root and not shutil.which(QUICK):
+        # In a container, whatever browser it came with; without it, that one does.
+        _run(*_from_debian(QUICK))
     if not installed():
-        _install()
+        _install(is_root=is_root)
     found = installed()
     print(f"Browser for the tests: {found}" if found else HOW, flush=True)
     return 0 if found else 1
