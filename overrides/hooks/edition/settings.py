@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.problems import Problem
+from edition.reading import decode
 from edition.schema import STRING, read
 
 CODE = "k-001"
@@ -42,10 +43,11 @@ def check_settings(text: str) -> list[Problem]:
 def main() -> int:
     """Check the file of this folder; say what is wrong, and return the exit status."""
     try:
-        problems = check_settings(Path(FILE).read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        hint = "Le rétablir, et l’enregistrer en UTF-8"
-        problems = [Problem(FILE, 1, CODE, f"le fichier ne se lit pas ({error})", hint)]
+        text, problems = decode(FILE, Path(FILE).read_bytes())
+        problems = problems or check_settings(text)
+    except OSError as error:
+        message = f"le fichier ne se lit pas ({error})"
+        problems = [Problem(FILE, 1, CODE, message, "Le rétablir")]
     print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
     return 1 if problems else 0
 
