@@ -73,15 +73,22 @@ _work: Callable[[str], Any]
 _said: SimpleQueue[logging.LogRecord]
 
 
+def one_does(pages: int, *, alone: bool) -> bool:
+    """Tell whether one process does so many pages: few, or where it has to be `alone`.
+
+    A server's threads do not live through a fork.
+    """
+    return alone or pages < FEW or PROCESSORS == 1
+
+
 def share(work: Callable[[str], Any], pages: Sequence[str], *, alone: bool) -> Iterator[Any]:
     """Yield what `work` makes of each page, by its path, in order.
 
-    Done by this process where pages are few, or where it is `alone`: a server's threads do not
-    live through a fork. Else by as many as there are processors; what they log is logged here, and
-    what they raise is raised here.
+    Done by this process where `one_does`. Else by as many as there are processors; what they log is
+    logged here, and what they raise is raised here.
     """
     global _work
-    if alone or len(pages) < FEW or PROCESSORS == 1:
+    if one_does(len(pages), alone=alone):
         yield from map(work, pages)
         return
     _work = work
@@ -119,10 +126,10 @@ class Beside:
     """Work that a process of its own does meanwhile, and is gone with all that it took."""
 
     def __init__(self, work: Callable[[], Any], *, alone: bool) -> None:
-        """Begin it; where this process is `alone`, once the result is asked for."""
+        """Begin it; where one process does all (`alone`), once the result is asked for."""
         self._work = work
         self._process = None
-        if not alone and PROCESSORS > 1:
+        if not alone:
             _settle()
             self._result, sent = _FORK.Pipe(duplex=False)
             self._process = _FORK.Process(target=self._send, args=(sent,))

@@ -23,7 +23,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from sharing import FEW, Aside, Beside, Shared, share
+from sharing import Aside, Beside, Shared, one_does, share
 
 LAST = -100
 """After what other hooks do at the same time."""
@@ -136,7 +136,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         return state
 
     asides: list[Aside] = list(_kept(config, "ASIDE").values())
-    alone = is_served or len(places) < FEW
+    alone = one_does(len(places), alone=is_served)
     meanwhile = [Beside(partial(aside.made, config), alone=alone) for aside in asides]
     for name, made in zip(places, share(build, list(places), alone=is_served), strict=True):
         for keeper, shared in kept.items():
