@@ -90,7 +90,9 @@ def browser() -> Iterator[Browser]:
 
 
 Window = Callable[..., Page]
-FORGET = "/^http/.test(location.protocol) && [localStorage, sessionStorage].map((s) => s.clear())"
+FORGET = (
+    "/^http/.test(location.protocol) && [localStorage, sessionStorage].forEach((s) => s.clear())"
+)
 
 
 @pytest.fixture(scope="session")

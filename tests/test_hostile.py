@@ -20,7 +20,9 @@ ATTACKS: list[str] = yaml.safe_load((Path(__file__).parent / "hostile.yml").read
 GENERATED = 15
 """How many are put together at random for each way in, the same ones each time."""
 SURFACES = {
-    "the choices of the chronology": "/chronologie/?texte={escaped}&nom={escaped}#{raw}",
+    "the choices of the chronology": (
+        "/chronologie/?texte={escaped}&nom={escaped}&q={escaped}#{raw}"
+    ),
     "what is asked and lit in a text": "/kantokuen/?q={raw}&h={raw}&h={escaped}#p15:~:text={raw}",
     "a page that moved": "/ancienne/?h={escaped}&{raw}#{raw}",
     "an address that is not found": "/nulle/part/{raw}/#{escaped}",

@@ -166,7 +166,7 @@ def test_no_request_leaves_for_another_host(page: Page, site_url: str, address: 
 def test_a_narrow_screen_never_scrolls_sideways(
     window: Window, site_url: str, address: str, width: int
 ) -> None:
-    page = window(width)
+    page = window(width, 800)
     page.goto(site_url + address)
     if page.locator(SWITCH).count():
         page.locator(SWITCH).click()
