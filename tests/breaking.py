@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from browsing import NPM
+
 ROOT = Path(__file__).parent.parent
 SITE = "site.new"
 """Where a build is written, as the Makefile has it."""
@@ -41,7 +43,7 @@ def fresh(root: Path) -> None:
     root.mkdir(parents=True)
     for folder in ("docs", "overrides"):
         shutil.copytree(ROOT / folder, root / folder)
-    for file in ("mkdocs.yml", "CITATION.cff"):
+    for file in ("mkdocs.yml", "CITATION.cff", *NPM):
         shutil.copy2(ROOT / file, root)
     # Package by package, so that one can be taken away.
     (root / "node_modules").mkdir()
@@ -92,9 +94,11 @@ def warmed(root: Path) -> Iterator[Build]:
     """
     environment = {
         **os.environ,
-        "PYTHONPATH": str(ROOT / "overrides" / "hooks"),
         "NO_MKDOCS_2_WARNING": "1",
         "NO_COLOR": "1",
+        # Nothing listens there, and nothing was fetched before: npm has no network.
+        "npm_config_registry": "http://127.0.0.1:9",
+        "npm_config_cache": str(root.with_name("npm")),
     }
     fresh(root)
     process = subprocess.Popen(
@@ -149,8 +153,9 @@ def _serve() -> None:
 
 def _status() -> int:
     """Do what `make site` does; return its exit status."""
-    from edition.settings import main
     from mkdocs.__main__ import cli
+
+    from edition.settings import main
 
     status = 0
     try:

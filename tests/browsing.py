@@ -13,11 +13,16 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from headers import headers_of
-from install_browser import HOW, installed
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from headers import headers_of
+from install_browser import HOW, installed
+
 ROOT = Path(__file__).parent.parent
+MKDOCS = Path(sys.executable).with_name("mkdocs")
+"""The command, as it is installed beside Python."""
+NPM = ("package.json", "package-lock.json", ".npmrc")
+"""What says which packages from npm a build needs."""
 FLAGS = (
     "--no-sandbox",
     "--disable-quic",
@@ -37,17 +42,11 @@ new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((o
 
 
 def mkdocs(*arguments: str, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs as the Makefile does, in `root`, and return what it said."""
-    environment = {
-        **os.environ,
-        "PYTHONPATH": "overrides/hooks",
-        "NO_MKDOCS_2_WARNING": "1",
-        "NO_COLOR": "1",
-    }
+    """Run MkDocs as people do, in `root`, and return what it said."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments],
+        [MKDOCS, *arguments],
         cwd=root,
-        env=environment,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"},
         capture_output=True,
         text=True,
         check=False,
@@ -58,7 +57,7 @@ def copied(into: Path) -> Path:
     """Copy what the site is built from to `into`, with what is installed beside it."""
     for folder in ("docs", "overrides"):
         shutil.copytree(ROOT / folder, into / folder)
-    for file in ("mkdocs.yml", "CITATION.cff"):
+    for file in ("mkdocs.yml", "CITATION.cff", *NPM):
         shutil.copy(ROOT / file, into)
     (into / "node_modules").symlink_to(ROOT / "node_modules")
     return into

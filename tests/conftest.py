@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
+
 from browsing import ROOT, WATCH_SHIFTS, chromium, mkdocs, served
 from edition.frontmatter import load, split
 from edition.model import Block, read_blocks
 from edition.rendering import markdown_extensions, render
-from playwright.sync_api import Browser, Page
 
 DOCS = ROOT / "docs"
 EXTENSIONS = markdown_extensions(ROOT / "mkdocs.yml")

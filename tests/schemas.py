@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
-from browsing import ROOT
 from jsonschema import Draft7Validator
+
+from browsing import ROOT
 
 SCHEMAS = ROOT / ".venv" / "schemas" / "commonmeta" / "resources"
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from browsing import ROOT, chromium, mkdocs, served
 from playwright.sync_api import Browser, Page
+
+from browsing import ROOT, chromium, mkdocs, served
 
 FOLDER = ROOT / "screenshots"
 WIDE = (1280, 800)

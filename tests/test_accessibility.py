@@ -9,9 +9,10 @@ every width, and the others at one.
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page
+
 from browsing import ROOT
 from conftest import ADDRESSES, TEXT_NAMES, Window
-from playwright.sync_api import Page
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 SCHEMES = ("light", "dark")

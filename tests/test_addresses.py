@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
+
 from addresses import published, registered
 from browsing import ROOT, copied, mkdocs, served
 from conftest import Window
 from edition.redirects import Redirect, conflicts, copies, load_redirects, lost, relative
-from playwright.sync_api import Browser
 
 HOW = (
     "Ces adresses étaient publiées et ne mènent plus nulle part. Les rétablir, ou dire dans "

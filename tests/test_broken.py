@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from breaking import SITE, Build, broken, fresh, warmed
 
 CASES = [

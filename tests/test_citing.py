@@ -12,12 +12,13 @@ from urllib.parse import unquote
 import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
+from playwright.sync_api import Browser, BrowserContext, Page
+
 from browsing import restyle
 from conftest import EXTENSIONS, TEXT_NAMES, Text, Window
 from edition.model import Block, read_blocks
 from edition.paragraphs import PARAGRAPH_ID
 from edition.rendering import render
-from playwright.sync_api import Browser, BrowserContext, Page
 from schemas import problems
 from test_accessibility import violations
 

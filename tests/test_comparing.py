@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import html as lxml_html
+
 from conftest import TEXTS
 from edition.comparing import NothingFoundError, Told, compare
-from lxml import html as lxml_html
 
 TOLD = [Told(f"{text.name}/", text.name, tuple(text.blocks())) for text in TEXTS]
 

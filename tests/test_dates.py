@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 import yaml
+from edtf import parse_edtf
+
 from conftest import TEXTS, Text
 from edition.dates import MONTHS, datetime_of, find_dates, in_french
 from edition.notices import is_edtf
 from edition.passages import time_key
-from edtf import parse_edtf
 
 HERE = Path(__file__).parent
 CASES = yaml.safe_load((HERE / "dates.yml").read_text("utf-8"))

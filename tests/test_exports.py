@@ -13,6 +13,7 @@ import pytest
 import rispy
 import yaml
 from bibtexparser.entrypoint import parse_string
+
 from browsing import ROOT
 from conftest import TEXT_NAMES
 from edition.citing.exports import MARKS, Passage, bibtex, csl_json, ris, whole_text

@@ -14,10 +14,11 @@ from typing import Any
 
 import pytest
 import yaml
+from playwright.sync_api import Browser, Page, Route, ViewportSize
+
 from benchmarks.hosting import Host, Sent, hosted
 from browsing import ROOT, mkdocs
 from conftest import ADDRESSES, DOCS, TEXT_NAMES
-from playwright.sync_api import Browser, Page, Route, ViewportSize
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 SCREEN: ViewportSize = {"width": 1280, "height": 900}

@@ -8,10 +8,11 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from lxml import html as lxml_html
+
 from browsing import ROOT, copied, mkdocs
 from conftest import EXTENSIONS
 from edition.proof import digest, prove
-from lxml import html as lxml_html
 
 FOURTH = Path(__file__).parent / "fourth"
 NAME = "traite-1945"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from edition.frontmatter import load, split
 
 TEXT = """---

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import html as lxml_html
+
 from conftest import EXTENSIONS, TEXTS
 from edition.dates import MONTHS, SEASONS, find_dates, in_french
 from edition.model import read_blocks
 from edition.proof import ReadPage, compare, read_page
 from edition.rendering import render
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from lxml import html as lxml_html
 
 settings.register_profile(
     "same-each-time",

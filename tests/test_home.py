@@ -11,6 +11,9 @@ from zipfile import ZipFile
 
 import pytest
 import yaml
+from lxml import html as lxml_html
+from playwright.sync_api import Browser, Page, expect
+
 from browsing import ROOT, WATCH_SHIFTS
 from conftest import TEXTS, Text, Window
 from edition.dates import in_french
@@ -28,8 +31,6 @@ from edition.home import (
 )
 from edition.model import Block
 from edition.notices import Kind
-from lxml import html as lxml_html
-from playwright.sync_api import Browser, Page, expect
 from test_site import read
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")

@@ -13,8 +13,9 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 import yaml
-from browsing import copied, mkdocs, served
 from playwright.sync_api import Browser, Dialog, Page
+
+from browsing import copied, mkdocs, served
 
 ATTACKS: list[str] = yaml.safe_load((Path(__file__).parent / "hostile.yml").read_text("utf-8"))
 GENERATED = 15

@@ -8,13 +8,14 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from lxml import html as lxml_html
+
 from conftest import DOCS, TEXTS
 from edition.gathering import Gathered, harvest
 from edition.indexes import language_of, letters, link_dates
 from edition.model import Mark
 from edition.notices import Kind, Notice, load_all
 from edition.passages import Passage, after, before, sort_key, time_key
-from lxml import html as lxml_html
 
 KINDS = load_all(DOCS / "donnees")[0]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from edition.journal import by_page, by_version, load_journal, unannounced, unknown_places
 from edition.proof import digest
 from edition.release import Release, load_release

@@ -7,9 +7,10 @@ from io import BytesIO
 from unicodedata import normalize
 
 import pytest
-from conftest import Window
 from playwright.sync_api import Page
 from pypdf import PdfReader
+
+from conftest import Window
 
 INDEXES = ["personnes", "lieux"]
 NOTICE = "h3.ed-notice"

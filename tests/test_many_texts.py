@@ -11,11 +11,12 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 import pytest
+from lxml import html as lxml_html
+from playwright.sync_api import Browser
+
 from benchmarks.corpus import make
 from browsing import ROOT, mkdocs, served
 from edition.parting import A_PAGE, A_SHEET, FIRST, LETTERS, WHOLE, parts, sheets, size_for
-from lxml import html as lxml_html
-from playwright.sync_api import Browser
 from test_reproducible import digests
 
 MANY = 170

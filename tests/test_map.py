@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -13,17 +12,25 @@ from typing import Any
 
 import pytest
 import yaml
-from browsing import ROOT, WATCH_SHIFTS, copied, mkdocs
-from edition import geography
-from edition.geography import Drawing, GeographyError, Mark, Place, draw
 from lxml import html as lxml_html
 from playwright.sync_api import Browser, Page
+
+from browsing import ROOT, WATCH_SHIFTS
+from edition import geography
+from edition.geography import Drawing, Mark, Place
+from edition.geography import draw as draw_with
+from edition.node import Node, NodeError
 
 FOLDER = ROOT / "overrides" / "assets" / "javascripts" / "map"
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 NOTICES = yaml.safe_load((ROOT / "docs" / "donnees" / "lieux.yml").read_text("utf-8"))
 DRAWN = {1280: "wide", 390: "narrow", 320: "narrow"}
 """Which drawing is for which width of screen."""
+
+
+def draw(folder: Path, places: Sequence[Place]) -> tuple[Drawing, ...]:
+    """Return the map of some places, drawn with the packages of this project."""
+    return draw_with(Node(ROOT, print), folder, places)
 
 
 def place(id_: str, latitude: float, longitude: float, mentions: int = 1) -> Place:
@@ -186,22 +193,6 @@ def test_places_are_on_land_or_in_water_as_they_are() -> None:
                 assert in_lake == (mark.place.id == "baikal")
 
 
-def test_the_map_is_drawn_once_until_the_places_change(monkeypatch: pytest.MonkeyPatch) -> None:
-    draw(FOLDER, CITIES)
-    ran: list[object] = []
-    real = subprocess.run
-
-    def counted(*arguments: Any, **options: Any) -> Any:
-        ran.append(arguments)
-        return real(*arguments, **options)
-
-    monkeypatch.setattr(subprocess, "run", counted)
-    draw(FOLDER, CITIES)
-    assert ran == []
-    draw(FOLDER, CITIES[1:])
-    assert len(ran) == 1
-
-
 def test_only_land_and_lakes_are_read() -> None:
     """The packages have borders too; the map must not pretend to those of 1941."""
     script = (FOLDER / geography.SCRIPT).read_text("utf-8")
@@ -211,30 +202,9 @@ def test_only_land_and_lakes_are_read() -> None:
     ]
 
 
-def test_without_node_packages_the_error_says_what_to_do(tmp_path: Path) -> None:
-    clone = copied(tmp_path)
-    packages = clone / "node_modules"
-    packages.unlink()
-    packages.mkdir()
-    for name in (ROOT / "node_modules").iterdir():
-        if name.name != "d3-geo":
-            (packages / name.name).symlink_to(name)
-    built = mkdocs("build", "--strict", "--site-dir", str(tmp_path / "built"), root=clone)
-    assert built.returncode != 0
-    assert "d3-geo, dont la carte est faite, n’est pas installé" in built.stderr
-    assert "npm ci" in built.stderr
-    assert "Traceback" not in built.stderr
-
-
-def test_without_node_the_error_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", "")
-    with pytest.raises(GeographyError, match=r"Node\.js, qui dessine la carte"):
-        draw(FOLDER, [place("seul", 50, 100)])
-
-
 def test_a_script_that_fails_says_why() -> None:
     nowhere = Place("nulle-part", "lieux", "Nulle part", 1, float("nan"), 0)
-    with pytest.raises(GeographyError, match=r"draw\.mjs ne dessine pas la carte"):
+    with pytest.raises(NodeError, match=r"draw\.mjs ne dessine pas la carte"):
         draw(FOLDER, [nowhere])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from conftest import EXTENSIONS
 from edition.model import Correction, TextError, read_blocks
 from edition.rendering import render

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from conftest import EXTENSIONS, Text
 from edition.frontmatter import split
 from edition.model import read_blocks

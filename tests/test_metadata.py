@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from lxml import etree
+from lxml import html as lxml_html
+
 from browsing import ROOT
 from conftest import ADDRESSES, TEXT_NAMES
 from edition.journal import load_journal
-from lxml import etree
-from lxml import html as lxml_html
 
 RELEASE = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
 DAY = str(RELEASE["date-released"])

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import Browser, Page
+
 from browsing import WATCH_SHIFTS
 from conftest import TEXT_NAMES, Window
-from playwright.sync_api import Browser, Page
 from test_accessibility import violations
 
 CALL = "#p3 a.footnote-ref"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from conftest import DOCS
 from edition.lint import lint
 from edition.notices import (

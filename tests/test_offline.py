@@ -12,18 +12,18 @@ from urllib.parse import unquote, urlsplit
 from zipfile import ZipFile
 
 import pytest
+from playwright.sync_api import Browser, Page, Request, expect
+
 from browsing import ROOT
 from conftest import TEXT_NAMES
 from dialog import INPUT, LIT, RESULT
 from edition.offline import disk_address, disk_data, disk_page
-from playwright.sync_api import Browser, Page, Request, expect
 
 
 def _written(site: Path, into: Path) -> Path:
     subprocess.run(
         [sys.executable, "-m", "edition.offline", str(site), str(into)],
         cwd=ROOT,
-        env={"PYTHONPATH": "overrides/hooks"},
         check=True,
     )
     return into

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Window
 from playwright.sync_api import Browser, Page
+
+from conftest import Window
 
 PREVIEW = ".ed-preview"
 MENTION = "#p3 a.mention[data-ref=matsuoka]"

@@ -7,9 +7,10 @@ from io import BytesIO
 from typing import Literal
 
 import pytest
-from conftest import TEXTS, Text
 from playwright.sync_api import Browser
 from pypdf import PdfReader
+
+from conftest import TEXTS, Text
 
 SITE = "https://pactes-extreme-orient.example"
 FURNITURE = ("Rechercher", "Montrer les corrections", "Précédent", "Table des matières", "BibTeX")

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 import yaml
+from pymdownx.critic import find_critics
+
 from conftest import EXTENSIONS, Text
 from edition.established import established, find
 from edition.frontmatter import split
@@ -16,7 +18,6 @@ from edition.model import read_blocks
 from edition.problems import Problem
 from edition.proof import ReadPage, compare, prove, read_page
 from edition.rendering import render
-from pymdownx.critic import find_critics
 
 HERE = Path(__file__).parent / "proof"
 CASES = yaml.safe_load((HERE / "cases.yml").read_text("utf-8"))

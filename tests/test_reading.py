@@ -6,8 +6,9 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import ADDRESSES, TEXTS, Text, Window
 from playwright.sync_api import Browser, Page
+
+from conftest import ADDRESSES, TEXTS, Text, Window
 
 SWITCH = "button[role=switch][data-ed-corrections]"
 ARTICLE = "article"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from lxml import html as lxml_html
+
 from conftest import TEXTS
 from edition.gathering import Gathered, Key, harvest
 from edition.model import Mark
 from edition.passages import Passage, Section
 from edition.related import COMMON, MOST, Related, Relations
-from lxml import html as lxml_html
 
 HEADINGS = {name: name.capitalize() for name in ("japon", "matsuoka", "yalta", "koursk")}
 

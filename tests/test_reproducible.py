@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+
 from browsing import copied, mkdocs
 
 MACHINES = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from conftest import PAGES
 from edition.lint import RULES, fix, lint
 from edition.lint.rule import Rule

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
-from edition.schemes import dark_without_script
 from playwright.sync_api import Browser
+
+from edition.schemes import dark_without_script
 
 CASES = {
     "the dark scheme": (

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
 import security_hook
 from browsing import copied, mkdocs, served
 from conftest import ADDRESSES, TEXT_NAMES
 from dialog import ask
 from edition.security import UnguardedError, guarded
 from headers import headers_of
-from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 WATCH = """
 window.violations = [];

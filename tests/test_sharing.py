@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import PluginError
+
 from sharing import A_BATCH, Beside, share
 
 PAGES = [f"{number:03}" for number in range(20 * A_BATCH)]

@@ -10,9 +10,10 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from lxml import html as lxml_html
+
 from conftest import ADDRESSES, DOCS, TEXTS, Text
 from edition.model import read_blocks
-from lxml import html as lxml_html
 
 
 def read(site: Path, address: str) -> lxml_html.HtmlElement:

@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
+from lxml import html as lxml_html
+
 from browsing import ROOT
 from conftest import EXTENSIONS, TEXTS, Text
 from edition.frontmatter import FrontMatter, load, split
@@ -24,8 +27,6 @@ from edition.release import Release
 from edition.rendering import render
 from edition.tei import TeiError, TeiText, tei_document
 from edition.tei.dates import datable
-from lxml import etree
-from lxml import html as lxml_html
 
 SCHEMA = ROOT / ".venv" / "schemas" / "schemas" / "tei_all.rng"
 TEI = "{http://www.tei-c.org/ns/1.0}"

@@ -6,12 +6,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from lxml import html as lxml_html
+from playwright.sync_api import Browser, Page
+
 from conftest import TEXTS, Window
 from edition.gathering import Listed
 from edition.indexes import Entry
 from edition.timeline import GAP, LENGTH, TICK_GAP, draw
-from lxml import html as lxml_html
-from playwright.sync_api import Browser, Page
 
 TEXTS_OF_TWO = [("a/", "A"), ("b/", "B")]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from browsing import ROOT, restyle
-from conftest import ADDRESSES, TEXT_NAMES, Window
 from mkdocs.utils.yaml import yaml_load
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from browsing import ROOT, restyle
+from conftest import ADDRESSES, TEXT_NAMES, Window
 from test_accessibility import violations
 
 SECTION = "[data-md-component=header-topic] .ed-section"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import material
 import pytest
+
 from browsing import copied, mkdocs
 from edition.trimming import trimmed, unused_in
 

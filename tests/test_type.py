@@ -6,9 +6,10 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
+from playwright.sync_api import Page
+
 from browsing import restyle
 from conftest import ADDRESSES, TEXT_NAMES, Window
-from playwright.sync_api import Page
 
 Open = Callable[..., Page]
 

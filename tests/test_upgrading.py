@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from browsing import ROOT
 from conftest import Text
 
@@ -34,7 +35,7 @@ def test_a_text_is_whole_without_the_generator(text: Text, site: Path, what: str
     rendered = subprocess.run(
         [sys.executable, "-c", RENDER],
         cwd=ROOT,
-        env={"PYTHONPATH": "overrides/hooks", "PYTHONUTF8": "1"},
+        env={"PYTHONUTF8": "1"},
         input=text.page,
         capture_output=True,
         encoding="utf-8",

@@ -6,6 +6,11 @@ import logging
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
 from edition.citing.exports import bibtex, csl_json, ris, whole_text
 from edition.epub import BookPage, book_file, epub
 from edition.feed import FILE as FEED
@@ -16,10 +21,6 @@ from edition.notices import load_all
 from edition.plaintext import plain_text
 from edition.tei import TeiText, tei_document
 from hooked import hook, read_text
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
 from sharing import Shared
 
 # Below "mkdocs", so that a strict build fails on what is said here.

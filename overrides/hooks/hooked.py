@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Sequence
 from hashlib import sha256
@@ -9,13 +10,16 @@ from logging import Logger
 from pathlib import Path
 from typing import Any
 
-from edition.bundling import BundlingError
-from edition.problems import Problem, line_of
-from edition.reading import decode
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+
+from edition.node import Node, NodeError
+from edition.problems import Problem, line_of
+from edition.reading import decode
+
+log = logging.getLogger("mkdocs.hooks.hooked")
 
 
 def hook(config: MkDocsConfig, name: str) -> Any:
@@ -71,11 +75,16 @@ def place_in(page: Page, words: str) -> str:
     return f"docs/{page.file.src_uri}:{line_of(text, max(text.find(words), 0))}"
 
 
-def bundled(maker: Callable[..., str], *asked: Any) -> str:
+def node_of(config: MkDocsConfig) -> Node:
+    """Return Node.js, as it serves the project."""
+    return Node(Path(config.config_file_path).parent, log.info)
+
+
+def bundled(maker: Callable[..., str], config: MkDocsConfig, *asked: Any) -> str:
     """Return what `bundle` or `bundle_all` makes of what they are asked. Raises PluginError."""
     try:
-        return maker(*asked)
-    except BundlingError as error:
+        return maker(node_of(config), *asked)
+    except NodeError as error:
         raise PluginError(str(error)) from error
 
 

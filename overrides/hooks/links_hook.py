@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from edition.deadlinks import dead_link
 from mkdocs.config.defaults import MkDocsConfig
+
+from edition.deadlinks import dead_link
 
 SPEAKER = "mkdocs.structure.pages"
 """The logger by which MkDocs speaks of links."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 
-from edition.lint import lint
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+
+from edition.lint import lint
 
 # Below "mkdocs", so that a strict build fails on what is said here.
 log = logging.getLogger("mkdocs.hooks.lint")

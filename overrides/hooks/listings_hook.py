@@ -8,31 +8,33 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from edition.comparing import NothingFoundError, compare
-from edition.dates import in_french
-from edition.feed import FILE as FEED
-from edition.gathering import Listed
-from edition.geography import GeographyError, places_of
-from edition.geography import draw as draw_map
-from edition.home import UncountedError, card, count_of, counts, grouped
-from edition.indexes import Entry, in_order, language_of, ordered, place_of_date
-from edition.journal import by_version
-from edition.lint import RULES
-from edition.listing import ROOT, ListedText, UnknownMarkerError, expand
-from edition.notices import Kind, load_all, unused_forms
-from edition.parting import A_PAGE, A_SHEET_OF_TEXTS, FIRST, YEARS, Part, parts, sheets, size_for
-from edition.related import Relations
-from edition.spool import Spool
-from edition.timeline import draw
-from hooked import hook, place_in
 from jinja2 import Environment
-from joining import join
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from edition.comparing import NothingFoundError, compare
+from edition.dates import in_french
+from edition.feed import FILE as FEED
+from edition.gathering import Listed
+from edition.geography import draw as draw_map
+from edition.geography import places_of
+from edition.home import UncountedError, card, count_of, counts, grouped
+from edition.indexes import Entry, in_order, language_of, ordered, place_of_date
+from edition.journal import by_version
+from edition.lint import RULES
+from edition.listing import ROOT, ListedText, UnknownMarkerError, expand
+from edition.node import NodeError
+from edition.notices import Kind, load_all, unused_forms
+from edition.parting import A_PAGE, A_SHEET_OF_TEXTS, FIRST, YEARS, Part, parts, sheets, size_for
+from edition.related import Relations
+from edition.spool import Spool
+from edition.timeline import draw
+from hooked import hook, node_of, place_in
+from joining import join
 
 # Below "mkdocs", so that a strict build fails on what is said here.
 log = logging.getLogger("mkdocs.hooks.listings")
@@ -344,7 +346,7 @@ def _compare(page: Page, told: Any, asked: str) -> str:
 def _map(page: Page, config: MkDocsConfig, places: Any, asked: str) -> str:
     """Return the map of the places."""
     try:
-        drawn = draw_map(Path(config.theme.custom_dir or "") / MAP, places)
-    except GeographyError as error:
+        drawn = draw_map(node_of(config), Path(config.theme.custom_dir or "") / MAP, places)
+    except NodeError as error:
         raise PluginError(str(error)) from error
     return _render(page, "map", asked, map=drawn)

@@ -6,13 +6,14 @@ import logging
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from edition.notices import load_all
-from edition.pages import misnamed, missing, unlisted, unreached
-from hooked import hook, read_text, refuse, refuse_if_strict
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Link, Navigation, Section
+
+from edition.notices import load_all
+from edition.pages import misnamed, missing, unlisted, unreached
+from hooked import hook, read_text, refuse, refuse_if_strict
 
 # Below "mkdocs", so that a strict build fails on what is said here.
 log = logging.getLogger("mkdocs.hooks.pages")

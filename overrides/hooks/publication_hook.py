@@ -7,6 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
 from edition.citing.data import citation_data
 from edition.citing.metadata import dublin_core, highwire, open_graph, schema_org
 from edition.citing.record import Record, csl_item
@@ -20,13 +28,6 @@ from edition.release import FILE as RELEASE
 from edition.release import Release, load_release
 from edition.settings import check_settings
 from hooked import hook, read_text, refuse
-from jinja2 import Environment
-from markupsafe import Markup
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
 from sharing import Shared
 
 # Below "mkdocs", so that a strict build fails on what is said here.

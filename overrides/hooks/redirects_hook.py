@@ -7,16 +7,17 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from edition.addresses import addresses_of
-from edition.redirects import FILE as REDIRECTS
-from edition.redirects import Redirect, conflicts, copies, load_redirects, moved
-from edition.security import guarded
-from hooked import read_text, refuse
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+from edition.addresses import addresses_of
+from edition.redirects import FILE as REDIRECTS
+from edition.redirects import Redirect, conflicts, copies, load_redirects, moved
+from edition.security import guarded
+from hooked import read_text, refuse
 
 # Below "mkdocs", so that a strict build fails on what is said here.
 log = logging.getLogger("mkdocs.hooks.redirects")

@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from edition.bundling import SCRIPT, bundle
-from edition.notices import load_all
-from edition.searching import Names, SearchedPage, notice_record, read_page, search_files
-from hooked import bundled, hook, publish
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+from edition.assets import SCRIPT, bundle
+from edition.notices import load_all
+from edition.searching import Names, SearchedPage, notice_record, read_page, search_files
+from hooked import bundled, hook, publish
 from sharing import Aside, Shared
 
 SCRIPTS = "assets/javascripts"
@@ -46,8 +47,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _published(files: Files, config: MkDocsConfig, name: str, called: str) -> str:
-    root, ours = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "")
-    script = bundled(bundle, root, ours / SCRIPTS, name, SCRIPT, f"--banner:js={LICENCES}")
+    ours = Path(config.theme.custom_dir or "")
+    script = bundled(bundle, config, ours / SCRIPTS, name, SCRIPT, f"--banner:js={LICENCES}")
     return publish(files, config, f"{SCRIPTS}/{called}", script, "js")
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from edition.security import HEADERS, UnguardedError, guarded, headers
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
+
+from edition.security import HEADERS, UnguardedError, guarded, headers
 from sharing import Shared
 
 is_served = False

@@ -10,6 +10,13 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
 from edition.comparing import Told, told_of
 from edition.frontmatter import load
 from edition.gathering import Gathered, Harvest, harvest
@@ -25,12 +32,6 @@ from edition.proof import ReadPage, take_page
 from edition.proof import compare as compare_with_source
 from edition.reading import read_source
 from hooked import hook, place_in, refuse, refuse_if_strict
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink
 from sharing import Shared
 
 # Below "mkdocs", so that a strict build fails on what is said here.

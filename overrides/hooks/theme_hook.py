@@ -6,12 +6,6 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from edition import bundling
-from edition.bundling import bundle, bundle_all
-from edition.indentation import without_indentation
-from edition.schemes import dark_without_script
-from edition.trimming import trimmed, unused_in
-from hooked import bundled, publish
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.config_options import ExtraScriptValue
@@ -19,6 +13,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+
+from edition.assets import SCRIPT, STYLES, bundle, bundle_all
+from edition.indentation import without_indentation
+from edition.schemes import dark_without_script
+from edition.trimming import trimmed, unused_in
+from hooked import bundled, publish
 
 
 def replace_once(html: str, old: str, new: str) -> Markup:
@@ -49,7 +49,7 @@ def css_string(words: str) -> Markup:
 
 SCRIPTS = "assets/javascripts/"
 """Where our scripts are."""
-STYLES = "assets/stylesheets/"
+SHEETS = "assets/stylesheets/"
 """Where our style sheets are."""
 PAGES = SCRIPTS + "pages/"
 """Those that single pages load, by their templates."""
@@ -59,7 +59,7 @@ BOOK = "epub/"
 """What the book is made with: no file of the site."""
 WHOLE = "edition"
 """How what is put together is named, before what changes with its content."""
-THEIRS = re.compile(rf"{STYLES}(main|palette)\.\w+\.min\.css")
+THEIRS = re.compile(rf"{SHEETS}(main|palette)\.\w+\.min\.css")
 """The style sheets of the theme, which all pages link."""
 THEIR_LINK = re.compile(rf'<link rel="stylesheet" href="[^"]*{THEIRS.pattern}">')
 """How all pages link those, in their heads."""
@@ -77,29 +77,29 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     style sheets come first in the one, without what no page needs.
     """
     global citing
-    root, ours = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "")
+    ours = Path(config.theme.custom_dir or "")
     for file in list(files):
-        if file.src_uri.startswith((SCRIPTS, STYLES, BOOK)) and (ours / file.src_uri).exists():
+        if file.src_uri.startswith((SCRIPTS, SHEETS, BOOK)) and (ours / file.src_uri).exists():
             files.remove(file)
             if file.src_uri.startswith(PAGES):
                 name = file.src_uri.removeprefix(SCRIPTS)
-                script = bundled(bundle, root, ours / SCRIPTS, name, bundling.SCRIPT)
+                script = bundled(bundle, config, ours / SCRIPTS, name, SCRIPT)
                 files.append(File.generated(config, file.src_uri, content=script))
-    styles, others = _ours(map(str, config.extra_css), STYLES)
+    styles, others = _ours(map(str, config.extra_css), SHEETS)
     sheet = _theirs(files)
     if styles:
-        sheet += bundled(bundle_all, root, ours / STYLES, styles, bundling.STYLES)
+        sheet += bundled(bundle_all, config, ours / SHEETS, styles, STYLES)
     sheet = dark_without_script(sheet)
-    config.extra_css = [*others, publish(files, config, f"{STYLES}{WHOLE}", sheet, "css")]
+    config.extra_css = [*others, publish(files, config, f"{SHEETS}{WHOLE}", sheet, "css")]
     scripts, others = _ours(map(str, config.extra_javascript), SCRIPTS)
     if scripts:
-        script = bundled(bundle_all, root, ours / SCRIPTS, scripts, bundling.SCRIPT)
+        script = bundled(bundle_all, config, ours / SCRIPTS, scripts, SCRIPT)
         loaded = ExtraScriptValue(publish(files, config, f"{SCRIPTS}{WHOLE}", script, "js"))
         # As a module waits for the page; but a page opened from a disk loads no module.
         loaded.defer = True
         kept = [entry for entry in config.extra_javascript if str(entry) in others]
         config.extra_javascript = [*kept, loaded]
-    answering = bundled(bundle, root, ours / SCRIPTS, CITING, bundling.SCRIPT)
+    answering = bundled(bundle, config, ours / SCRIPTS, CITING, SCRIPT)
     citing = publish(files, config, f"{SCRIPTS}{WHOLE}.citer", answering, "js")
     return files
 
@@ -146,7 +146,7 @@ def _lightened(html: str, name: str) -> str:
     if unused:
         raise PluginError(
             f"{name} : le style de « {', '.join(unused)} » est retiré de celui du thème. "
-            "L’y remettre : overrides/hooks/edition/trimming.py, UNUSED et KINDS."
+            "L’y remettre : edition/trimming.py, UNUSED et KINDS."
         )
     head, end, body = html.partition("</head>")
     head, sheets = THEIR_LINK.subn("", head)

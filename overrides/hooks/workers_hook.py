@@ -14,8 +14,6 @@ from pathlib import Path
 from sys import intern
 from typing import Any, Literal
 
-from edition.spool import Spool
-from hooked import hook
 from jinja2 import Environment
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,6 +21,9 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+from edition.spool import Spool
+from hooked import hook
 from sharing import Aside, Beside, Shared, one_does, share
 
 LAST = -100

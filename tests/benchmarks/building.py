@@ -1,6 +1,6 @@
 """What it takes to build the site, beside the theme as it comes, on the same texts.
 
-    PYTHONPATH=overrides/hooks:tests .venv/bin/python tests/benchmarks/building.py [counts...]
+    cd tests && ../.venv/bin/python -m benchmarks.building [counts...]
 
 For each number of texts (3, 100 and 1000 where none is given) a copy of the project is made
 (corpus.py) and built thrice: as it is; with the theme alone, without any hook, template, style,
@@ -103,7 +103,7 @@ def _built(root: Path, pages: Sequence[str]) -> Built:
     """Build a copy."""
     site = root / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "--no-strict", "--quiet"]
-    environment = {**os.environ, "PYTHONPATH": "overrides/hooks", "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     with (root / "said.txt").open("wb") as said:
         start = time.perf_counter()
         with subprocess.Popen(

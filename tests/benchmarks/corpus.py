@@ -19,6 +19,7 @@ from random import Random
 from typing import Any
 
 import yaml
+
 from benchmarks.shifting import Shift, shifted
 from edition.dates import find_dates
 from edition.frontmatter import load, split

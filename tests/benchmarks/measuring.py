@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from benchmarks.hosting import Host, Sent
 from playwright.sync_api import Browser, Page
+
+from benchmarks.hosting import Host, Sent
 
 PROBE = Path(__file__).with_name("probe.js").read_text("utf-8")
 DIALOG = "[data-md-component=search-query]"

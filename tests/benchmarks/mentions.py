@@ -1,6 +1,6 @@
 """What marking mentions and dates costs: the same texts rendered with and without it.
 
-    PYTHONPATH=overrides/hooks .venv/bin/python tests/benchmarks/mentions.py
+    cd tests && ../.venv/bin/python -m benchmarks.mentions
 
 The texts are generated from the edition's own, each with a name of its own that has a notice, so
 that the number of notices grows with the number of texts. Prints milliseconds a text, and how
@@ -16,6 +16,7 @@ from time import perf_counter
 from typing import Any
 
 import yaml
+
 from edition.frontmatter import load, split
 from edition.model import read_blocks
 from edition.notices import load_all

@@ -1,6 +1,6 @@
 """How many of the tests' queries are held, by kind, by this edition's search and the theme's own.
 
-    PYTHONPATH=overrides/hooks:tests .venv/bin/python tests/benchmarks/queries.py
+    cd tests && ../.venv/bin/python -m benchmarks.queries
 
 Each query of `tests/search/queries.yml` that has something to find is typed into both dialogs.
 Held means that all that is wanted is among the first results allowed: for this edition the very
@@ -18,11 +18,12 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import yaml
+from playwright.sync_api import Page
+
 from benchmarks.hosting import hosted
 from benchmarks.sites import built_twice
 from browsing import chromium
 from dialog import bare
-from playwright.sync_api import Page
 
 QUERIES = Path(__file__).parent.parent / "search" / "queries.yml"
 OWN_TEXTS = 3

@@ -1,6 +1,6 @@
 """What the search costs a reader, beside the theme's own search and Pagefind, on the same texts.
 
-    PYTHONPATH=overrides/hooks:tests .venv/bin/python tests/benchmarks/search.py [counts...]
+    cd tests && ../.venv/bin/python -m benchmarks.search [counts...]
 
 For each number of texts (3, 100 and 1000 where none is given) the copies of the project are made
 (corpus.py), built (sites.py), served as a real host would (hosting.py) and searched in a headless
@@ -23,12 +23,13 @@ from statistics import median, quantiles
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from playwright.sync_api import Browser
+
 from benchmarks.corpus import Corpus
 from benchmarks.hosting import hosted
 from benchmarks.measuring import BOX, DIALOG, Loaded, Typed, keystrokes, load
 from benchmarks.sites import Sites, build
 from browsing import chromium
-from playwright.sync_api import Browser
 
 COUNTS = (3, 100, 1000)
 SEED = 1941

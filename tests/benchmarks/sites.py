@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from lxml import html as lxml_html
+
 from benchmarks.corpus import Corpus, make
 from browsing import ROOT, mkdocs
-from lxml import html as lxml_html
 
 HERE = Path(__file__).parent
 PAGEFIND = HERE / "node_modules" / ".bin" / "pagefind"

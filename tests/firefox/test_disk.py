@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from browsing import ROOT
 from firefox.bidi import firefox
 from firefox.installing import WHY, installed
@@ -21,7 +22,6 @@ def test_a_page_of_a_disk_searches(site: Path, tmp_path: Path) -> None:
     subprocess.run(
         [sys.executable, "-m", "edition.offline", str(site), str(tmp_path)],
         cwd=ROOT,
-        env={"PYTHONPATH": "overrides/hooks"},
         check=True,
     )
     (tmp_path / "profile").mkdir()

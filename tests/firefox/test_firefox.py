@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
+
 from conftest import TEXTS, Text
 from firefox.bidi import Tab, firefox
 from firefox.installing import WHY, installed

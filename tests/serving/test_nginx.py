@@ -11,6 +11,7 @@ from email.message import Message
 from pathlib import Path
 
 import pytest
+
 from addresses import published
 from serving.nginx import WHY, installed, running
 

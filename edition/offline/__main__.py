@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from edition.node import Node, NodeError
 from edition.offline import FOR_SERVERS, SHIM, disk_data, disk_page
 
 NAME = "edition"
@@ -36,10 +37,11 @@ def files_of(site: Path) -> dict[str, bytes]:
 def _shim() -> bytes:
     """Return the stand-in for workers, with the licence that goes with every copy."""
     try:
+        Node(Path(), print).install_packages()
         licence = (WORKER / "LICENSE").read_text("utf-8")
         script = (WORKER / "shim" / "index.js").read_text("utf-8")
-    except FileNotFoundError as error:
-        sys.exit(f"{error.filename} manque. Lancer « npm ci » à la racine du projet.")
+    except (NodeError, OSError) as error:
+        sys.exit(str(error))
     return f"/*!\n{licence}*/\n{script}".encode()
 
 

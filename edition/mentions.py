@@ -192,8 +192,3 @@ class MentionExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         processor = MentionTreeprocessor(md, Path(self.getConfig("folder")))
         md.treeprocessors.register(processor, "edition-mentions", AFTER_PARAGRAPHS)
-
-
-def makeExtension(**options: Any) -> MentionExtension:
-    """Return the extension, as Python-Markdown asks for it."""
-    return MentionExtension(**options)

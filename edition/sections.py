@@ -7,7 +7,6 @@ A Python-Markdown extension. At the end of each section of a text it leaves the 
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -45,8 +44,3 @@ class SectionExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(SectionTreeprocessor(md), "edition-sections", AFTER_MENTIONS)
-
-
-def makeExtension(**options: Any) -> SectionExtension:
-    """Return the extension, as Python-Markdown asks for it."""
-    return SectionExtension(**options)

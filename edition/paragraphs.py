@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable
-from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -119,8 +118,3 @@ class ParagraphExtension(Extension):
         md.treeprocessors.register(
             ParagraphTreeprocessor(md), "edition-paragraphs", AFTER_ATTR_LIST_BEFORE_TOC
         )
-
-
-def makeExtension(**options: Any) -> ParagraphExtension:
-    """Return the extension, as Python-Markdown asks for it."""
-    return ParagraphExtension(**options)

@@ -8,7 +8,6 @@ shows, prints, is copied and is searched, even without style sheet or script.
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -51,8 +50,3 @@ class ApparatusExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(NoteTreeprocessor(md), "edition-notes", AFTER_FOOTNOTES)
         md.postprocessors.register(CorrectionPostprocessor(md), "edition-corrections", AFTER_CRITIC)
-
-
-def makeExtension(**options: Any) -> ApparatusExtension:
-    """Return the extension, as Python-Markdown asks for it."""
-    return ApparatusExtension(**options)

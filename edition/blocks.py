@@ -12,7 +12,6 @@ speaks Python-Markdown.
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from typing import Any
 
 from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
@@ -76,8 +75,3 @@ class EditionBlocksExtension(BlocksExtension):
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
         for block in BLOCKS:
             block_mgr.register(block, self.getConfigs())
-
-
-def makeExtension(**options: Any) -> EditionBlocksExtension:
-    """Return the extension, as Python-Markdown asks for it."""
-    return EditionBlocksExtension(**options)

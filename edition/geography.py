@@ -7,11 +7,10 @@ said in `frames.yml`, beside it.
 from __future__ import annotations
 
 import json
+import os
 import re
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 from math import cos, hypot, pi, sin, sqrt
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from edition.node import Node, NodeError, ProgramError
 from edition.notices import REGION, Kind
 
 SCRIPT = "draw.mjs"
@@ -41,10 +41,6 @@ REACH = 0.08
 frame being 1: no further, or it would name what is beside."""
 STEPS = 10
 """In how many steps that is tried."""
-
-
-class GeographyError(RuntimeError):
-    """The map can't be drawn; says why, and what to do, in French."""
 
 
 @dataclass(frozen=True)
@@ -190,11 +186,11 @@ def places_of(kinds: Iterable[Kind], mentions: Mapping[str, Sized]) -> tuple[Pla
     return tuple(sorted(places, key=lambda place: (-place.mentions, place.id)))
 
 
-def draw(folder: Path, places: Sequence[Place]) -> tuple[Drawing, ...]:
+def draw(node: Node, folder: Path, places: Sequence[Place]) -> tuple[Drawing, ...]:
     """Return the map of some places, a drawing a width of screen.
 
-    `folder` has the script and the settings: made once until the places or one of the two change.
-    Raises GeographyError where Node or its packages are not installed, or fail.
+    `folder` has the script and the settings. Raises NodeError where Node.js or its packages are not
+    installed, or fail.
     """
     settings = yaml.safe_load((folder / FRAMES).read_text("utf-8"))
     frames, drawings = settings["frames"], settings["drawings"]
@@ -204,8 +200,7 @@ def draw(folder: Path, places: Sequence[Place]) -> tuple[Drawing, ...]:
         "widths": [[boxed[i].right - boxed[i].left for boxed in boxes] for i in range(len(frames))],
         "points": [(place.longitude, place.latitude) for place in places],
     }
-    script = folder / SCRIPT
-    drawn = json.loads(_run(script, json.dumps(asked), script.stat().st_mtime))
+    drawn = _outlines(node, folder, json.dumps(asked))
     points = [
         [dict(zip(places, drawn[i][d]["points"], strict=True)) for i in range(len(frames))]
         for d in range(len(drawings))
@@ -267,27 +262,19 @@ def _shows(
     return True
 
 
-@lru_cache(maxsize=4)
-def _run(script: Path, asked: str, _changed: float) -> str:
-    """Run the script; `_changed` says when it was written last, so that a new one runs again."""
+def _outlines(node: Node, folder: Path, asked: str) -> Any:
+    """Return what the script makes of what it is asked. Raises NodeError where it can't."""
+    program = os.path.relpath(folder / SCRIPT, node.root)
     try:
-        made = subprocess.run(
-            ["node", script.resolve()], input=asked, capture_output=True, text=True, check=True
-        )
-    except FileNotFoundError as error:
-        raise GeographyError(
-            "Node.js, qui dessine la carte, n’est pas installé. "
-            "Installer la version 20 ou une plus récente."
-        ) from error
-    except subprocess.CalledProcessError as error:
+        return json.loads(node.output("map", program, folder=folder, stdin=asked))
+    except ProgramError as error:
         missing = re.search(r"Cannot find (?:package|module) '([\w@.-][\w@./-]*)'", error.stderr)
         if missing:
-            raise GeographyError(
+            raise NodeError(
                 f"node_modules : {missing[1]}, dont la carte est faite, n’est pas installé. "
-                "Lancer « npm ci » à la racine du projet, ou « make site », qui le fait."
+                "L’ajouter à package.json (npm install), ou corriger l’import."
             ) from error
-        raise GeographyError(f"{script.name} ne dessine pas la carte.\n{error.stderr}") from error
-    return made.stdout
+        raise NodeError(f"{SCRIPT} ne dessine pas la carte.\n{error.stderr}") from error
 
 
 def _placed(
