@@ -19,13 +19,11 @@ help:
 
 ## Read the site on http://127.0.0.1:8000, built again at each change: mkdocs serve
 serve: $(VENV)/site.done
-	$(BIN)/python -m edition.settings
-	$(BIN)/mkdocs serve --no-strict
+	$(BIN)/mkdocs serve
 
 ## Build the site into site/: mkdocs build --strict; a build that fails leaves the previous one
 site: $(VENV)/site.done
 	if [ -e site.old ] && [ ! -e site ]; then mv site.old site; fi
-	$(BIN)/python -m edition.settings
 	rm -rf site.new site.old
 	$(BIN)/mkdocs build --strict --site-dir site.new
 	if [ -e site ]; then mv site site.old; fi

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 import yaml
@@ -56,7 +57,7 @@ def _refuse_references(text: str) -> None:
             raise _Refused(f"renvoi « *{event.anchor} »", event.start_mark, hint)
 
 
-class _Loader(yaml.CSafeLoader):
+class Loader(yaml.CSafeLoader):
     """Reads a day as the text that it is: YAML's own dates know no « 1941-04 », and no lines.
 
     A key that is written twice would hide the first, and a merge (`<<`) what it brings: both are
@@ -79,7 +80,7 @@ class _Loader(yaml.CSafeLoader):
         return super().construct_mapping(node, deep)
 
 
-_Loader.yaml_implicit_resolvers = {
+Loader.yaml_implicit_resolvers = {
     first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:timestamp"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
@@ -90,6 +91,7 @@ _TYPES = {
     "array": "une liste",
     "object": "une suite de champs",
     "integer": "un nombre entier",
+    "boolean": "true ou false",
 }
 
 
@@ -137,11 +139,15 @@ def _say(error: ValidationError, data: Any) -> tuple[str, str]:
             missing = re.findall(r"'([^']*)'", error.message)[0]
             return f"« {name} » : il manque « {missing} »", f"Écrire « {missing}: … »"
         case "additionalProperties":
-            fields = set(error.schema["properties"])
+            fields, unknown = sorted(error.schema["properties"]), _unknown(error)
+            close = get_close_matches(unknown[0], fields, n=1)
+            hint = f"Peut-être « {close[0]} ». " if close else ""
             return (
-                f"« {name} » : champ inconnu « {', '.join(_unknown(error))} »",
-                f"Les champs connus : {', '.join(sorted(fields))}",
+                f"« {name} » : champ inconnu « {', '.join(unknown)} »",
+                f"{hint}Les champs connus : {', '.join(fields)}",
             )
+        case "contains":
+            return f"« {name} » est incomplet", error.schema["description"]
         case "type":
             hint = "Mettre la valeur entre guillemets si c’est un texte, sinon la corriger"
             return f"« {name} » n’est pas {_TYPES[error.validator_value]}", hint
@@ -199,7 +205,13 @@ def _unread(file: str, text: str, code: str, first_line: int, error: Exception) 
 
 
 def read(
-    file: str, text: str, schema: dict[str, Any], code: str, first_line: int = 1
+    file: str,
+    text: str,
+    schema: dict[str, Any],
+    code: str,
+    first_line: int = 1,
+    *,
+    loader: type[Loader] = Loader,
 ) -> tuple[Any, dict[Path, int], list[Problem]]:
     """Read YAML and check it: return the data, the line of each value, and what is wrong.
 
@@ -208,11 +220,11 @@ def read(
     """
     try:
         _refuse_references(text)
-        loader = _Loader(text)
-        node = loader.get_single_node()
+        reader = loader(text)
+        node = reader.get_single_node()
         if node is None:
             return None, {}, []
-        data = loader.construct_document(node)
+        data = reader.construct_document(node)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return None, {}, [_unread(file, text, code, first_line, _told(text, error))]
     lines = lines_of(node, first_line)

@@ -1,56 +1,137 @@
-"""The edition's own settings in `mkdocs.yml`: what stands under `extra`.
+"""What `mkdocs.yml` may say: MkDocs' settings, the theme's, and the edition's own.
 
-`python -m edition.settings` checks them before the generator reads the file: what is no YAML it
-would tell before any hook is there to tell it, and in its own words.
+MkDocs checks its settings too, but stops at the first one, in English, and lets a misspelt setting
+of a theme pass. The settings of MkDocs: https://www.mkdocs.org/user-guide/configuration/
 """
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
+from yaml_env_tag import construct_env_tag
+
 from edition.problems import Problem
 from edition.reading import decode
-from edition.schema import STRING, read
+from edition.schema import STRING, Loader, read
 
 CODE = "k-001"
 FILE = "mkdocs.yml"
+_BOOLEAN: dict[str, Any] = {"type": "boolean", "description": "Écrire true ou false"}
+_LIST: dict[str, Any] = {"type": "array"}
+_NAMES: dict[str, Any] = {"type": "array", "items": STRING}
+_FIELDS: dict[str, Any] = {"type": "object"}
+_LEVEL: dict[str, Any] = {
+    "enum": ["warn", "info", "ignore", "relative_to_docs"],
+    "description": "Écrire warn, info ou ignore",
+}
+_ANY: dict[str, Any] = {}
+_THEME: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "name": {"const": "material", "description": "Écrire material"},
+        "custom_dir": STRING,
+        "static_templates": _NAMES,
+        "locale": STRING,
+        "language": STRING,
+        "direction": {"enum": ["ltr", "rtl"], "description": "Écrire ltr ou rtl"},
+        "features": _NAMES,
+        "palette": _ANY,
+        "font": _ANY,
+        "icon": _FIELDS,
+        "favicon": STRING,
+        "logo": STRING,
+    },
+    "required": ["name", "custom_dir"],
+    "additionalProperties": False,
+}
+_EXTRA: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "generator": _BOOLEAN,
+        "search_examples": {"type": "array", "items": STRING, "minItems": 1},
+    },
+    "required": ["search_examples"],
+    "additionalProperties": False,
+}
+_VALIDATION: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "nav": _FIELDS,
+        "links": _FIELDS,
+        **dict.fromkeys(
+            ("omitted_files", "not_found", "absolute_links", "unrecognized_links", "anchors"),
+            _LEVEL,
+        ),
+    },
+    "additionalProperties": False,
+}
+_PLUGINS: dict[str, Any] = {
+    "type": "array",
+    "contains": {"const": "edition"},
+    "description": "Y laisser la ligne « - edition »",
+}
 SCHEMA: dict[str, Any] = {
     "title": FILE,
     "type": "object",
-    # All else is the generator's, which checks it.
     "properties": {
-        "extra": {
-            "type": "object",
-            "properties": {
-                "generator": {"type": "boolean", "description": "Écrire true ou false"},
-                "search_examples": {"type": "array", "items": STRING, "minItems": 1},
-            },
-            "required": ["search_examples"],
-            "additionalProperties": False,
-        }
+        "INHERIT": STRING,
+        "site_name": STRING,
+        "site_url": STRING,
+        "site_description": STRING,
+        "site_author": STRING,
+        "copyright": STRING,
+        "nav": _LIST,
+        "exclude_docs": STRING,
+        "draft_docs": STRING,
+        "not_in_nav": STRING,
+        "theme": _THEME,
+        "docs_dir": STRING,
+        "site_dir": STRING,
+        "dev_addr": STRING,
+        "use_directory_urls": {"const": True, "description": "Écrire true : les adresses durent"},
+        "repo_url": STRING,
+        "repo_name": STRING,
+        "edit_uri": {"type": "string"},
+        "edit_uri_template": STRING,
+        "extra_css": _NAMES,
+        "extra_javascript": _LIST,
+        "extra_templates": _NAMES,
+        "markdown_extensions": _LIST,
+        "strict": _BOOLEAN,
+        "remote_branch": STRING,
+        "remote_name": STRING,
+        "extra": _EXTRA,
+        "plugins": _PLUGINS,
+        "hooks": _NAMES,
+        "watch": _NAMES,
+        "validation": _VALIDATION,
     },
-    "required": ["extra"],
+    "required": ["site_name", "site_url", "nav", "theme", "plugins", "extra"],
+    "additionalProperties": False,
 }
 
 
+class _SettingsLoader(Loader):
+    """Reads YAML as MkDocs does, which may take a value from the environment (`!ENV`)."""
+
+
+_SettingsLoader.add_constructor("!ENV", construct_env_tag)
+
+
 def check_settings(text: str) -> list[Problem]:
-    """Return what is wrong with the edition's settings in the text of `mkdocs.yml`."""
-    return read(FILE, text, SCHEMA, CODE)[2]
+    """Return what is wrong with the text of `mkdocs.yml`."""
+    return read(FILE, text, SCHEMA, CODE, loader=_SettingsLoader)[2]
 
 
-def main() -> int:
-    """Check the file of this folder; say what is wrong, and return the exit status."""
+def check_file(path: Path) -> list[Problem]:
+    """Return what is wrong with a file of settings, also where it can't be read."""
     try:
-        text, problems = decode(FILE, Path(FILE).read_bytes())
-        problems = problems or check_settings(text)
+        text, problems = decode(FILE, path.read_bytes())
+    except FileNotFoundError:
+        hint = "Aller dans le dossier de l’édition, ou nommer le fichier (-f), ou le rétablir"
+        return [Problem(FILE, 1, CODE, f"le fichier {path} n’existe pas", hint)]
     except OSError as error:
-        message = f"le fichier ne se lit pas ({error})"
-        problems = [Problem(FILE, 1, CODE, message, "Le rétablir")]
-    print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
-    return 1 if problems else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+        message = f"le fichier ne se lit pas ({error.strerror})"
+        return [Problem(FILE, 1, CODE, message, "Le rétablir")]
+    return problems or check_settings(text)

@@ -153,15 +153,12 @@ def _serve() -> None:
 
 def _status() -> int:
     """Do what `make site` does; return its exit status."""
-    from mkdocs.__main__ import cli
+    from edition.mkdocs.command import main
 
-    from edition.settings import main
-
+    sys.argv = ["mkdocs", "build", "--strict", "--site-dir", SITE]
     status = 0
     try:
-        if main():
-            return 1
-        cli(["build", "--strict", "--site-dir", SITE], prog_name="mkdocs")
+        main()
     except SystemExit as left:
         status = left.code if isinstance(left.code, int) else 1
     except BaseException:

@@ -44,7 +44,9 @@ def contents(folder: Path) -> dict[Path, bytes]:
 def paragraphs(said: str) -> list[str]:
     """Return what a build said of mistakes; a line that is set in goes on with the one before."""
     parts = re.split(r"\n(?=\S)", re.sub(r"\n\n+", "\n", said))
-    return [part for part in parts if not part.startswith(("INFO", "Aborted with")) and part]
+    return [
+        part for part in parts if part and not part.startswith(("INFO", "Construction arrêtée"))
+    ]
 
 
 def test_there_are_cases_enough() -> None:

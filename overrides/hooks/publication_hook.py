@@ -26,7 +26,6 @@ from edition.plaintext import title_of
 from edition.proof import digest
 from edition.release import FILE as RELEASE
 from edition.release import Release, load_release
-from edition.settings import check_settings
 from hooked import hook, read_text, refuse
 from sharing import Shared
 
@@ -49,9 +48,7 @@ places: dict[str, frozenset[str]] = {}
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read what the edition says of itself, and the journal of its changes."""
     global release
-    refuse(check_settings(read_text(Path(config.config_file_path))))
-    if not config.site_url:
-        raise PluginError("mkdocs.yml : « site_url » manque. Y écrire l’adresse du site.")
+    assert config.site_url
     about = read_text(Path(config.config_file_path).parent / RELEASE)
     found, problems = load_release(about, config.site_url)
     refuse(problems)

@@ -31,7 +31,7 @@ from edition.problems import Problem, line_of
 from edition.proof import ReadPage, take_page
 from edition.proof import compare as compare_with_source
 from edition.reading import read_source
-from hooked import hook, place_in, refuse, refuse_if_strict
+from hooked import hook, place_in, refuse
 from sharing import Shared
 
 # Below "mkdocs", so that a strict build fails on what is said here.
@@ -77,7 +77,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the notices, and publish them as JSON beside their YAML."""
     kinds, problems = load_all(notices_folder(config))
     problems = tuple(replace(problem, file=f"docs/{problem.file}") for problem in problems)
-    refuse_if_strict(config, problems, log)
+    refuse(problems)
     ids.clear()
     parts.clear()
     for kind in kinds:
@@ -143,7 +143,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
             problems += _missing_source(page, front.source, Path(config.docs_dir))
         else:
             asked.update(m["argument"] for m in MARKER.finditer(content) if m["name"] == COMPARISON)
-    refuse_if_strict(config, problems, log)
+    refuse(problems)
     accent.update(accents(text.url for text in texts.values()))
     return nav
 
@@ -226,13 +226,8 @@ def _prove(page: Page, text: ListedText, config: MkDocsConfig) -> None:
     """Compare a text with its source; say where they differ, and keep the source if nowhere."""
     name, path = page.file.src_uri, Path(config.docs_dir) / text.front.source
     file = f"docs/{text.front.source}"
-    # What is not there was said already.
-    if not path.is_file():
-        return
     source, problems = read_source(file, path.read_bytes())
-    refuse_if_strict(config, problems, log)
-    if problems:
-        return
+    refuse(problems)
     made = take_page(f"docs/{name}", page.file.content_string, text.front, blocks[name])
     found = compare_with_source(made, file, source) if isinstance(made, ReadPage) else made
     for problem in found[:DIFFERENCES]:

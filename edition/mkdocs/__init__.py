@@ -1,0 +1,1 @@
+"""The MkDocs plugin of the edition; nothing outside this folder imports MkDocs."""

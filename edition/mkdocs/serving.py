@@ -1,0 +1,72 @@
+"""What `mkdocs serve` does beyond building: it finds its port busy, watches, starts anew."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+import edition
+from edition.mkdocs.command import refuse_settings
+from edition.node import LOCK
+from edition.release import FILE as RELEASE
+
+PACKAGE = Path(edition.__file__).parent
+"""The code of the edition, which Python reads when it starts and not again."""
+
+
+def refuse_busy_port(config: MkDocsConfig) -> None:
+    """Raise Abort where another program listens already where the site is to be served."""
+    host, port = config.dev_addr
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as tried:
+        # As the server itself does: a port that was just left is free.
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError as error:
+            raise Abort(
+                f"{host}:{port} : l’adresse n’est pas libre ({error.strerror}). Arrêter l’autre "
+                f"« mkdocs serve », ou en choisir une autre : mkdocs serve -a {host}:{port + 1}"
+            ) from error
+
+
+def watch(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
+    """Watch all that a build reads; say in French what stops a build that a change began."""
+    root = Path(config.config_file_path).parent
+    overrides = Path(config.theme.custom_dir or "")
+    for path in (root / RELEASE, root / LOCK, overrides, PACKAGE):
+        server.watch(str(path))
+    folders = (PACKAGE, overrides)
+    code = _code(folders)
+
+    def rebuild() -> None:
+        if _code(folders) != code:
+            _start_anew(config)
+        refuse_settings(Path(config.config_file_path))
+        try:
+            builder()
+        except MkDocsException as error:
+            raise Abort(error.message) from error
+
+    server.builder = rebuild
+
+
+def _code(folders: Iterable[Path]) -> dict[Path, int]:
+    """Return when each module of Python's was written, in nanoseconds."""
+    modules = (path for folder in folders for path in folder.rglob("*.py"))
+    return {path: path.stat().st_mtime_ns for path in modules}
+
+
+def _start_anew(config: MkDocsConfig) -> None:
+    """Begin the command again in this process, so that Python reads the code that has changed."""
+    shutil.rmtree(config.site_dir, ignore_errors=True)
+    sys.stdout.flush()
+    os.execv(sys.executable, sys.orig_argv)

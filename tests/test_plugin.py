@@ -1,0 +1,111 @@
+"""While MkDocs serves: all that a build reads is watched, and what stops a build is said."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
+
+from browsing import ROOT
+from edition.mkdocs import serving
+
+
+class Server(LiveReloadServer):
+    """A server that notes what it is to watch, and serves nothing."""
+
+    def __init__(self) -> None:
+        self.watched: set[str] = set()
+
+    def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
+        self.watched.add(Path(path).name)
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> MkDocsConfig:
+    """Return the settings of this project, in a file that a test may break."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    copy = tmp_path / "mkdocs.yml"
+    shutil.copy(ROOT / "mkdocs.yml", copy)
+    config.site_dir = str(tmp_path / "site")
+    return config
+
+
+Build = Callable[[], None]
+
+
+def rebuild_of(config: MkDocsConfig, build: Build) -> tuple[Build, set[str]]:
+    """Return what the server does when something has changed, and what it watches."""
+    server = Server()
+    serving.watch(server, config, build)
+    return server.builder, server.watched
+
+
+def test_all_that_a_build_reads_is_watched(config: MkDocsConfig) -> None:
+    """What MkDocs watches itself are the pages and `mkdocs.yml`."""
+    _, watched = rebuild_of(config, lambda: None)
+    assert watched == {"CITATION.cff", "package-lock.json", "overrides", "edition"}
+
+
+def test_a_change_is_built(config: MkDocsConfig) -> None:
+    built: list[bool] = []
+    rebuild, _ = rebuild_of(config, lambda: built.append(True))
+    rebuild()
+    rebuild()
+    assert built == [True, True]
+
+
+BROKEN = {
+    "a tab": ("  - Accueil", "\t- Accueil", "une tabulation, au lieu d’espaces"),
+    "an unknown setting": ("site_url:", "site_adresse:", "champ inconnu « site_adresse »"),
+    "a setting of another kind": ("strict: true", "strict: oui", "n’est pas true ou false"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "said"), BROKEN.values(), ids=BROKEN)
+def test_settings_that_are_broken_meanwhile_are_said_and_nothing_is_built(
+    config: MkDocsConfig, tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    copy = tmp_path / "mkdocs.yml"
+    config.config_file_path = str(copy)
+    rebuild, _ = rebuild_of(config, pytest.fail)
+    copy.write_text(copy.read_text("utf-8").replace(old, new), "utf-8")
+    with pytest.raises(Abort, match=said):
+        rebuild()
+
+
+def test_what_mkdocs_refuses_ends_in_no_traceback(config: MkDocsConfig) -> None:
+    """Its server prints one for whatever is no `Abort`."""
+
+    def refuse() -> None:
+        raise ConfigurationError("no")
+
+    rebuild, _ = rebuild_of(config, refuse)
+    with pytest.raises(Abort, match="no"):
+        rebuild()
+
+
+def test_code_that_has_changed_is_read_by_a_new_start(
+    config: MkDocsConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package, site = tmp_path / "package", Path(config.site_dir)
+    package.mkdir()
+    site.mkdir()
+    monkeypatch.setattr(serving, "PACKAGE", package)
+    monkeypatch.setattr(Server, "watch", lambda *_: None)
+    begun: list[tuple[str, list[str]]] = []
+    monkeypatch.setattr(os, "execv", lambda *command: begun.append(command))
+    rebuild, _ = rebuild_of(config, lambda: None)
+    rebuild()
+    assert begun == []
+    (package / "new.py").touch()
+    rebuild()
+    assert begun == [(sys.executable, sys.orig_argv)]
+    assert not site.exists()
