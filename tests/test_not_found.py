@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from browsing import served
 
 ASKED = {
     "a name": ("/joukov/", "Joukov", "/personnes/#joukov"),
@@ -93,3 +96,31 @@ def test_without_a_script_it_leads_to_the_indexes(browser: Browser, site_url: st
     page.get_by_role("link", name="les personnes", exact=True).first.click()
     page.wait_for_url(f"{site_url}/personnes/")
     context.close()
+
+
+@pytest.fixture(params=["/depot/", "/une/autre/"], ids=["a folder", "a folder in another"])
+def moved_url(request: pytest.FixtureRequest, site: Path, tmp_path: Path) -> Iterator[str]:
+    """Yield an address of the site under a path that its settings do not say."""
+    folder = tmp_path.joinpath(*request.param.split("/"))
+    folder.parent.mkdir(exist_ok=True)
+    folder.symlink_to(site)
+    # As hosts do: the page of what is not found, at whatever address.
+    (tmp_path / "404.html").symlink_to(site / "404.html")
+    with served(tmp_path) as url:
+        yield url + request.param
+
+
+@pytest.mark.parametrize("address", ["joukov/", "personne/joukof/index.html"])
+def test_under_a_path_that_the_settings_do_not_say_it_is_styled_searches_and_leads_home(
+    page: Page, moved_url: str, address: str
+) -> None:
+    page.goto(moved_url + address)
+    page.wait_for_function(
+        "() => [...document.styleSheets].some((sheet) => sheet.cssRules.length > 100)"
+    )
+    first = page.locator("[data-ed-asked] li a").first
+    expect(first).to_contain_text("Joukov")
+    assert (first.get_attribute("href") or "").startswith(f"{moved_url}personnes/")
+    page.get_by_role("link", name="l’accueil").click()
+    page.wait_for_url(moved_url)
+    assert page.locator("main h1").count() == 1

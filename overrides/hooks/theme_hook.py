@@ -55,6 +55,8 @@ PAGES = SCRIPTS + "pages/"
 """Those that single pages load, by their templates."""
 CITING = "cite/answering.js"
 """What opens the dialog that cites: fetched by who cites, and so a file of its own."""
+ROOT = "inline/root.js"
+"""What finds the site's root, and stands in the page of what is not found."""
 BOOK = "epub/"
 """What the book is made with: no file of the site."""
 WHOLE = "edition"
@@ -164,4 +166,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.filters["replace_once"] = replace_once
     env.filters["css_string"] = css_string
     env.globals["citing_script"] = citing
+    ours = Path(config.theme.custom_dir or "")
+    env.globals["root_script"] = bundled(bundle, config, ours / SCRIPTS, ROOT, SCRIPT).strip()
     return env
