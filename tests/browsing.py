@@ -8,13 +8,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from edition.node import CACHE
 from headers import headers_of
 from install_browser import HOW, installed
 
@@ -43,23 +44,33 @@ new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((o
 
 def mkdocs(*arguments: str, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run MkDocs as people do, in `root`, and return what it said."""
+    return _run(MKDOCS, *arguments, root=root)
+
+
+def stock_mkdocs(*arguments: str, root: Path) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs' own command, for a site that is not of this edition."""
+    return _run(sys.executable, "-m", "mkdocs", *arguments, root=root)
+
+
+def _run(*command: str | Path, root: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
     return subprocess.run(
-        [MKDOCS, *arguments],
-        cwd=root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
+        command, cwd=root, env=environment, capture_output=True, text=True, check=False
     )
 
 
 def copied(into: Path) -> Path:
-    """Copy what the site is built from to `into`, with what is installed beside it."""
+    """Copy what the site is built from to `into`, with what is installed and kept beside it."""
     for folder in ("docs", "overrides"):
         shutil.copytree(ROOT / folder, into / folder)
     for file in ("mkdocs.yml", "CITATION.cff", *NPM):
         shutil.copy(ROOT / file, into)
     (into / "node_modules").symlink_to(ROOT / "node_modules")
+    (into / CACHE).mkdir()
+    for kept in (ROOT / CACHE).glob("*"):
+        # Another build may be writing there.
+        with suppress(FileNotFoundError):
+            shutil.copy(kept, into / CACHE)
     return into
 
 

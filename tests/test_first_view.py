@@ -17,12 +17,12 @@ import yaml
 from playwright.sync_api import Browser, Page, Route, ViewportSize
 
 from benchmarks.hosting import Host, Sent, hosted
-from browsing import ROOT, mkdocs
+from browsing import ROOT, stock_mkdocs
 from conftest import ADDRESSES, DOCS, TEXT_NAMES
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 SCREEN: ViewportSize = {"width": 1280, "height": 900}
-OURS_ALONE = ("hooks", "extra_css", "extra_javascript", "extra")
+OURS_ALONE = ("hooks", "plugins", "extra_css", "extra_javascript", "extra")
 INDEX = "/search/search_index.json"
 TO_READ = (".html", ".css", ".js", "/")
 """How the addresses end of what a text is read with; what its search begins with is apart."""
@@ -59,7 +59,7 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     (root / "mkdocs.yml").write_text(yaml.safe_dump({**kept, "theme": theme}), "utf-8")
     shutil.copytree(DOCS, root / "docs")
     (root / "overrides").symlink_to(ROOT / "overrides")
-    built = mkdocs("build", "--no-strict", "--site-dir", str(root / "site"), root=root)
+    built = stock_mkdocs("build", "--no-strict", "--site-dir", str(root / "site"), root=root)
     assert built.returncode == 0, built.stderr
     with hosted(root / "site") as host:
         yield host

@@ -144,6 +144,17 @@ def test_without_the_cache_the_same_is_made_again(clone: Clone, site: Path) -> N
 
 
 @pytest.mark.usefixtures("built")
+def test_the_command_of_read_the_docs_makes_the_same(
+    clone: Clone, site: Path, tmp_path: Path
+) -> None:
+    """It runs MkDocs' own command, as a module, with these options."""
+    options = ("--clean", "--site-dir", tmp_path / "html", "--config-file", "mkdocs.yml")
+    python = clone.command.with_name("python")
+    _run(python, "-m", "mkdocs", "build", *options, cwd=clone.root, env=clone.environment)
+    assert contents(tmp_path / "html") == contents(site)
+
+
+@pytest.mark.usefixtures("built")
 def test_gh_deploy_publishes_the_site(clone: Clone, site: Path, tmp_path: Path) -> None:
     remote = tmp_path / "remote.git"
 

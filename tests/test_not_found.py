@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import served
+from browsing import copied, mkdocs, served
 
 ASKED = {
     "a name": ("/joukov/", "Joukov", "/personnes/#joukov"),
@@ -124,3 +124,25 @@ def test_under_a_path_that_the_settings_do_not_say_it_is_styled_searches_and_lea
     page.get_by_role("link", name="l’accueil").click()
     page.wait_for_url(moved_url)
     assert page.locator("main h1").count() == 1
+
+
+def test_under_a_path_that_the_settings_say_nothing_is_asked_for_in_vain(
+    page: Page, tmp_path: Path
+) -> None:
+    clone = copied(tmp_path / "clone")
+    settings = clone / "mkdocs.yml"
+    lines = settings.read_text("utf-8").splitlines(keepends=True)
+    said = ["site_url: https://edition.example/depot/\n" if "site_url:" in s else s for s in lines]
+    settings.write_text("".join(said), "utf-8")
+    host = tmp_path / "host"
+    built = mkdocs("build", "--strict", "--site-dir", str(host / "depot"), root=clone)
+    assert built.returncode == 0, built.stderr
+    (host / "404.html").symlink_to(host / "depot" / "404.html")
+    missing: list[str] = []
+    page.on("response", lambda got: missing.append(got.url) if got.status == 404 else None)
+    with served(host) as url:
+        page.goto(f"{url}/depot/personne/joukof/")
+        expect(page.locator("[data-ed-asked] li a").first).to_contain_text("Joukov")
+        page.get_by_role("link", name="l’accueil").click()
+        page.wait_for_url(f"{url}/depot/")
+    assert missing == [f"{url}/depot/personne/joukof/"]

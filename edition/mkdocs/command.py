@@ -9,24 +9,33 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
-from click import Context, Parameter
+from click import Context, Parameter, echo
 from mkdocs.__main__ import cli
 from mkdocs.exceptions import Abort
 
 from edition.problems import Problem
 from edition.settings import check_file
 
+
+class Refusal(Abort):
+    """Ends the command with a paragraph for the editor, on the standard error, and no traceback."""
+
+    def show(self, *_: Any, **__: Any) -> None:
+        """Say it, as click asks for it."""
+        echo(self.message, err=True)
+
+
 DEFAULT = Path("mkdocs.yml")
 """What MkDocs reads where no file is named."""
 
 
 def refuse_settings(file: Path) -> None:
-    """Raise Abort where the settings of a project can't be used, with what is wrong in French."""
+    """Raise Refusal where the settings of a project can't be used."""
     problems: list[Problem] = check_file(file)
     if problems:
-        raise Abort("\n".join(map(str, problems)))
+        raise Refusal("\n".join(map(str, problems)))
 
 
 def _check_option(context: Context, option: Parameter, value: IO[bytes] | None) -> IO[bytes] | None:

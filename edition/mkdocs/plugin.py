@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 
-from edition.mkdocs.command import refuse_settings
+from edition.mkdocs.command import Refusal, refuse_settings
 from edition.mkdocs.compat import STRICT, let_warnings_pass
 from edition.mkdocs.serving import refuse_busy_port, watch
 
@@ -48,25 +48,25 @@ class EditionPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg] # it
     def on_build_error(self, *, error: Exception) -> None:
         """Say in a paragraph of French what stopped the build: a page, the disk, a template.
 
-        Raises Abort, so that nobody reads a traceback; what else is raised is for us to mend, and
+        Raises Refusal, so that nobody reads a traceback; what else is raised is for us to mend, and
         keeps its traceback.
         """
         match error:
             case Abort() if STRICT in error.message:
-                raise Abort(
+                raise Refusal(
                     "Construction arrêtée : mkdocs.yml la veut sans avertissement (strict). "
                     "Corriger ce que disent les lignes WARNING, puis recommencer."
                 ) from error
             case PluginError():
-                raise Abort(error.message) from error
+                raise Refusal(error.message) from error
             case TemplateSyntaxError():
-                raise Abort(
+                raise Refusal(
                     f"{error.filename}:{error.lineno}: le gabarit ne se lit pas ({error.message}). "
                     "Le corriger."
                 ) from error
             case OSError():
                 where = f"{error.filename} : " if error.filename else ""
-                raise Abort(
+                raise Refusal(
                     f"{where}le système a refusé ({error.strerror or error}). Faire de la place ou "
                     "rétablir les droits, puis recommencer."
                 ) from error

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 import edition
-from edition.mkdocs.command import refuse_settings
+from edition.mkdocs.command import Refusal, refuse_settings
 from edition.node import LOCK
 from edition.release import FILE as RELEASE
 
@@ -23,7 +23,7 @@ PACKAGE = Path(edition.__file__).parent
 
 
 def refuse_busy_port(config: MkDocsConfig) -> None:
-    """Raise Abort where another program listens already where the site is to be served."""
+    """Raise Refusal where another program listens already where the site is to be served."""
     host, port = config.dev_addr
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as tried:
@@ -32,7 +32,7 @@ def refuse_busy_port(config: MkDocsConfig) -> None:
         try:
             tried.bind((host, port))
         except OSError as error:
-            raise Abort(
+            raise Refusal(
                 f"{host}:{port} : l’adresse n’est pas libre ({error.strerror}). Arrêter l’autre "
                 f"« mkdocs serve », ou en choisir une autre : mkdocs serve -a {host}:{port + 1}"
             ) from error
@@ -54,7 +54,7 @@ def watch(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], 
         try:
             builder()
         except MkDocsException as error:
-            raise Abort(error.message) from error
+            raise Refusal(error.message) from error
 
     server.builder = rebuild
 

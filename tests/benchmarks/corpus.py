@@ -21,6 +21,7 @@ from typing import Any
 import yaml
 
 from benchmarks.shifting import Shift, shifted
+from browsing import NPM
 from edition.dates import find_dates
 from edition.frontmatter import load, split
 from edition.model import read_blocks
@@ -82,6 +83,8 @@ def make(root: Path, into: Path, count: int, seed: int) -> Corpus:
     for folder in ("docs", "overrides"):
         shutil.copytree(root / folder, into / folder)
     shutil.copy(root / "CITATION.cff", into)
+    for name in NPM:
+        shutil.copy(root / name, into)
     # What the build runs of npm's
     (into / "node_modules").symlink_to(root / "node_modules")
     rng = Random(seed)

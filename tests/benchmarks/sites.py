@@ -13,7 +13,7 @@ import yaml
 from lxml import html as lxml_html
 
 from benchmarks.corpus import Corpus, make
-from browsing import ROOT, mkdocs
+from browsing import ROOT, stock_mkdocs
 
 HERE = Path(__file__).parent
 PAGEFIND = HERE / "node_modules" / ".bin" / "pagefind"
@@ -61,7 +61,7 @@ def built_twice(into: Path, count: int, seed: int) -> tuple[Corpus, Path, Path]:
 
 
 def _built(root: Path) -> Path:
-    made = mkdocs("build", "--no-strict", "--site-dir", str(root / "site"), root=root)
+    made = stock_mkdocs("build", "--no-strict", "--site-dir", str(root / "site"), root=root)
     if made.returncode:
         raise RuntimeError(f"MkDocs failed:\n{made.stderr[-2000:]}")
     return root / "site"
