@@ -48,9 +48,9 @@ addresses: $(VENV)/test.done
 ## Install what the tests need, a browser included, and run them all
 test: $(VENV)/test.done node_modules/test.done
 	$(BIN)/python tests/install_browser.py
-	$(BIN)/python tests/firefox/installing.py
+	cd tests/browser && $(CURDIR)/$(BIN)/python -m firefox.installing
 	cd tests && $(CURDIR)/$(BIN)/python -m serving.nginx
-	$(NODE) --test --test-reporter=dot tests/search/*.test.mjs tests/cite/*.test.mjs
+	$(NODE) --test --test-reporter=dot tests/node/*.test.mjs
 	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 ## Measure the build beside the theme alone, the search beside the theme's and Pagefind: an hour

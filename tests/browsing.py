@@ -19,7 +19,8 @@ from edition.node import CACHE
 from headers import headers_of
 from install_browser import HOW, installed
 
-ROOT = Path(__file__).parent.parent
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
 MKDOCS = Path(sys.executable).with_name("mkdocs")
 """The command, as it is installed beside Python."""
 NPM = ("package.json", "package-lock.json", ".npmrc")

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { parse } from "yaml";
 import { formsOf, quoted } from "../../overrides/assets/javascripts/cite/fill.js";
 
-const CASES = parse(readFileSync(new URL("cases.yml", import.meta.url), "utf8"));
+const CASES = parse(readFileSync(new URL("citations.yml", import.meta.url), "utf8"));
 const plain = (html) => html.replace(/<\/?i>/g, "");
 const spaces = (text) => text.replaceAll("\u00a0", " ").replaceAll("\u202f", " ");
 

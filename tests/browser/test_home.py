@@ -31,7 +31,7 @@ from edition.home import (
 )
 from edition.model import Block
 from edition.notices import Kind
-from test_site import read
+from reading import read
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (320, 390, 768, 1280, 1920)

@@ -47,7 +47,7 @@ class Case:
 
 
 def made(page: list[str] | None = None, source: list[str] | None = None) -> Case:
-    """Return the short page and source of `tests/proof`, changed as told."""
+    """Return the short page and source of `tests/unit/proof`, changed as told."""
     return Case(
         changed((HERE / "page.md").read_text("utf-8"), page),
         changed((HERE / "source.txt").read_text("utf-8"), source),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from browsing import copied, mkdocs
+from reading import digests
 
 MACHINES = (
     {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "folder": "une"},
@@ -30,12 +30,3 @@ def test_two_machines_build_the_same_site(tmp_path: Path, monkeypatch: pytest.Mo
     first, second = sites
     assert len(first) > 20
     assert {name for name in first.keys() | second if first.get(name) != second.get(name)} == set()
-
-
-def digests(site: Path) -> dict[str, str]:
-    """Return the digest of each file of a site, by its path."""
-    return {
-        path.relative_to(site).as_posix(): sha256(path.read_bytes()).hexdigest()
-        for path in sorted(site.rglob("*"))
-        if path.is_file()
-    }

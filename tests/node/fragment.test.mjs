@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { parse } from "yaml";
 import { directive } from "../../overrides/assets/javascripts/cite/fragment.js";
 
-const CASES = parse(readFileSync(new URL("cases.yml", import.meta.url), "utf8"));
+const CASES = parse(readFileSync(new URL("citations.yml", import.meta.url), "utf8"));
 
 for (const { page, text } of CASES.fragments) {
   test(`lights: ${page}`, () => {

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from edtf import parse_edtf
 
+from browsing import TESTS
 from conftest import TEXTS, Text
 from edition.dates import MONTHS, datetime_of, find_dates, in_french
 from edition.notices import is_edtf
 from edition.passages import time_key
 
-HERE = Path(__file__).parent
-CASES = yaml.safe_load((HERE / "dates.yml").read_text("utf-8"))
-NOT_DATES = yaml.safe_load((HERE / "not-dates.yml").read_text("utf-8"))
+CASES = yaml.safe_load((TESTS / "dates.yml").read_text("utf-8"))
+NOT_DATES = yaml.safe_load((TESTS / "not-dates.yml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES["finds"], ids=lambda case: case["text"])

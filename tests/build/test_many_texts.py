@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 from benchmarks.corpus import make
 from browsing import ROOT, mkdocs, served
 from edition.parting import A_PAGE, A_SHEET, FIRST, LETTERS, WHOLE, parts, sheets, size_for
-from test_reproducible import digests
+from reading import digests
 
 MANY = 170
 """Texts enough for every list to be cut: persons, places, dates, corrections."""

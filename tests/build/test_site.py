@@ -10,16 +10,10 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from lxml import html as lxml_html
 
 from conftest import ADDRESSES, DOCS, TEXTS, Text
 from edition.model import read_blocks
-
-
-def read(site: Path, address: str) -> lxml_html.HtmlElement:
-    """Return the page that is served at an address."""
-    file = site / (address + "index.html" if address.endswith("/") else address).lstrip("/")
-    return lxml_html.fromstring(file.read_text("utf-8"))
+from reading import read
 
 
 @pytest.mark.parametrize("source", sorted((DOCS / "sources").iterdir()), ids=lambda path: path.name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,13 +12,12 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Dialog, Page, Route
 
+from browsing import TESTS
 from conftest import Window
 from dialog import INPUT, LIT, RESULT, Answer, ask
 
 Case = dict[str, Any]
-CASES: list[Case] = yaml.safe_load(
-    (Path(__file__).parent / "search" / "queries.yml").read_text("utf-8")
-)
+CASES: list[Case] = yaml.safe_load((TESTS / "search" / "queries.yml").read_text("utf-8"))
 KINDS = sorted({case["kind"] for case in CASES})
 NOTHING = ("Rien ne correspond", "Aucun passage ne réunit")
 """How an answer begins that found nothing, or not all of it."""
@@ -320,7 +318,7 @@ async ([source, name, ...given]) => {
 
 def hostile(page: Page, name: str, *given: object) -> Any:
     """Call a function of `search/hostile.mjs` within a page."""
-    source = (Path(__file__).parent / "search" / "hostile.mjs").read_text("utf-8")
+    source = (TESTS / "node" / "hostile.mjs").read_text("utf-8")
     return page.evaluate(_CALL, [source, name, *given])
 
 
