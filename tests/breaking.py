@@ -16,9 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from browsing import NPM
+from browsing import ROOT, copied
 
-ROOT = Path(__file__).parent.parent
 SITE = "site.new"
 """Where a build is written, as the Makefile has it."""
 
@@ -40,12 +39,9 @@ class Build(Protocol):
 def fresh(root: Path) -> None:
     """Put a copy of the project into `root`, in place of what is there."""
     shutil.rmtree(root, ignore_errors=True)
-    root.mkdir(parents=True)
-    for folder in ("docs", "overrides"):
-        shutil.copytree(ROOT / folder, root / folder)
-    for file in ("mkdocs.yml", "CITATION.cff", *NPM):
-        shutil.copy2(ROOT / file, root)
+    copied(root)
     # Package by package, so that one can be taken away.
+    (root / "node_modules").unlink()
     (root / "node_modules").mkdir()
     for package in (ROOT / "node_modules").iterdir():
         (root / "node_modules" / package.name).symlink_to(package)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,8 @@ from install_browser import HOW, installed
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
+EDITION = TESTS / "edition"
+"""A frozen edition, on which the machine is tested: what editors change in `docs/` is not in it."""
 MKDOCS = Path(sys.executable).with_name("mkdocs")
 """The command, as it is installed beside Python."""
 NPM = ("package.json", "package-lock.json", ".npmrc")
@@ -60,11 +63,27 @@ def _run(*command: str | Path, root: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+def settings() -> str:
+    """Return the `mkdocs.yml` of the frozen edition: its own content in the project's settings."""
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    content = (EDITION / "mkdocs.yml").read_text("utf-8")
+    for block in _SETTING.finditer(content):
+        [of_project] = [one for one in _SETTING.finditer(text) if one["name"] == block["name"]]
+        text = text[: of_project.start()] + block[0] + text[of_project.end() :]
+    return text
+
+
+_SETTING = re.compile(r"^(?P<name>\w+):.*\n(?: .*\n)*", re.MULTILINE)
+"""A setting at the first level of a file of YAML, with all lines of its value."""
+
+
 def copied(into: Path) -> Path:
-    """Copy what the site is built from to `into`, with what is installed and kept beside it."""
-    for folder in ("docs", "overrides"):
-        shutil.copytree(ROOT / folder, into / folder)
-    for file in ("mkdocs.yml", "CITATION.cff", *NPM):
+    """Make a project of the frozen edition in `into`, with what is installed and kept beside it."""
+    shutil.copytree(EDITION / "docs", into / "docs")
+    shutil.copytree(ROOT / "overrides", into / "overrides")
+    shutil.copy(EDITION / "CITATION.cff", into)
+    (into / "mkdocs.yml").write_text(settings(), "utf-8")
+    for file in NPM:
         shutil.copy(ROOT / file, into)
     (into / "node_modules").symlink_to(ROOT / "node_modules")
     (into / CACHE).mkdir()

@@ -1,4 +1,4 @@
-"""What the tests share: the three texts, the built site, a browser."""
+"""What the tests share: the texts of the frozen edition, its site, a browser."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Page
 
-from browsing import ROOT, WATCH_SHIFTS, chromium, mkdocs, served
+from browsing import EDITION, ROOT, WATCH_SHIFTS, chromium, copied, mkdocs, served
 from edition.frontmatter import load, split
 from edition.model import Block, read_blocks
 from edition.rendering import markdown_extensions, render
 
-DOCS = ROOT / "docs"
-EXTENSIONS = markdown_extensions(ROOT / "mkdocs.yml")
+DOCS = EDITION / "docs"
+EXTENSIONS = {
+    **markdown_extensions(ROOT / "mkdocs.yml"),
+    "edition.mentions": {"folder": str(DOCS / "donnees")},
+}
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,6 @@ class Text:
 
 
 def _texts() -> list[Text]:
-    """Every page that declares a source: a fourth text is tested without a line here."""
     texts = []
     for path in sorted(DOCS.glob("*.md")):
         page = path.read_text("utf-8")
@@ -67,13 +70,47 @@ def text(request: pytest.FixtureRequest) -> Text:
     return found
 
 
+Shared = Callable[[str, Callable[[Path], None]], Path]
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the site, built strictly, once for all tests."""
-    folder = tmp_path_factory.mktemp("site")
-    built = mkdocs("build", "--strict", "--site-dir", str(folder))
-    assert built.returncode == 0, built.stderr
-    return folder
+def shared(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Shared:
+    """Return what makes a folder once a run, whichever process of the tests asks for it first."""
+
+    def folder_of(name: str, make: Callable[[Path], None]) -> Path:
+        base = tmp_path_factory.getbasetemp()
+        folder = (base.parent if base.name.startswith("popen-") else base) / f"{name}-{testrun_uid}"
+        with FileLock(f"{folder}.lock"):
+            if not folder.exists():
+                partial = tmp_path_factory.mktemp(name)
+                make(partial)
+                partial.rename(folder)
+        return folder
+
+    return folder_of
+
+
+@pytest.fixture(scope="session")
+def site(shared: Shared) -> Path:
+    """Return the folder of the frozen edition's site, built strictly."""
+
+    def build(folder: Path) -> None:
+        root = copied(folder / "project")
+        built = mkdocs("build", "--strict", "--site-dir", str(folder / "site"), root=root)
+        assert built.returncode == 0, built.stderr
+
+    return shared("frozen", build) / "site"
+
+
+@pytest.fixture(scope="session")
+def published(shared: Shared) -> Path:
+    """Return the folder of the site as it is published, of what is in `docs/` now."""
+
+    def build(folder: Path) -> None:
+        built = mkdocs("build", "--strict", "--site-dir", str(folder / "site"), root=ROOT)
+        assert built.returncode == 0, built.stderr
+
+    return shared("published", build) / "site"
 
 
 @pytest.fixture(scope="session")

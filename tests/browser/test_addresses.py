@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from addresses import published, registered
-from browsing import ROOT, copied, mkdocs, served
+from browsing import EDITION, copied, mkdocs, served
 from conftest import Window
 from edition.redirects import Redirect, conflicts, copies, load_redirects, lost, relative
 
@@ -22,7 +22,7 @@ HOW = (
 
 def in_force() -> list[Redirect]:
     """Return the redirects of the edition."""
-    text = (ROOT / "docs" / "redirections.yml").read_text("utf-8")
+    text = (EDITION / "docs" / "redirections.yml").read_text("utf-8")
     redirects, problems = load_redirects("docs/redirections.yml", text)
     assert problems == []
     return redirects

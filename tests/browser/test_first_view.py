@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, Route, ViewportSize
 
 from benchmarks.hosting import Host, Sent, hosted
 from browsing import ROOT, stock_mkdocs
+from browsing import settings as settings_of_edition
 from conftest import ADDRESSES, DOCS, TEXT_NAMES
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -48,7 +49,7 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     another host, which the theme asks for unless told otherwise, are left out.
     """
     root = tmp_path_factory.mktemp("stock")
-    settings: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    settings: dict[str, Any] = yaml.safe_load(settings_of_edition())
     theme = {"name": "material", "language": "fr", "font": False}
     theme["features"] = settings["theme"]["features"]
     theme["palette"] = [

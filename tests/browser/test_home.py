@@ -14,7 +14,7 @@ import yaml
 from lxml import html as lxml_html
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import ROOT, WATCH_SHIFTS
+from browsing import WATCH_SHIFTS, settings
 from conftest import TEXTS, Text, Window
 from edition.dates import in_french
 from edition.frontmatter import load, split
@@ -37,7 +37,7 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (320, 390, 768, 1280, 1920)
 QUERY = "[data-md-component=search-query]"
 RESULTS = "[data-md-component=search-result] li"
-SETTINGS = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+SETTINGS = yaml.safe_load(settings())
 EXAMPLES = SETTINGS["extra"]["search_examples"][:3]
 ORDER = [
     Path(file).stem

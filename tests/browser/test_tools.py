@@ -8,7 +8,7 @@ import pytest
 from mkdocs.utils.yaml import yaml_load
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browsing import ROOT, restyle
+from browsing import restyle, settings
 from conftest import ADDRESSES, TEXT_NAMES, Window
 from test_accessibility import violations
 
@@ -128,7 +128,7 @@ def test_tools_keep_their_place_until_their_scripts_are_there(
 
 
 def test_previous_and_next_follow_the_story(phone: Page, site_url: str) -> None:
-    nav = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["nav"]
+    nav = yaml_load(settings())["nav"]
     story = [(title, page) for entry in nav for title, page in entry.items()]
     texts = [(title, f"/{page[:-3]}/") for title, page in story if str(page)[:-3] in TEXT_NAMES]
     assert [address for _, address in texts] == ["/pacte-1941/", "/kantokuen/", "/traite-1950/"]

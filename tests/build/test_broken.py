@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 import yaml
 
 from breaking import SITE, Build, broken, fresh, warmed
+from edition.node import CACHE
 
 CASES = [
     case
@@ -58,9 +60,9 @@ def test_there_are_cases_enough() -> None:
 def test_what_is_broken_is_said_and_nothing_is_lost(
     root: Path, build: Build, case: dict[str, Any]
 ) -> None:
-    if any(step["file"].startswith(MADE_FROM) for step in case.get("break", [])):
-        root = root.with_name("cold")
     fresh(root)
+    if any(step["file"].startswith(MADE_FROM) for step in case.get("break", [])):
+        shutil.rmtree(root / CACHE)
     (root / "site").mkdir()
     (root / "site" / "index.html").write_text("what was built last", "utf-8")
     for step in case.get("break", []):

@@ -16,19 +16,9 @@ from pathlib import Path
 import pytest
 
 import install_browser
-from browsing import ROOT, mkdocs
+from browsing import ROOT, copied, mkdocs
 
-NPM = ("package.json", "package-lock.json", ".npmrc")
-COPIED = (
-    "docs",
-    "overrides",
-    "mkdocs.yml",
-    "CITATION.cff",
-    "Makefile",
-    "requirements.txt",
-    *NPM,
-)
-MAKE = ("make", "-o", ".venv/site.done", "-o", "node_modules/.package-lock.json")
+MAKE = ("make", "-o", ".venv/site.done")
 """What is installed is that of the project: no copy of it may install it again, by half."""
 LISTS = ("requirements.txt", "tests/requirements.txt")
 OURS = "-e ."
@@ -38,14 +28,10 @@ OURS = "-e ."
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
     """Return a copy of the project that a test may break, with what is installed beside it."""
-    for name in COPIED:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, tmp_path / name)
-        else:
-            shutil.copy2(source, tmp_path / name)
+    copied(tmp_path)
+    for name in ("Makefile", "requirements.txt"):
+        shutil.copy2(ROOT / name, tmp_path)
     (tmp_path / ".venv").symlink_to(sys.prefix)
-    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
     return tmp_path
 
 

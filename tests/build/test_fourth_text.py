@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 from lxml import html as lxml_html
 
-from browsing import ROOT, copied, mkdocs
+from browsing import copied, mkdocs
 from conftest import EXTENSIONS
 from edition.proof import digest, prove
 
@@ -32,7 +32,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     journal = root / "docs" / "changements.yml"
     change = f"  changes:\n    - page: {NAME}\n      words: publication\n      digest: {now}\n"
     journal.write_text(journal.read_text("utf-8").replace("  changes:\n", change, 1), "utf-8")
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    settings = (root / "mkdocs.yml").read_text("utf-8")
     line = "  - Le traité de 1950: traite-1950.md\n"
     assert settings.count(line) == 1
     settings = settings.replace(line, f"  - Le traité de 1945: {NAME}.md\n{line}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 
-from browsing import ROOT
+from browsing import ROOT, settings
 from edition.mkdocs import serving
 
 
@@ -33,7 +32,7 @@ def config(tmp_path: Path) -> MkDocsConfig:
     """Return the settings of this project, in a file that a test may break."""
     config = load_config(str(ROOT / "mkdocs.yml"))
     copy = tmp_path / "mkdocs.yml"
-    shutil.copy(ROOT / "mkdocs.yml", copy)
+    copy.write_text(settings(), "utf-8")
     config.site_dir = str(tmp_path / "site")
     return config
 
