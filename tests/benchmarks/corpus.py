@@ -112,7 +112,7 @@ def make(root: Path, into: Path, count: int, seed: int) -> Corpus:
         with persons_file.open("a", encoding="utf-8") as file:
             file.write("\n" + yaml.safe_dump(notices, allow_unicode=True, sort_keys=False))
     settings = (root / "mkdocs.yml").read_text("utf-8")
-    (into / "mkdocs.yml").write_text(_with_texts(settings, list(texts)[len(sources) :]), "utf-8")
+    (into / "mkdocs.yml").write_text(with_texts(settings, list(texts)[len(sources) :]), "utf-8")
     pages = [f"{stem}/" for stem in texts]
     return Corpus(pages, owns, _own_dates(list(texts.values())), _some_words(sources, words, rng))
 
@@ -310,7 +310,7 @@ def _some_words(sources: Sequence[_Source], words: Sequence[str], rng: Random) -
 # Settings
 
 
-def _with_texts(settings: str, stems: Sequence[str]) -> str:
+def with_texts(settings: str, stems: Sequence[str]) -> str:
     """Return mkdocs.yml with the texts at the end of the navigation, in sections.
 
     A text has to be in the navigation to count as one. A page that listed a thousand would weigh
