@@ -1,0 +1,139 @@
+/**
+ * What readers do on the site: read a text, switch its corrections, search, cite.
+ *
+ * SITE_URL is where the site is served; TEXTS is a file with the words of each paragraph of each
+ * text, as the edition establishes them.
+ */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { openSearch, QUERY, RESULTS, testInFirefox } from "./firefox.mjs";
+
+const SITE = process.env.SITE_URL;
+const TEXTS = JSON.parse(readFileSync(process.env.TEXTS, "utf8"));
+const SWITCH = "button[data-ed-corrections]";
+const DIALOG = "[data-ed-citation-dialog]";
+const PARAGRAPH = "#p3";
+
+/** The words of a text, whatever white space is between them. */
+const words = (text) => text.trim().split(/\s+/).join(" ");
+
+function countVisible(page, selector) {
+  return page.$$eval(
+    `main article ${selector}`,
+    (elements) => elements.filter((element) => element.checkVisibility()).length,
+  );
+}
+
+for (const [name, paragraphs] of Object.entries(TEXTS)) {
+  testInFirefox(`${name}: the text is read as established`, async (page) => {
+    await page.goto(`${SITE}/${name}/`);
+    const shown = await page.evaluate(() => {
+      // Buttons, numbers, calls of notes: what the edition adds among the words
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(".supplied, .ed-cite, .ed-number { display: none !important }");
+      document.adoptedStyleSheets.push(sheet);
+      const blocks = [...document.querySelectorAll("main article [id]")];
+      const numbered = blocks.filter(({ id }) => /^p\d+$/.test(id));
+      return Object.fromEntries(numbered.map((block) => [block.id, block.innerText]));
+    });
+    assert.deepEqual(Object.keys(shown), Object.keys(paragraphs));
+    for (const id in paragraphs) assert.equal(words(shown[id]), words(paragraphs[id]));
+  });
+
+  testInFirefox(`${name}: the switch shows the corrections and is remembered`, async (page) => {
+    await page.goto(`${SITE}/${name}/`);
+    assert.equal(await countVisible(page, "del.critic"), 0);
+    await page.click(SWITCH);
+    assert.notEqual(await countVisible(page, "del.critic"), 0);
+    await page.goto(`${SITE}/${name}/`);
+    assert.notEqual(await countVisible(page, "del.critic"), 0);
+    assert.equal(await page.$eval(SWITCH, (button) => button.ariaChecked), "true");
+    await page.click(SWITCH);
+    assert.equal(await countVisible(page, "del.critic"), 0);
+  });
+}
+
+testInFirefox("a search leads to the words and lights them", async (page) => {
+  await page.goto(`${SITE}/edition/`);
+  await openSearch(page);
+  await page.keyboard.type("Zhukov");
+  const passage = await page.waitForFunction(
+    (results) => {
+      const links = [...document.querySelectorAll(`${results} li a`)].map((link) => link.href);
+      return links.find((link) => /[?&]h=.*#p\d+$/.test(link));
+    },
+    {},
+    RESULTS,
+  );
+  await page.goto(await passage.jsonValue());
+  const lit = await page.waitForFunction(() =>
+    [...(CSS.highlights.get("ed-found") ?? [])].map(String).join(),
+  );
+  assert.match(await lit.jsonValue(), /Joukov/);
+});
+
+testInFirefox("Enter follows the first result", async (page) => {
+  await page.goto(`${SITE}/?q=Staline`);
+  await page.waitForSelector(`${RESULTS} li a`);
+  await page.click(QUERY);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => location.pathname + location.hash === "/personnes/#staline");
+});
+
+const CITE_BUTTON = `${PARAGRAPH} .ed-cite`;
+
+/** Wait until the paragraph's button is opaque: it is there all the time. */
+function waitForButton(page) {
+  return page.waitForFunction(
+    (selector) => getComputedStyle(document.querySelector(selector)).opacity === "1",
+    {},
+    CITE_BUTTON,
+  );
+}
+
+const WAYS_TO_CITE = {
+  "the text": {
+    fragment: "",
+    press: (page) => page.click("[data-ed-cite-text]"),
+  },
+  "a paragraph, by mouse": {
+    fragment: PARAGRAPH,
+    press: async (page) => {
+      await page.hover(`${PARAGRAPH} .ed-number`);
+      await waitForButton(page);
+      await page.click(CITE_BUTTON);
+    },
+  },
+  "a paragraph, by keyboard": {
+    fragment: PARAGRAPH,
+    press: async (page) => {
+      await page.goto(page.url() + PARAGRAPH);
+      const links = await page.$$(`${PARAGRAPH} :is(a[href], button)`);
+      for (const _ of links) await page.keyboard.press("Tab");
+      await page.waitForSelector(`${CITE_BUTTON}:focus-visible`);
+      await waitForButton(page);
+      await page.keyboard.press("Enter");
+    },
+  },
+};
+
+for (const [way, { fragment, press }] of Object.entries(WAYS_TO_CITE)) {
+  testInFirefox(`a passage is cited and copied: ${way}`, async (page) => {
+    const [name] = Object.keys(TEXTS);
+    await page.goto(`${SITE}/${name}/`);
+    await press(page);
+    await page.waitForSelector(`${DIALOG}[open]`);
+    const read = (part) => page.$eval(`${DIALOG} ${part}`, (element) => element.innerText);
+    const address = await read("[data-ed-form=address] .ed-form__value");
+    assert.equal(new URL(address).pathname + new URL(address).hash, `/${name}/${fragment}`);
+    assert.match(await read("[data-ed-form=reference]"), /Les pactes d’Extrême-Orient/);
+    await page.click(`${DIALOG} [data-ed-form=address] [data-ed-copied]`);
+    const status = await page.waitForFunction(
+      (selector) => document.querySelector(selector).textContent,
+      {},
+      `${DIALOG} [role=status]`,
+    );
+    assert.equal(await status.jsonValue(), "Adresse copiée");
+  });
+}
