@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -160,3 +161,14 @@ def window(browser: Browser) -> Iterator[Window]:
     yield of
     for page in pages.values():
         page.context.close()
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Have an interruption stop this process and those it starts, as on a terminal.
+
+    A shell that starts the tests in the background has them ignore it.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

@@ -10,7 +10,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -59,20 +58,6 @@ def contents(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_a_build_that_fails_leaves_the_site_as_it_was(clone: Path) -> None:
-    assert make(clone, "site").returncode == 0
-    before = contents(clone / "site")
-    assert clone / "site" / "index.html" in before
-    edit(clone / "docs" / "index.md", "(edition.md)", "(nulle-part.md)")
-    failed = make(clone, "site")
-    assert failed.returncode != 0
-    assert "nulle-part.md" in failed.stderr
-    assert contents(clone / "site") == before
-    edit(clone / "docs" / "index.md", "(nulle-part.md)", "(edition.md)")
-    assert make(clone, "site").returncode == 0
-    assert [path.name for path in clone.glob("site*")] == ["site"]
-
-
 def published(folder: Path) -> dict[Path, bytes]:
     """Put something into a folder, in place of a site that was built; return what it holds."""
     folder.mkdir()
@@ -80,16 +65,48 @@ def published(folder: Path) -> dict[Path, bytes]:
     return contents(folder)
 
 
+def test_a_build_that_fails_leaves_the_site_as_it_was(clone: Path) -> None:
+    before = published(clone / "site")
+    edit(clone / "docs" / "index.md", "(edition.md)", "(nulle-part.md)")
+    failed = make(clone, "site")
+    assert failed.returncode != 0
+    assert "nulle-part.md" in failed.stderr
+    assert contents(clone / "site") == before
+    edit(clone / "docs" / "index.md", "(nulle-part.md)", "(edition.md)")
+    assert make(clone, "site").returncode == 0
+    assert clone / "site" / "personnes" / "index.html" in contents(clone / "site")
+    assert [path.name for path in clone.glob("site*")] == ["site"]
+
+
+WAITING = """
+import signal
+import sys
+
+
+def on_post_page(output, page, config):
+    print("A page is built", file=sys.stderr, flush=True)
+    signal.pause()
+"""
+"""A hook that says when the first page is built, and waits for a signal."""
+
+
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
 def test_a_build_that_is_stopped_leaves_the_site_as_it_was(clone: Path, number: int) -> None:
     before = published(clone / "site")
+    (clone / "waiting.py").write_text(WAITING, "utf-8")
+    edit(clone / "mkdocs.yml", "\nhooks:\n", "\nhooks:\n  - waiting.py\n")
     command = [*MAKE, "site"]
-    stopped = subprocess.Popen(command, cwd=clone, stderr=subprocess.PIPE, start_new_session=True)
-    while stopped.poll() is None and not any(path.is_file() for path in clone.glob("site.new/*")):
-        time.sleep(0.01)
+    stopped = subprocess.Popen(
+        command, cwd=clone, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert stopped.stderr
+    # Reads the lines up to that one, or to the end of a build that fails before.
+    assert "A page is built\n" in stopped.stderr
+    assert contents(clone / "site.new")
     os.killpg(stopped.pid, number)
-    said = stopped.communicate()[1].decode()
-    assert stopped.returncode != 0
+    said = stopped.stderr.read()
+    assert stopped.wait() != 0
     assert "Traceback" not in said
     assert contents(clone / "site") == before
 
