@@ -36,7 +36,7 @@ async ([query, input, result]) => {
     status,
     shown: links.filter((link) => !link.closest("details")).map((link) => link.href),
     all: items.flat().map((item) => item.location),
-    text: document.querySelector(result).textContent.replace(/\\s+/g, " "),
+    text: document.querySelector(result).textContent,
   };
 }
 """
@@ -63,13 +63,18 @@ def ask(page: Page, query: str) -> Answer:
     """Put a query into the dialog of an open page, and wait for the whole answer."""
     told = cast(dict[str, Any], page.evaluate(_ASK, [query, INPUT, RESULT]))
     origin = "/".join(page.url.split("/")[:3]) + "/"
-    shown = [href.removeprefix(origin) for href in told["shown"]]
+    told["shown"] = [href.removeprefix(origin) for href in told["shown"]]
+    return answer_of(told)
+
+
+def answer_of(told: dict[str, Any]) -> Answer:
+    """Return an answer from what a script tells of it: the addresses are from the site's root."""
     return Answer(
         " ".join(told["status"].split()),
-        tuple(bare(href) for href in shown if "#" in href),
+        tuple(bare(href) for href in told["shown"] if "#" in href),
         tuple(bare(href) for href in told["all"] if "#" in href),
         tuple(href for href in told["all"] if "#" in href),
-        told["text"],
+        " ".join(told["text"].split()),
     )
 
 
