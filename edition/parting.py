@@ -39,8 +39,8 @@ class Part:
     """How many entries it has."""
 
 
-def sheets(count: int, a_sheet: int = A_SHEET) -> list[range]:
-    """Return what is on each sheet of a list of so many things; none where it is listed whole."""
+def sheets(count: int, a_sheet: int) -> list[range]:
+    """Return what each sheet has of so many things, `a_sheet` at the most; none if listed whole."""
     if count <= WHOLE:
         return []
     return [range(at, min(at + a_sheet, count)) for at in range(FIRST, count, a_sheet)]

@@ -29,7 +29,17 @@ from edition.lint import RULES
 from edition.listing import ROOT, ListedText, UnknownMarkerError, expand
 from edition.node import NodeError
 from edition.notices import Kind, load_all, unused_forms
-from edition.parting import A_PAGE, A_SHEET_OF_TEXTS, FIRST, YEARS, Part, parts, sheets, size_for
+from edition.parting import (
+    A_PAGE,
+    A_SHEET,
+    A_SHEET_OF_TEXTS,
+    FIRST,
+    YEARS,
+    Part,
+    parts,
+    sheets,
+    size_for,
+)
 from edition.related import Relations
 from edition.spool import Spool
 from edition.timeline import draw
@@ -208,7 +218,7 @@ def _cut(spool: Spool, page: Page, id_: str, title: str, listed: Listed) -> dict
         page,
         id_,
         title,
-        sheets(len(listed)),
+        sheets(len(listed), A_SHEET),
         lambda sheet: {
             "passages": [spool.get(place) for place in listed.places[sheet.start : sheet.stop]]
         },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -12,35 +13,62 @@ from urllib.parse import unquote, urljoin
 
 import pytest
 from lxml import html as lxml_html
-from playwright.sync_api import Browser
 
 from benchmarks.corpus import make
-from browsing import ROOT, mkdocs, served
+from browsing import ROOT, served
+from conftest import Window
 from edition.parting import A_PAGE, A_SHEET, FIRST, LETTERS, WHOLE, parts, sheets, size_for
 from reading import digests
+from settling import settle
 
-MANY = 170
-"""Texts enough for every list to be cut: persons, places, dates, corrections."""
-SOME = 30
-"""Texts enough for more than one process to have work."""
+TEXTS = 30
+"""Texts enough for more than one process to have work, and for every list to be cut."""
+LIMITS = {"WHOLE": 12, "FIRST": 4, "A_SHEET": 30, "A_SHEET_OF_TEXTS": 6, "A_PAGE": 100}
+"""Limits of `edition.parting` for an edition of so few: those of its own are for hundreds."""
 PROCESSORS = os.sched_getaffinity(0) if sys.platform == "linux" else set[int]()
-NEXT = "//a[contains(@class, 'footer__link--next')]/@href"
-LONGEST = 1_000_000
-"""Bytes of HTML of a page, at the most: what the largest of many has."""
+LONGEST = 300_000
+"""Bytes of HTML of a page, at the most: without parts, the longest here has twice as many."""
+BUILD = f"""
+from edition import parting
+vars(parting).update({LIMITS})
+from edition.mkdocs.command import main
+main()
+"""
+"""The command `mkdocs`, with those limits."""
 
 
-def build(root: Path, count: int) -> Path:
-    """Build an edition of so many texts; return its site."""
-    make(ROOT, root, count, 1941)
-    made = mkdocs("build", "--no-strict", root=root)
-    assert made.returncode == 0, made.stderr[-3000:]
-    return root / "site"
+def build(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Build an edition; return what was said."""
+    return subprocess.run(
+        [sys.executable, "-c", BUILD, "build", *arguments],
+        cwd=root,
+        env={**os.environ, "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1800000000"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of an edition of many texts."""
-    return build(tmp_path_factory.mktemp("many") / "edition", MANY)
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of an edition of many texts, not built."""
+    root = tmp_path_factory.mktemp("many") / "edition"
+    make(ROOT, root, TEXTS, 1941)
+    return root
+
+
+@pytest.fixture(scope="module")
+def built(edition: Path) -> subprocess.CompletedProcess[str]:
+    """Build it by all processors; return what was said."""
+    made = build(edition, "--no-strict")
+    assert made.returncode == 0, made.stderr[-3000:]
+    return made
+
+
+@pytest.fixture(scope="module")
+def many(edition: Path, built: subprocess.CompletedProcess[str]) -> Path:
+    """Return its site."""
+    return edition / "site"
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +92,7 @@ CUTS = [
 
 @pytest.mark.parametrize(("count", "expected"), CUTS)
 def test_a_long_list_is_cut_into_sheets(count: int, expected: list[range]) -> None:
-    assert sheets(count) == expected
+    assert sheets(count, A_SHEET) == expected
 
 
 def test_parts_are_named_by_how_ids_begin() -> None:
@@ -85,7 +113,7 @@ def test_as_many_letters_as_it_takes_name_a_part() -> None:
 def test_no_page_is_too_long(many: Path) -> None:
     sizes = {path: path.stat().st_size for path in many.rglob("*.html")}
     assert {str(path): size for path, size in sizes.items() if size > LONGEST} == {}
-    assert len(sizes) > MANY
+    assert len(sizes) > TEXTS
 
 
 def test_every_link_leads_to_a_place_that_is_there(
@@ -110,25 +138,32 @@ def test_each_passage_is_listed_once(pages: dict[str, lxml_html.HtmlElement]) ->
     details = heading.xpath("following-sibling::details")[0]
     said = int(re.sub(r"\D", "", details.xpath("./summary")[0].text_content()))
     [more] = details.xpath(".//p[@class='ed-more ed-online']/a")
-    assert re.sub(r"\D", "", more.text_content()) == str(said - FIRST)
+    assert re.sub(r"\D", "", more.text_content()) == str(said - LIMITS["FIRST"])
     listed = list(details.xpath("./ul/li/a/@href"))
-    assert len(listed) == FIRST
+    assert len(listed) == LIMITS["FIRST"]
     url, sheet = "lieux/", more.get("href")
     while sheet:
         url = urljoin(f"/{url}", sheet).lstrip("/")
         items = pages[url].xpath("//ul[@class='ed-passages']/li/a/@href")
-        assert 0 < len(items) <= A_SHEET
+        assert 0 < len(items) <= LIMITS["A_SHEET"]
         listed += [urljoin(f"/{url}", href).replace("/", "../", 1) for href in items]
         sheet = next(
             iter(pages[url].xpath("//a[contains(@class, 'footer__link--next')]/@href")), ""
         )
-    assert len(listed) == said > WHOLE
+    assert len(listed) == said > LIMITS["FIRST"] + LIMITS["A_SHEET"]
     texts = [
         page.xpath("//article//*[@data-ref='moscou' or contains(@data-also, 'moscou')]")
         for url, page in pages.items()
         if page.xpath("//div[contains(@class, 'ed-text')]")
     ]
     assert said == sum(map(len, texts))
+
+
+@pytest.fixture(scope="module")
+def address_of_many(many: Path) -> Iterator[str]:
+    """Yield the address at which it is served."""
+    with served(many) as url:
+        yield url
 
 
 @pytest.mark.parametrize(
@@ -142,14 +177,13 @@ def test_each_passage_is_listed_once(pages: dict[str, lxml_html.HtmlElement]) ->
     ],
 )
 def test_an_old_address_leads_to_the_part(
-    many: Path, browser: Browser, asked: str, led: str
+    address_of_many: str, window: Window, asked: str, led: str
 ) -> None:
-    with served(many) as address:
-        page = browser.new_page()
-        page.goto(f"{address}/{asked}", wait_until="load")
-        page.wait_for_timeout(300)
-        assert page.url == f"{address}/{led}"
-        page.close()
+    page = window()
+    page.goto(f"{address_of_many}/{asked}")
+    page.wait_for_url(f"{address_of_many}/{led}")
+    settle(page)
+    assert page.url == f"{address_of_many}/{led}"
 
 
 def test_the_parts_are_found_without_script(pages: dict[str, lxml_html.HtmlElement]) -> None:
@@ -163,30 +197,24 @@ def test_the_parts_are_found_without_script(pages: dict[str, lxml_html.HtmlEleme
             assert f"({len(entries)})" == count
 
 
-@pytest.fixture(scope="module")
-def some(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """An edition of some texts, not built."""
-    root = tmp_path_factory.mktemp("some") / "edition"
-    make(ROOT, root, SOME, 1950)
-    yield root
-
-
 @pytest.mark.skipif(len(PROCESSORS) < 2, reason="where one process does all, none shares")
-def test_one_process_builds_what_several_do(some: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
-    said = []
-    for folder, those in (("shared", PROCESSORS), ("alone", {min(PROCESSORS)})):
-        os.sched_setaffinity(0, those)
-        try:
-            made = mkdocs("build", "--no-strict", "--site-dir", folder, root=some)
-        finally:
-            os.sched_setaffinity(0, PROCESSORS)
-        assert made.returncode == 0, made.stderr
-        said.append([line for line in made.stderr.splitlines() if line.startswith("WARNING")])
-    assert digests(some / "shared") == digests(some / "alone")
+def test_one_process_builds_what_several_do(
+    edition: Path, many: Path, built: subprocess.CompletedProcess[str]
+) -> None:
+    os.sched_setaffinity(0, {min(PROCESSORS)})
+    try:
+        alone = build(edition, "--no-strict", "--site-dir", "alone")
+    finally:
+        os.sched_setaffinity(0, PROCESSORS)
+    assert alone.returncode == 0, alone.stderr
+    assert digests(edition / "alone") == digests(many)
+
+    def warnings(made: subprocess.CompletedProcess[str]) -> list[str]:
+        return [line for line in made.stderr.splitlines() if line.startswith("WARNING")]
+
     # Nobody announced the texts, and every process says so.
-    assert said[0] == said[1]
-    assert len(said[0]) == SOME - 3
+    assert warnings(alone) == warnings(built)
+    assert len(warnings(alone)) == TEXTS - 3
 
 
 BREAKS = {
@@ -196,18 +224,18 @@ BREAKS = {
 }
 
 
-@pytest.mark.parametrize(("old", "new", "words"), BREAKS.values(), ids=BREAKS)
-def test_what_breaks_in_one_text_of_many_is_said(
-    some: Path, tmp_path: Path, old: str, new: str, words: str
-) -> None:
-    page = some / "docs" / f"texte-{SOME - 2:05}.md"
-    before = page.read_text("utf-8")
+def test_what_breaks_in_some_texts_of_many_is_said(edition: Path, tmp_path: Path) -> None:
+    broken = [edition / "docs" / f"texte-{TEXTS - n:05}.md" for n in range(len(BREAKS))]
+    before = [page.read_text("utf-8") for page in broken]
     try:
-        head, fence, text = before.partition("\n//// text\n")
-        page.write_text(head + fence + text.replace(old, new, 1), "utf-8")
-        made = mkdocs("build", "--strict", "--site-dir", str(tmp_path / "site"), root=some)
+        for page, whole, (old, new, _) in zip(broken, before, BREAKS.values(), strict=True):
+            head, fence, text = whole.partition("\n//// text\n")
+            page.write_text(head + fence + text.replace(old, new, 1), "utf-8")
+        made = build(edition, "--strict", "--site-dir", str(tmp_path / "site"))
     finally:
-        page.write_text(before, "utf-8")
+        for page, whole in zip(broken, before, strict=True):
+            page.write_text(whole, "utf-8")
     assert made.returncode == 1
     assert "Traceback" not in made.stderr
-    assert re.search(rf"docs/{page.name}:\d+: .*{words}", made.stderr), made.stderr[-2000:]
+    for page, (_, _, words) in zip(broken, BREAKS.values(), strict=True):
+        assert re.search(rf"docs/{page.name}:\d+: .*{words}", made.stderr), made.stderr[-2000:]
