@@ -33,17 +33,17 @@ site: $(VENV)/site.done
 ## Write the edition for disks into offline/: a folder and a zip, to be read without a server
 offline: site
 	rm -rf offline.new
-	$(BIN)/python -m edition.offline site offline.new
+	$(BIN)/edition offline site offline.new
 	rm -rf offline
 	mv offline.new offline
 
 ## Set the spacing of the pages right, and say which rules of the house they break
 fix: $(VENV)/site.done
-	$(BIN)/python -m edition.lint docs/*.md
+	$(BIN)/edition fix
 
 ## Add to the register what the site now publishes; nothing is ever taken off it
-addresses: $(VENV)/test.done
-	$(BIN)/python tests/addresses.py
+addresses: $(VENV)/site.done
+	$(BIN)/edition addresses
 
 ## Install what the tests need, a browser included, and run them all
 test: $(VENV)/test.done node_modules/test.done

@@ -23,6 +23,10 @@ class Problem:
         return f"{self.file}:{self.line}: {self.code} : {self.message}. {self.hint}."
 
 
+Message = Problem | str
+"""What is said to the editor: a mistake in the content, or a paragraph about anything else."""
+
+
 def line_of(text: str, offset: int) -> int:
     """Return the line, counted from 1, of the character at `offset` of `text`."""
     return text.count("\n", 0, offset) + 1

@@ -22,10 +22,12 @@ from install_browser import HOW, installed
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
-EDITION = TESTS / "edition"
+FROZEN = TESTS / "edition"
 """A frozen edition, on which the machine is tested: what editors change in `docs/` is not in it."""
 MKDOCS = Path(sys.executable).with_name("mkdocs")
 """The command, as it is installed beside Python."""
+EDITION = MKDOCS.with_name("edition")
+"""The edition's own command."""
 NPM = ("package.json", "package-lock.json", ".npmrc")
 """What says which packages from npm a build needs."""
 FLAGS = (
@@ -66,7 +68,7 @@ def _run(*command: str | Path, root: Path) -> subprocess.CompletedProcess[str]:
 def settings() -> str:
     """Return the `mkdocs.yml` of the frozen edition: its own content in the project's settings."""
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    content = (EDITION / "mkdocs.yml").read_text("utf-8")
+    content = (FROZEN / "mkdocs.yml").read_text("utf-8")
     for block in _SETTING.finditer(content):
         [of_project] = [one for one in _SETTING.finditer(text) if one["name"] == block["name"]]
         text = text[: of_project.start()] + block[0] + text[of_project.end() :]
@@ -79,9 +81,9 @@ _SETTING = re.compile(r"^(?P<name>\w+):.*\n(?: .*\n)*", re.MULTILINE)
 
 def copied(into: Path) -> Path:
     """Make a project of the frozen edition in `into`, with what is installed and kept beside it."""
-    shutil.copytree(EDITION / "docs", into / "docs")
+    shutil.copytree(FROZEN / "docs", into / "docs")
     shutil.copytree(ROOT / "overrides", into / "overrides")
-    shutil.copy(EDITION / "CITATION.cff", into)
+    shutil.copy(FROZEN / "CITATION.cff", into)
     (into / "mkdocs.yml").write_text(settings(), "utf-8")
     for file in NPM:
         shutil.copy(ROOT / file, into)

@@ -11,12 +11,12 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Page
 
-from browsing import EDITION, ROOT, WATCH_SHIFTS, chromium, copied, mkdocs, served
+from browsing import FROZEN, ROOT, WATCH_SHIFTS, chromium, copied, mkdocs, served
 from edition.frontmatter import load, split
 from edition.model import Block, read_blocks
 from edition.rendering import markdown_extensions, render
 
-DOCS = EDITION / "docs"
+DOCS = FROZEN / "docs"
 EXTENSIONS = {
     **markdown_extensions(ROOT / "mkdocs.yml"),
     "edition.mentions": {"folder": str(DOCS / "donnees")},

@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from edition.mkdocs.building import ContentError
 from edition.node import Node, NodeError
 from edition.problems import Problem, line_of
 from edition.reading import decode
@@ -53,9 +54,9 @@ def read_text(path: Path) -> str:
 
 
 def refuse(problems: Sequence[Problem]) -> None:
-    """Raise PluginError, a line a problem, unless there are none."""
+    """Raise ContentError, a line a problem, unless there are none."""
     if problems:
-        raise PluginError("\n".join(map(str, problems)))
+        raise ContentError(problems)
 
 
 def refuse_if_strict(config: MkDocsConfig, problems: Sequence[Problem], log: Logger) -> None:

@@ -23,7 +23,7 @@ class Translator(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         problem = dead_link(record.getMessage(), self._text)
         if problem is not None:
-            record.msg, record.args = str(problem), ()
+            record.msg, record.args = "%s", (problem,)
         return True
 
     def _text(self, page: str) -> str:

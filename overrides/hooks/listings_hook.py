@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -82,7 +83,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     # What a text no longer has is useless only where the texts are whole.
     if all(text.is_whole for text in texts):
         for problem in unused_forms(kinds, read.gathered.used):
-            log.warning("docs/%s", problem)
+            log.warning("%s", replace(problem, file=f"docs/{problem.file}"))
     notices = {notice.id: notice for kind in kinds for notice in kind.notices}
     titles = {text.url: text.title for text in texts}
     entries[:] = in_order(read.gathered.dates)

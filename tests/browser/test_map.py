@@ -15,7 +15,7 @@ import yaml
 from lxml import html as lxml_html
 from playwright.sync_api import Browser, Page
 
-from browsing import EDITION, ROOT, WATCH_SHIFTS
+from browsing import FROZEN, ROOT, WATCH_SHIFTS
 from edition import geography
 from edition.geography import Drawing, Mark, Place
 from edition.geography import draw as draw_with
@@ -23,7 +23,7 @@ from edition.node import Node, NodeError
 
 FOLDER = ROOT / "overrides" / "assets" / "javascripts" / "map"
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
-NOTICES = yaml.safe_load((EDITION / "docs" / "donnees" / "lieux.yml").read_text("utf-8"))
+NOTICES = yaml.safe_load((FROZEN / "docs" / "donnees" / "lieux.yml").read_text("utf-8"))
 DRAWN = {1280: "wide", 390: "narrow", 320: "narrow"}
 """Which drawing is for which width of screen."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -14,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from browsing import ROOT
+from browsing import EDITION, ROOT
 from conftest import TEXT_NAMES
 from dialog import INPUT, LIT, RESULT
 from edition.offline import disk_address, disk_data, disk_page
@@ -22,7 +21,7 @@ from edition.offline import disk_address, disk_data, disk_page
 
 def _written(site: Path, into: Path) -> Path:
     subprocess.run(
-        [sys.executable, "-m", "edition.offline", str(site), str(into)],
+        [EDITION, "offline", str(site), str(into)],
         cwd=ROOT,
         check=True,
     )

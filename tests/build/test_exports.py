@@ -14,7 +14,7 @@ import rispy
 import yaml
 from bibtexparser.entrypoint import parse_string
 
-from browsing import EDITION
+from browsing import FROZEN
 from conftest import TEXT_NAMES
 from edition.citing.exports import MARKS, Passage, bibtex, csl_json, ris, whole_text
 from edition.citing.record import Record, csl_item
@@ -178,7 +178,7 @@ def test_the_schema_can_fail() -> None:
 
 def test_citation_cff_holds_to_its_schema() -> None:
     # As its schema has them: dates are texts there.
-    about = yaml.load((EDITION / "CITATION.cff").read_text("utf-8"), Loader=yaml.BaseLoader)
+    about = yaml.load((FROZEN / "CITATION.cff").read_text("utf-8"), Loader=yaml.BaseLoader)
     assert problems("cff_v1.2.0.json", about) == []
     assert problems("cff_v1.2.0.json", {**about, "date-released": "hier"})
 

@@ -11,13 +11,13 @@ import yaml
 from lxml import etree
 from lxml import html as lxml_html
 
-from browsing import EDITION
+from browsing import FROZEN
 from conftest import ADDRESSES, TEXT_NAMES
 from edition.journal import load_journal
 
-RELEASE = yaml.safe_load((EDITION / "CITATION.cff").read_text("utf-8"))
+RELEASE = yaml.safe_load((FROZEN / "CITATION.cff").read_text("utf-8"))
 DAY = str(RELEASE["date-released"])
-JOURNAL, _ = load_journal("f", (EDITION / "docs" / "changements.yml").read_text("utf-8"))
+JOURNAL, _ = load_journal("f", (FROZEN / "docs" / "changements.yml").read_text("utf-8"))
 PAGES = [address for address in ADDRESSES if address != "/404.html"]
 SITE = "https://pactes-extreme-orient.example"
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -111,7 +111,7 @@ def test_the_home_is_the_edition_itself(site: Path) -> None:
 @pytest.mark.parametrize("name", TEXT_NAMES)
 def test_a_text_has_its_established_title_its_author_and_its_rights(site: Path, name: str) -> None:
     said = head(site, f"/{name}/")
-    front = yaml.safe_load((EDITION / "docs" / f"{name}.md").read_text("utf-8").split("---\n")[1])
+    front = yaml.safe_load((FROZEN / "docs" / f"{name}.md").read_text("utf-8").split("---\n")[1])
     assert said.one("DC.rights") == front["rights"]
     authors = [front["author"]] if "author" in front else []
     assert said.all("citation_author") == said.all("DC.creator") == authors
@@ -146,10 +146,10 @@ def test_a_text_links_to_its_forms_for_readers_too(site: Path, name: str) -> Non
 @pytest.mark.parametrize("name", TEXT_NAMES)
 def test_the_markdown_and_the_source_are_what_the_editor_has(site: Path, name: str) -> None:
     assert (site / name / f"{name}.md").read_bytes() == (
-        EDITION / "docs" / f"{name}.md"
+        FROZEN / "docs" / f"{name}.md"
     ).read_bytes()
     source = Path("sources") / f"{name}.txt"
-    assert (site / source).read_bytes() == (EDITION / "docs" / source).read_bytes()
+    assert (site / source).read_bytes() == (FROZEN / "docs" / source).read_bytes()
 
 
 def test_the_sitemap_has_every_page_with_the_day_it_changed(site: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 from lxml import html as lxml_html
 
-from browsing import EDITION, ROOT
+from browsing import FROZEN, ROOT
 from conftest import EXTENSIONS, TEXTS, Text
 from edition.frontmatter import FrontMatter, load, split
 from edition.indexes import link_dates
@@ -41,8 +41,8 @@ RELEASE = Release(
     abstract="Des textes.",
     address="https://pactes.example/",
 )
-KINDS = load_all(EDITION / "docs" / "donnees")[0]
-JOURNAL = tuple(load_journal("", (EDITION / "docs" / "changements.yml").read_text("utf-8"))[0])
+KINDS = load_all(FROZEN / "docs" / "donnees")[0]
+JOURNAL = tuple(load_journal("", (FROZEN / "docs" / "changements.yml").read_text("utf-8"))[0])
 
 
 @lru_cache

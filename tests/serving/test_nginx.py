@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from addresses import published
+from edition.register import published_addresses
 from serving.nginx import WHY, installed, running
 
 NGINX = installed()
@@ -67,7 +67,7 @@ def paths(site: Path) -> list[str]:
         for path in (site / folder).rglob("*")
         if path.is_file()
     ]
-    return sorted({address.partition("#")[0] for address in published(site)}) + loaded
+    return sorted({address.partition("#")[0] for address in published_addresses(site)}) + loaded
 
 
 def test_every_page_and_file_is_sent_as_what_it_is(site: Path, host: str) -> None:

@@ -1,0 +1,115 @@
+"""The command `edition`: what an editor does beside building, which is MkDocs' own command."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from edition.lint import fix, lint
+from edition.node import Node, NodeError
+from edition.offline.writing import write_offline
+from edition.problems import Message, Problem
+from edition.reading import decode
+from edition.register import FILE as REGISTER
+from edition.register import load_register, published_addresses, write_register
+from edition.settings import FILE as SETTINGS
+
+DOCS = Path("docs")
+"""The folder of the pages, from that of the project, where the command runs."""
+
+
+def _fix(_: Namespace) -> int:
+    """Set the spacing of the pages right, and say which rules of the house they break."""
+    problems: list[Problem] = []
+    for path in sorted(DOCS.rglob("*.md")):
+        name = path.as_posix()
+        text, unread = decode(name, path.read_bytes())
+        if unread:
+            problems += unread
+            continue
+        fixed = fix(name, text)
+        if fixed != text:
+            path.write_text(fixed, "utf-8", newline="\n")
+            print(f"{name} : espaces corrigées")
+        problems += lint(name, fixed)
+    return _say(problems)
+
+
+def _addresses(_: Namespace) -> int:
+    """Build the site, and add the addresses that it publishes to the register."""
+    from edition.mkdocs.building import build_site
+
+    with tempfile.TemporaryDirectory() as folder:
+        built = build_site(Path(SETTINGS), Path(folder))
+        if built.messages:
+            return _say(built.messages)
+        published = published_addresses(Path(folder))
+    before = load_register(REGISTER)
+    write_register(REGISTER, [*before, *published])
+    new = len(set(published) - set(before))
+    print(f"{REGISTER} : {new} adresses ajoutées, {len(before) + new} en tout")
+    return 0
+
+
+def _offline(arguments: Namespace) -> int:
+    """Write a built site for disks."""
+    try:
+        write_offline(arguments.site, arguments.into, Node(Path(), print))
+    except (NodeError, OSError) as error:
+        return _say([str(error)])
+    return 0
+
+
+def _say(messages: Iterable[Message]) -> int:
+    """Print messages, a line each; return the exit status, 1 where there are any."""
+    lines = [*map(str, messages)]
+    print(*lines, sep="\n", end="\n" if lines else "")
+    return 1 if lines else 0
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="edition",
+        description="Ce que font les éditeurs en plus de construire le site (mkdocs).",
+        epilog="À lancer dans le dossier de l’édition, celui de mkdocs.yml.",
+        add_help=False,
+    )
+    _add_help(parser)
+    commands = parser.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
+
+    def add(name: str, run: Callable[[Namespace], int], words: str) -> ArgumentParser:
+        command = commands.add_parser(name, help=words, description=words, add_help=False)
+        _add_help(command)
+        command.set_defaults(run=run)
+        return command
+
+    add("fix", _fix, "corriger les espaces des pages, et dire quelles règles elles enfreignent")
+    add("addresses", _addresses, "inscrire au registre les adresses que le site publie")
+    offline = add("offline", _offline, "écrire un site construit pour être lu sans serveur")
+    offline.add_argument("site", type=Path, metavar="SITE", help="le site construit")
+    offline.add_argument(
+        "into", type=Path, metavar="DOSSIER", help="où écrire le dossier et le zip"
+    )
+    return parser
+
+
+def _add_help(parser: ArgumentParser) -> None:
+    """Add the option that shows the help: argparse would describe it in English."""
+    options = parser.add_argument_group("options")
+    options.add_argument("-h", "--help", action="help", help="dire ce que fait la commande")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit status."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    chosen = _parser().parse_args(arguments)
+    status: int = chosen.run(chosen)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""The register of the addresses that were ever published: each is served for good.
+
+`edition addresses` adds to it what the site now publishes; nothing is ever taken off it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from edition.addresses import addresses_of
+
+FILE = Path("tests/adresses.txt")
+"""The register, from the folder of the project: an address a line."""
+OURS_ALONE = ("assets", "search")
+"""Folders of what pages load: named by their content, nobody links to them."""
+UNLISTED = ("404.html", "sitemap.xml.gz", "_headers")
+
+
+def published_addresses(site: Path) -> list[str]:
+    """Return every address of a built site, from its root: pages, fragments, files."""
+    found = []
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        if not path.is_file() or name.split("/")[0] in OURS_ALONE or name in UNLISTED:
+            continue
+        if path.name != "index.html":
+            found.append(f"/{name}")
+            continue
+        html = path.read_text("utf-8")
+        # What a page that moved leaves behind is a redirect, no page.
+        if "<main" in html:
+            found += addresses_of(name.removesuffix("index.html"), html)
+    return found
+
+
+def load_register(file: Path) -> list[str]:
+    """Return what the register has; nothing where there is none yet."""
+    return file.read_text("utf-8").split() if file.exists() else []
+
+
+def write_register(file: Path, addresses: Iterable[str]) -> None:
+    """Write the register, in alphabetical order, each address once."""
+    file.write_text("\n".join(sorted(set(addresses))) + "\n", "utf-8", newline="\n")
