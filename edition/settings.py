@@ -14,6 +14,7 @@ from yaml_env_tag import construct_env_tag
 from edition.problems import Problem
 from edition.reading import decode
 from edition.schema import STRING, Loader, read
+from edition.schema import Path as ValuePath
 
 CODE = "k-001"
 FILE = "mkdocs.yml"
@@ -122,6 +123,11 @@ _SettingsLoader.add_constructor("!ENV", construct_env_tag)
 def check_settings(text: str) -> list[Problem]:
     """Return what is wrong with the text of `mkdocs.yml`."""
     return read(FILE, text, SCHEMA, CODE, loader=_SettingsLoader)[2]
+
+
+def load_settings(text: str) -> tuple[Any, dict[ValuePath, int]]:
+    """Return what the text of `mkdocs.yml` says, and the line of each value of it."""
+    return read(FILE, text, SCHEMA, CODE, loader=_SettingsLoader)[:2]
 
 
 def check_file(path: Path) -> list[Problem]:

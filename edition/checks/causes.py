@@ -1,0 +1,61 @@
+"""The cause first: what only follows from another mistake is held back until that is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from edition.checks.figures import CODE as FIGURE
+from edition.checks.links import ID_CODE, LINK_CODE
+from edition.deadlinks import CODE as DEAD_LINK
+from edition.frontmatter import CODE as HEADER
+from edition.journal import UNANNOUNCED_CODE as UNANNOUNCED
+from edition.notices import CODE as NOTICE
+from edition.notices import CONFLICT_CODE as CONFLICT
+from edition.notices import UNUSED_CODE as UNUSED
+from edition.problems import Message, Problem
+from edition.proof import CODE as PROOF
+from edition.reading import CODE as ENCODING
+
+_BROKEN_MARKS = ("s-008", "s-010", "s-011", "c-001", "c-003", "c-004", "c-006")
+"""Rules of the house about mark-up: a page that breaks one is not read as it is meant."""
+_BROKEN_TEXT = (HEADER, ENCODING, *_BROKEN_MARKS)
+IN_ONE_FILE: Mapping[str, Sequence[str]] = {
+    PROOF: _BROKEN_TEXT,
+    FIGURE: (*_BROKEN_TEXT, PROOF),
+    LINK_CODE: (*_BROKEN_TEXT, DEAD_LINK),
+    ID_CODE: ("s-003",),
+}
+"""What follows from mistakes in the same file, by its code."""
+ANYWHERE: Mapping[str, Sequence[str]] = {
+    CONFLICT: (NOTICE, ENCODING),
+    UNUSED: (*_BROKEN_TEXT, NOTICE, PROOF),
+}
+"""What follows from mistakes in any file, by its code."""
+
+
+def causes_of(messages: Iterable[Message]) -> tuple[list[Message], int]:
+    """Return the messages that may be causes, in order, and how many others were held back.
+
+    The digest of a text that changed is for the end: it is offered beside nothing else.
+    """
+    told = list(messages)
+    causes = [message for message in told if not _follows(message, told)]
+    return causes, len(told) - len(causes)
+
+
+def _follows(message: Message, others: Sequence[Message]) -> bool:
+    """Tell whether a message may only follow from one of the others."""
+    if not isinstance(message, Problem):
+        return False
+    if message.code == UNANNOUNCED:
+        return any(_code(other) != UNANNOUNCED for other in others)
+    near, far = IN_ONE_FILE.get(message.code, ()), ANYWHERE.get(message.code, ())
+    return any(
+        other.code in far or (other.code in near and other.file == message.file)
+        for other in others
+        if isinstance(other, Problem)
+    )
+
+
+def _code(message: Message) -> str:
+    return message.code if isinstance(message, Problem) else ""

@@ -1,0 +1,108 @@
+"""Figures and months: each stands in a date that was found, or is listed as no date.
+
+`docs/verification/nombres.yml` lists, page by page, words of the text around figures that are no
+dates. Words that the text no longer has are an error, like a figure that nothing explains.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from edition.dates import MONTHS
+from edition.problems import Problem
+from edition.proof import ReadPage
+from edition.schema import STRING, read
+
+CODE = "d-001"
+FILE = "verification/nombres.yml"
+AROUND = 15
+"""Characters shown on either side of a figure."""
+SCHEMA: dict[str, Any] = {
+    "title": "le fichier",
+    "type": "object",
+    "additionalProperties": {"type": "array", "items": STRING},
+}
+_NO_BREAK = str.maketrans("\u00a0\u202f\n", "   ")
+_MONTH = "|".join(MONTHS)
+_FIGURES = re.compile(rf"\d+(?: \d{{3}}\b)*(?:er)?(?: (?:{_MONTH})\b)?|\b(?:{_MONTH})\b")
+_DAY = re.compile(rf"(?P<day>\d+)(?:er)? (?P<month>{_MONTH})")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Words around figures that are no date."""
+
+    page: str
+    """The name of the page's file, without its ending."""
+    words: str
+    where: tuple[str, int]
+    """The file and the line that list them."""
+
+
+def load_figures(file: str, text: str) -> tuple[list[Listed], list[Problem]]:
+    """Read the list; nothing where it has problems."""
+    data, lines, problems = read(file, text, SCHEMA, CODE)
+    return [
+        Listed(page, words, (file, lines[(page, index)]))
+        for page, listed in (data or {}).items()
+        for index, words in enumerate(listed)
+    ], problems
+
+
+def unexplained(page: ReadPage, listed: Iterable[Listed]) -> list[Problem]:
+    """Return the figures and months of a text that are no date, nor among those listed for it."""
+    problems = []
+    for index, block in enumerate(page.blocks):
+        words = block.corr.translate(_NO_BREAK)
+        known = {at for mark in block.marks if mark.when for at in range(mark.start, mark.end)}
+        for one in listed:
+            for start in _places(one.words, words):
+                known.update(range(start, start + len(one.words)))
+        for found in _FIGURES.finditer(words):
+            if not known.issuperset(range(*found.span())):
+                around = words[max(0, found.start() - AROUND) : found.end() + AROUND]
+                message = (
+                    f"{block.id}, « {found[0]} » n’est ni une date reconnue ni un nombre connu : "
+                    f"« …{around}… »"
+                )
+                problems.append(
+                    Problem(page.file, page.lines[index], CODE, message, _hint(found[0]))
+                )
+    return problems
+
+
+def _hint(words: str) -> str:
+    """Return what to do about a figure: a day lacks its year, another figure may be no date."""
+    day = _DAY.fullmatch(words)
+    if day:
+        value = f"ANNÉE-{MONTHS.index(day['month']) + 1:02}-{int(day['day']):02}"
+        return f"Marquer l’année que le contexte donne, [{words}]{{ when={value} }}"
+    return (
+        f"Si c’est une date, la marquer, [{words}]{{ when=1941-08 }} ; sinon, en écrire les mots "
+        f"dans docs/{FILE}, sous le nom de la page"
+    )
+
+
+def _places(words: str, text: str) -> Iterator[int]:
+    """Yield where words stand in a text."""
+    return (found.start() for found in re.finditer(re.escape(words), text))
+
+
+def unfounded(listed: Iterable[Listed], pages: Mapping[str, ReadPage]) -> list[Problem]:
+    """Return what is listed and stands in no text; `pages` has the texts by their names."""
+    problems = []
+    for one in listed:
+        page = pages.get(one.page)
+        if page is None:
+            message, hint = (
+                f"« {one.page} » n’est pas un texte",
+                "Écrire le nom de sa page, sans « .md »",
+            )
+            problems.append(Problem(*one.where, CODE, message, hint))
+        elif not any(one.words in block.corr.translate(_NO_BREAK) for block in page.blocks):
+            message = f"« {one.words} » n’est plus dans « {one.page} »"
+            problems.append(Problem(*one.where, CODE, message, "Ôter la ligne, ou la corriger"))
+    return problems

@@ -1,0 +1,133 @@
+"""`edition check`: all that can be wrong in the content, found without a browser."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from edition.checks.causes import causes_of
+from edition.checks.figures import FILE as FIGURES
+from edition.checks.figures import load_figures, unexplained, unfounded
+from edition.checks.links import broken_links
+from edition.checks.notices import unlocated, unruly_prose
+from edition.checks.pages import repeated_labels, repeated_titles, unused_sources
+from edition.frontmatter import FrontMatter, load
+from edition.mkdocs.building import build_site
+from edition.notices import load_all
+from edition.problems import Message, Problem
+from edition.proof import ReadPage, read_page
+from edition.reading import decode
+from edition.redirects import FILE as REDIRECTS
+from edition.redirects import load_redirects
+from edition.register import FILE as REGISTER
+from edition.register import load_register, lost_addresses, published_addresses
+from edition.settings import FILE as SETTINGS
+from edition.settings import check_file, load_settings
+
+DOCS = Path("docs")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check has found."""
+
+    messages: tuple[Message, ...]
+    """What is wrong, the causes alone."""
+    held_back: int = 0
+    """How many messages only follow from those."""
+    is_whole: bool = False
+    """Whether all was looked at: nothing stopped the build halfway."""
+    looked_at: str = ""
+    """What was looked at, in French, where all is right."""
+
+
+def check_edition() -> Report:
+    """Look through the edition in the folder where the command runs."""
+    problems = check_file(Path(SETTINGS))
+    if problems:
+        return Report(tuple(problems))
+    with tempfile.TemporaryDirectory() as folder:
+        built = build_site(Path(SETTINGS), Path(folder))
+        messages = list(built.messages)
+        if built.config is None:
+            return Report(tuple(messages))
+        docs = _Docs.read(built.config)
+        messages += docs.problems()
+        published = published_addresses(Path(folder)) if built.is_whole else []
+        messages += broken_links(Path(folder)) if built.is_whole else ()
+    if built.is_whole:
+        redirects, _ = load_redirects(f"docs/{REDIRECTS}", (DOCS / REDIRECTS).read_text("utf-8"))
+        messages += lost_addresses(load_register(REGISTER), set(published), redirects)
+    causes, held_back = causes_of(dict.fromkeys(messages))
+    new = len(set(published) - set(load_register(REGISTER)))
+    return Report(tuple(causes), held_back, built.is_whole, docs.looked_at(len(published), new))
+
+
+@dataclass(frozen=True)
+class _Docs:
+    """What is in `docs/`, read apart from the build: what can't be read, the build has said."""
+
+    fronts: dict[str, FrontMatter]
+    """The front matter of each page, by its file."""
+    texts: dict[str, ReadPage]
+    """The pages that have a source, by their names."""
+
+    @classmethod
+    def read(cls, config: MkDocsConfig) -> _Docs:
+        """Read the pages, with the Markdown extensions that the settings name."""
+        extensions = {name: config.mdx_configs.get(name, {}) for name in config.markdown_extensions}
+        fronts, texts = {}, {}
+        for path in sorted(DOCS.rglob("*.md")):
+            file = path.as_posix()
+            text = decode(file, path.read_bytes())[0]
+            front, problems = load(file, text)
+            if problems:
+                continue
+            fronts[file] = front
+            page = read_page(file, text, extensions) if front.source else []
+            if isinstance(page, ReadPage):
+                texts[path.stem] = page
+        return cls(fronts, texts)
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what is wrong and stops no build."""
+        settings, lines = load_settings(Path(SETTINGS).read_text("utf-8"))
+        yield from repeated_labels(SETTINGS, settings["nav"], lines)
+        yield from repeated_titles(self.fronts)
+        sources = sorted((DOCS / "sources").glob("*"))
+        yield from unused_sources((p.relative_to(DOCS).as_posix() for p in sources), self.fronts)
+        yield from self._problems_of_notices()
+        yield from self._problems_of_figures()
+
+    def _problems_of_notices(self) -> Iterator[Problem]:
+        kinds, problems = load_all(DOCS / "donnees")
+        if problems:
+            return
+        notices = [notice for kind in kinds for notice in kind.notices]
+        for problem in (*unlocated(kinds), *unruly_prose(notices)):
+            yield replace(problem, file=f"docs/{problem.file}")
+
+    def _problems_of_figures(self) -> Iterator[Problem]:
+        file = f"docs/{FIGURES}"
+        path = Path(file)
+        text, problems = decode(file, path.read_bytes()) if path.exists() else ("", [])
+        listed, wrong = load_figures(file, text)
+        if problems or wrong:
+            yield from problems or wrong
+            return
+        for name, page in self.texts.items():
+            yield from unexplained(page, [one for one in listed if one.page == name])
+        yield from unfounded(listed, self.texts)
+
+    def looked_at(self, addresses: int, new: int) -> str:
+        """Say in a line what was looked at."""
+        notices = sum(len(kind.notices) for kind in load_all(DOCS / "donnees")[0])
+        register = f" ({new} à inscrire avant de publier : make addresses)" if new else ""
+        return (
+            f"Tout est en ordre : {len(self.fronts)} pages, dont {len(self.texts)} textes comparés "
+            f"à leur source, {notices} notices, {addresses} adresses{register}."
+        )
