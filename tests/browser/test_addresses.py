@@ -9,38 +9,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from browsing import FROZEN, ROOT, copied, mkdocs, served
+from browsing import copied, mkdocs, served
 from conftest import Window
 from edition.redirects import Redirect, conflicts, copies, load_redirects, lost, relative
-from edition.register import FILE as REGISTER
-from edition.register import load_register, published_addresses
-
-HOW = (
-    "Ces adresses étaient publiées et ne mènent plus nulle part. Les rétablir, ou dire dans "
-    "docs/redirections.yml où elles sont : « - from: {0} », « to: … ».\n{1}"
-)
+from edition.register import published_addresses
 
 
-def in_force() -> list[Redirect]:
-    """Return the redirects of the edition."""
-    text = (FROZEN / "docs" / "redirections.yml").read_text("utf-8")
-    redirects, problems = load_redirects("docs/redirections.yml", text)
-    assert problems == []
-    return redirects
-
-
-def test_no_address_disappears(site: Path) -> None:
-    gone = lost(load_register(ROOT / REGISTER), set(published_addresses(site)), in_force())
-    assert not gone, HOW.format(gone[0], "\n".join(gone))
-
-
-def test_the_register_has_every_address(site: Path) -> None:
-    unlisted = set(published_addresses(site)) - set(load_register(ROOT / REGISTER))
-    assert not unlisted, "« make addresses » les inscrit :\n" + "\n".join(sorted(unlisted))
-
-
-def test_the_register_has_each_kind_of_address() -> None:
-    found = set(load_register(ROOT / REGISTER))
+def test_every_kind_of_address_is_published(site: Path) -> None:
+    found = set(published_addresses(site))
     assert {"/", "/personnes/#joukov", "/chronologie/#1941-04-13", "/kantokuen/#p7"} <= found
     assert {"/kantokuen/#belle-prise", "/pacte-1941/citation.bib", "/donnees/lieux.yml"} <= found
     assert [address for address in found if "#fn" in address or "#ed-" in address] == []
@@ -156,8 +132,8 @@ def build(root: Path) -> Path:
     return root / "site"
 
 
-def test_an_address_that_disappears_is_seen(renamed: Path) -> None:
-    gone = lost(load_register(ROOT / REGISTER), set(published_addresses(build(renamed))), [])
+def test_an_address_that_disappears_is_seen(site: Path, renamed: Path) -> None:
+    gone = lost(published_addresses(site), set(published_addresses(build(renamed))), [])
     assert {"/edition/#regles", "/regards-croises/", "/regards-croises/#yalta"} <= set(gone)
     assert "/edition/#droits" not in gone
 

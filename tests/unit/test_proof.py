@@ -76,10 +76,6 @@ def page(text: Text) -> ReadPage:
     return read
 
 
-def test_the_source_is_rebuilt_from_its_page(text: Text, page: ReadPage) -> None:
-    assert list(map(str, compare(page, text.source_path.name, text.source))) == []
-
-
 def test_rejecting_every_correction_rebuilds_the_source_too(text: Text, page: ReadPage) -> None:
     """CriticMarkup's own reject mode agrees with the readings that the page shows struck."""
     rejected = read_blocks(render(split(text.page).body, EXTENSIONS, "reject"))

@@ -1,4 +1,4 @@
-"""The rules of the house: each a folder of examples, and what the texts may not break."""
+"""The rules of the house: each a folder of examples."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PAGES
 from edition.lint import RULES, fix, lint
 from edition.lint.rule import Rule
 
@@ -45,11 +44,6 @@ def test_what_spacing_settles_is_set_right(rule: Rule) -> None:
     )
     assert fix("bad.md", bad) == good
     assert fix("good.md", good) == good
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_page_keeps_the_rules(page: Path) -> None:
-    assert list(map(str, lint(f"docs/{page.name}", page.read_text("utf-8")))) == []
 
 
 UNTOUCHED = {
