@@ -45,6 +45,6 @@ def test_the_site_is_read_searched_and_cited(site_url: str, tmp_path: Path) -> N
 
 
 def test_the_edition_on_a_disk_is_searched(site: Path, tmp_path: Path) -> None:
-    offline = [EDITION, "offline", str(site), str(tmp_path)]
+    offline = (EDITION, "offline", site, tmp_path)
     subprocess.run(offline, cwd=ROOT, check=True)
     run_tests("disk.test.mjs", EDITION=(tmp_path / "edition").as_uri())
