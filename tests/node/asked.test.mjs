@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { askedFor, spelled } from "../../overrides/assets/javascripts/asked.js";
+import { ATTACKS } from "./attacks.mjs";
 
 const CASES = [
   ["joukov/", "", "joukov"],
@@ -50,3 +51,15 @@ for (const [path, expected] of SPELLED) {
     assert.deepEqual(spelled(path, PAGES), expected);
   });
 }
+
+test("an attack asks for a few words, and is the spelling of no page", () => {
+  for (const attack of ATTACKS) {
+    for (const [path, hash] of [
+      [attack, ""],
+      ["nulle/part/", `#${attack}`],
+    ]) {
+      assert.ok(askedFor(path, hash).length <= 80, attack);
+      assert.deepEqual(spelled(path, PAGES), [], attack);
+    }
+  }
+});

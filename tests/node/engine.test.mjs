@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Engine } from "../../overrides/assets/javascripts/search/engine.js";
 import { groupsOf, messageOf } from "../../overrides/assets/javascripts/search/results.js";
+import { ATTACKS } from "./attacks.mjs";
 import { hostileQueries } from "./hostile.mjs";
 
 const NAMES = {
@@ -178,7 +179,7 @@ function assertNoMarkUp({ title, text, location }) {
 
 test("whatever is typed is answered: no error, no mark-up, words in French", () => {
   const made = engine(FIRST, SECOND);
-  for (const query of hostileQueries(2000)) {
+  for (const query of [...hostileQueries(2000), ...ATTACKS]) {
     const answer = made.answer(query);
     for (const item of groupsOf(answer, made.data).flat()) assertNoMarkUp(item);
     assert.equal(typeof messageOf(answer, made.data, true), "string");
