@@ -37,9 +37,24 @@ const FIRST = [
   {
     page: 0,
     records: [
-      { id: "p1", text: "Ibn Battûta partit le 14 juin 1325.", marks: [0, 11, 0, 19, 15, -1], heading: 0 },
-      { id: "p2", text: "Marco Polo était parti en 1271 avec les marchands.", marks: [0, 10, 1, 26, 4, -2], heading: 0 },
-      { id: "p3", text: "Un <b>marchand</b> & « ses » \"chameaux\".", heading: 0, sic: [[3, 3, "chamo"]] },
+      {
+        id: "p1",
+        text: "Ibn Battûta partit le 14 juin 1325.",
+        marks: [0, 11, 0, 19, 15, -1],
+        heading: 0,
+      },
+      {
+        id: "p2",
+        text: "Marco Polo était parti en 1271 avec les marchands.",
+        marks: [0, 10, 1, 26, 4, -2],
+        heading: 0,
+      },
+      {
+        id: "p3",
+        text: 'Un <b>marchand</b> & « ses » "chameaux".',
+        heading: 0,
+        sic: [[3, 3, "chamo"]],
+      },
     ],
   },
 ];
@@ -56,7 +71,13 @@ const SECOND = [
       { id: "debut", text: "Une note sur les marchands de Venise.", supplied: 1, heading: 0 },
     ],
   },
-  { page: 2, records: [{ id: "ibn-battuta", text: "Voyageur.", supplied: 1 }, { id: "polo", text: "Marchand.", supplied: 1 }] },
+  {
+    page: 2,
+    records: [
+      { id: "ibn-battuta", text: "Voyageur.", supplied: 1 },
+      { id: "polo", text: "Marchand.", supplied: 1 },
+    ],
+  },
   { page: 3, records: [] },
 ];
 
@@ -111,7 +132,12 @@ test("dates come in time order, through all texts", () => {
 });
 
 test("the word that is typed comes before the same word inflected, and a note after the text", () => {
-  assert.deepEqual(found(engine(FIRST, SECOND), "marchands"), ["un/#p2", "un/#p3", "deux/#debut", "personnes/#polo"]);
+  assert.deepEqual(found(engine(FIRST, SECOND), "marchands"), [
+    "un/#p2",
+    "un/#p3",
+    "deux/#debut",
+    "personnes/#polo",
+  ]);
 });
 
 test("a rejected reading says where it was corrected", () => {
@@ -153,7 +179,10 @@ test("what the texts hold is no mark-up in the dialog", () => {
     for (const item of groupsOf(made.answer(query), made.data).flat()) assertNoMarkUp(item);
   }
   const [[item]] = groupsOf(made.answer("chameaux"), made.data);
-  assert.match(item.text, /&lt;b&gt;marchand&lt;\/b&gt; &amp; « ses » &quot;<mark>chameaux<\/mark>&quot;/);
+  assert.match(
+    item.text,
+    /&lt;b&gt;marchand&lt;\/b&gt; &amp; « ses » &quot;<mark>chameaux<\/mark>&quot;/,
+  );
 });
 
 test("what a text tells says whose it is; what the indexes do, nothing", () => {
@@ -163,7 +192,11 @@ test("what a text tells says whose it is; what the indexes do, nothing", () => {
   );
   const own = { un: "0", deux: "1" };
   for (const [page, accent] of accents.flat()) assert.equal(accent, own[page]);
-  assert.deepEqual([...new Set(accents.flat().map(([page]) => page))].sort(), ["deux", "personnes", "un"]);
+  assert.deepEqual([...new Set(accents.flat().map(([page]) => page))].sort(), [
+    "deux",
+    "personnes",
+    "un",
+  ]);
 });
 
 /** Fail if a title or a text holds more than our own mark-up. */

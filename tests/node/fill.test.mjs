@@ -80,8 +80,7 @@ test("a paragraph is cited by its number, and its words quoted", () => {
     "csl",
   ]);
   assert.equal(forms.address.text, "https://a.example/voyage/#p7");
-  const reference =
-    "Le voyage. <i>Livre</i>, § 7. 20 novembre 2026. https://a.example/voyage/#p7";
+  const reference = "Le voyage. <i>Livre</i>, § 7. 20 novembre 2026. https://a.example/voyage/#p7";
   assert.equal(spaces(forms.reference.html), `${reference}.`);
   assert.equal(spaces(forms.quotation.html), `« Il partit. » (${reference}).`);
   assert.ok(forms.bibtex.text.startsWith("@incollection{voyage-p7,\n"));

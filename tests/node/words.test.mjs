@@ -6,12 +6,7 @@ import { test } from "node:test";
 import { parse } from "yaml";
 import { folded } from "../../overrides/assets/javascripts/search/data.js";
 import { readQuery } from "../../overrides/assets/javascripts/search/query.js";
-import {
-  slips,
-  squash,
-  swaps,
-  wordsOf,
-} from "../../overrides/assets/javascripts/search/words.js";
+import { slips, squash, swaps, wordsOf } from "../../overrides/assets/javascripts/search/words.js";
 
 const CASES = parse(readFileSync(new URL("words.yml", import.meta.url), "utf8"));
 

@@ -23,7 +23,10 @@ function decoded(part) {
 function wordsOf(part) {
   const bare = decoded(part).replace(ENDING, "");
   if (DATE.test(bare)) return bare;
-  const words = bare.replace(/[-_+./,;:]+/gu, " ").replace(/\s+/gu, " ").trim();
+  const words = bare
+    .replace(/[-_+./,;:]+/gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim();
   return SAYS_NOTHING.test(words) ? "" : words;
 }
 

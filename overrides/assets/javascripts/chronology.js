@@ -3,68 +3,68 @@
  * The page is whole without it; what is offered is read from the page itself.
  */
 
-const CHOICES = { texte: "text", nom: "names" }
-const chronology = document.querySelector("[data-ed-chronology]")
+const CHOICES = { texte: "text", nom: "names" };
+const chronology = document.querySelector("[data-ed-chronology]");
 
 /** What the address asks for, as far as the page offers it. */
 function chosen(form) {
-  const asked = new URLSearchParams(location.search)
+  const asked = new URLSearchParams(location.search);
   for (const select of form.querySelectorAll("select")) {
-    const value = asked.get(select.name) ?? ""
-    const offered = [...select.options].some((option) => option.value === value)
-    select.value = offered ? value : ""
+    const value = asked.get(select.name) ?? "";
+    const offered = [...select.options].some((option) => option.value === value);
+    select.value = offered ? value : "";
   }
 }
 
 function matches(item, form) {
   return Object.entries(CHOICES).every(([name, key]) => {
-    const value = form.elements[name].value
-    return !value || item.dataset[key].split(" ").includes(value)
-  })
+    const value = form.elements[name].value;
+    return !value || item.dataset[key].split(" ").includes(value);
+  });
 }
 
 /** Show the passages that match, the dates that have one left, and their marks on the picture. */
 function narrow(form) {
-  let count = 0
+  let count = 0;
   for (const list of chronology.querySelectorAll("[data-ed-date]")) {
-    const items = [...list.querySelectorAll("li")]
-    for (const item of items) item.hidden = !matches(item, form)
-    const shown = items.filter((item) => !item.hidden)
-    count += shown.length
-    list.hidden = shown.length === 0
-    const texts = new Set(shown.map((item) => item.dataset.text))
+    const items = [...list.querySelectorAll("li")];
+    for (const item of items) item.hidden = !matches(item, form);
+    const shown = items.filter((item) => !item.hidden);
+    count += shown.length;
+    list.hidden = shown.length === 0;
+    const texts = new Set(shown.map((item) => item.dataset.text));
     for (const mark of chronology.querySelectorAll("a[data-ed-mark]")) {
       if (mark.getAttribute("href") === `#${list.dataset.edDate}`) {
-        mark.toggleAttribute("hidden", !texts.has(mark.dataset.edMark))
+        mark.toggleAttribute("hidden", !texts.has(mark.dataset.edMark));
       }
     }
   }
-  const passages = count > 1 ? "passages" : "passage"
-  form.querySelector("output").textContent = `${count} ${passages}`
+  const passages = count > 1 ? "passages" : "passage";
+  form.querySelector("output").textContent = `${count} ${passages}`;
 }
 
 function remember(form) {
-  const address = new URL(location.href)
+  const address = new URL(location.href);
   for (const name of Object.keys(CHOICES)) {
-    const value = form.elements[name].value
-    if (value) address.searchParams.set(name, value)
-    else address.searchParams.delete(name)
+    const value = form.elements[name].value;
+    if (value) address.searchParams.set(name, value);
+    else address.searchParams.delete(name);
   }
-  history.replaceState(history.state, "", address)
+  history.replaceState(history.state, "", address);
 }
 
 if (chronology) {
-  const form = document.querySelector("form[data-ed-filter]")
-  form.hidden = false
+  const form = document.querySelector("form[data-ed-filter]");
+  form.hidden = false;
   form.addEventListener("change", () => {
-    remember(form)
-    narrow(form)
-  })
-  form.addEventListener("submit", (event) => event.preventDefault())
+    remember(form);
+    narrow(form);
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", () => {
-    chosen(form)
-    narrow(form)
-  })
-  chosen(form)
-  narrow(form)
+    chosen(form);
+    narrow(form);
+  });
+  chosen(form);
+  narrow(form);
 }

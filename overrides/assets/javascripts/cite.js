@@ -37,7 +37,9 @@ function addButton(element, link, label) {
 /** The words that are selected, as they are now; null where there are none. */
 function selected() {
   const selection = getSelection();
-  return selection.isCollapsed || !selection.rangeCount ? null : selection.getRangeAt(0).cloneRange();
+  return selection.isCollapsed || !selection.rangeCount
+    ? null
+    : selection.getRangeAt(0).cloneRange();
 }
 
 function fetched(address) {

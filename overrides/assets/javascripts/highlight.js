@@ -132,7 +132,8 @@ function light(pieces) {
     CSS.highlights.set(NAME, new Highlight(...rangesOf(pieces)));
     return;
   }
-  for (const mark of document.querySelectorAll(`mark.${NAME}`)) mark.replaceWith(...mark.childNodes);
+  for (const mark of document.querySelectorAll(`mark.${NAME}`))
+    mark.replaceWith(...mark.childNodes);
   // From the last on: what comes before a split keeps its place.
   for (const { node, from, to } of pieces.toSorted(byPlace).toReversed()) {
     if (node.data.length < to) continue;

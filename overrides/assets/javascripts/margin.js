@@ -4,8 +4,18 @@
  */
 
 const MONTHS = [
-  "janv.", "févr.", "mars", "avr.", "mai", "juin",
-  "juil.", "août", "sept.", "oct.", "nov.", "déc.",
+  "janv.",
+  "févr.",
+  "mars",
+  "avr.",
+  "mai",
+  "juin",
+  "juil.",
+  "août",
+  "sept.",
+  "oct.",
+  "nov.",
+  "déc.",
 ];
 const SEASONS = { 21: "printemps", 22: "été", 23: "automne", 24: "hiver" };
 const SPACE = "\u00a0";
@@ -36,7 +46,9 @@ function datesOf(text) {
   const shown = [];
   let above = "";
   for (const paragraph of text.querySelectorAll("p[id]:has(> .ed-number)")) {
-    const told = [...paragraph.querySelectorAll("[data-when]")].find((at) => !at.closest("[hidden]"));
+    const told = [...paragraph.querySelectorAll("[data-when]")].find(
+      (at) => !at.closest("[hidden]"),
+    );
     const date = told ? short(told.dataset.when) : "";
     if (date && date !== above) {
       told.dataset.edDate = date;

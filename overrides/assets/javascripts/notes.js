@@ -127,7 +127,9 @@ function start(text) {
     for (const { call, beside } of calls) {
       const isMeant =
         event.type !== "pointerleave" &&
-        [call, beside].some((part) => part.contains(event.target) || part === document.activeElement);
+        [call, beside].some(
+          (part) => part.contains(event.target) || part === document.activeElement,
+        );
       for (const part of [call, beside]) part.toggleAttribute("data-ed-called", isMeant);
     }
   };

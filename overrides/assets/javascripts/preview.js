@@ -3,21 +3,21 @@
  * hovering or focusing it. A finger just follows the link; so does everybody without this script.
  */
 
-const LINKS = "a.mention, .ed-related a, .ed-passages a"
-const LENGTH = 220
-const DELAY = 250
-const HEADING = /^H[1-6]$/
+const LINKS = "a.mention, .ed-related a, .ed-passages a";
+const LENGTH = 220;
+const DELAY = 250;
+const HEADING = /^H[1-6]$/;
 
-const pages = new Map()
-const box = document.createElement("div")
-box.className = "ed-preview"
-box.id = "ed-preview"
-box.role = "tooltip"
-box.hidden = true
-document.body.append(box)
+const pages = new Map();
+const box = document.createElement("div");
+box.className = "ed-preview";
+box.id = "ed-preview";
+box.role = "tooltip";
+box.hidden = true;
+document.body.append(box);
 
-let current = null
-let timer = 0
+let current = null;
+let timer = 0;
 
 /**
  * The page a link leads to, read once: from its main part on. The policy of this page would refuse
@@ -27,91 +27,93 @@ function page(url) {
   if (!pages.has(url)) {
     const read = fetch(url)
       .then((answer) => (answer.ok ? answer.text() : ""))
-      .then((text) => new DOMParser().parseFromString(text.slice(text.indexOf("<main")), "text/html"))
-    pages.set(url, read)
+      .then((text) =>
+        new DOMParser().parseFromString(text.slice(text.indexOf("<main")), "text/html"),
+      );
+    pages.set(url, read);
   }
-  return pages.get(url)
+  return pages.get(url);
 }
 
 function words(element) {
-  const copy = element.cloneNode(true)
-  for (const aside of copy.querySelectorAll("del, .comment, .headerlink, sup")) aside.remove()
-  const text = copy.textContent.replace(/[ \n]+/g, " ").trim()
-  return text.length > LENGTH ? `${text.slice(0, LENGTH).replace(/\S*$/, "").trim()}…` : text
+  const copy = element.cloneNode(true);
+  for (const aside of copy.querySelectorAll("del, .comment, .headerlink, sup")) aside.remove();
+  const text = copy.textContent.replace(/[ \n]+/g, " ").trim();
+  return text.length > LENGTH ? `${text.slice(0, LENGTH).replace(/\S*$/, "").trim()}…` : text;
 }
 
 /** The title and the first words of what stands at a fragment. */
 function beginning(document_, id) {
-  const target = document_.getElementById(id)
-  if (!target) return null
-  if (!HEADING.test(target.tagName)) return { title: "", text: words(target) }
-  const next = target.nextElementSibling
-  const first = next?.querySelector("p") ?? next
-  return { title: words(target), text: first ? words(first) : "" }
+  const target = document_.getElementById(id);
+  if (!target) return null;
+  if (!HEADING.test(target.tagName)) return { title: "", text: words(target) };
+  const next = target.nextElementSibling;
+  const first = next?.querySelector("p") ?? next;
+  return { title: words(target), text: first ? words(first) : "" };
 }
 
 function place(link) {
-  const at = link.getBoundingClientRect()
-  box.style.left = "0"
-  box.hidden = false
-  const room = document.documentElement.clientWidth - box.offsetWidth - 16
-  box.style.left = `${scrollX + Math.max(16, Math.min(at.left, room))}px`
-  box.style.top = `${scrollY + at.bottom + 6}px`
+  const at = link.getBoundingClientRect();
+  box.style.left = "0";
+  box.hidden = false;
+  const room = document.documentElement.clientWidth - box.offsetWidth - 16;
+  box.style.left = `${scrollX + Math.max(16, Math.min(at.left, room))}px`;
+  box.style.top = `${scrollY + at.bottom + 6}px`;
 }
 
 async function show(link) {
-  const url = new URL(link.href)
+  const url = new URL(link.href);
   // Pages on a disk may not be read by others.
-  if (url.protocol === "file:" || url.origin !== location.origin || !url.hash) return
-  const id = decodeURIComponent(url.hash.slice(1))
-  url.hash = ""
-  const read = await page(url.href).catch(() => null)
-  if (current !== link || !read) return
-  const found = beginning(read, id)
-  if (!found) return
-  const title = document.createElement("b")
-  title.textContent = found.title
-  box.replaceChildren(...(found.title ? [title] : []), found.text)
-  link.setAttribute("aria-describedby", box.id)
-  place(link)
+  if (url.protocol === "file:" || url.origin !== location.origin || !url.hash) return;
+  const id = decodeURIComponent(url.hash.slice(1));
+  url.hash = "";
+  const read = await page(url.href).catch(() => null);
+  if (current !== link || !read) return;
+  const found = beginning(read, id);
+  if (!found) return;
+  const title = document.createElement("b");
+  title.textContent = found.title;
+  box.replaceChildren(...(found.title ? [title] : []), found.text);
+  link.setAttribute("aria-describedby", box.id);
+  place(link);
 }
 
 function hide() {
-  clearTimeout(timer)
-  current?.removeAttribute("aria-describedby")
-  current = null
-  box.hidden = true
+  clearTimeout(timer);
+  current?.removeAttribute("aria-describedby");
+  current = null;
+  box.hidden = true;
 }
 
 /** Begin with a link, after a moment: a pointer that only passes asks for nothing. */
 function begin(link, delay) {
   if (link === current) {
-    clearTimeout(timer)
-    return
+    clearTimeout(timer);
+    return;
   }
-  hide()
-  current = link
-  timer = setTimeout(() => show(link), delay)
+  hide();
+  current = link;
+  timer = setTimeout(() => show(link), delay);
 }
 
 /** End, but not at once: the pointer may be on its way to the preview. */
 function end() {
-  clearTimeout(timer)
-  timer = setTimeout(hide, DELAY)
+  clearTimeout(timer);
+  timer = setTimeout(hide, DELAY);
 }
 
 document.addEventListener("pointerover", (event) => {
-  if (event.pointerType === "touch") return
-  const link = event.target.closest?.(LINKS)
-  if (link) begin(link, DELAY)
-  else if (box.contains(event.target)) clearTimeout(timer)
-  else if (current && document.activeElement !== current) end()
-})
+  if (event.pointerType === "touch") return;
+  const link = event.target.closest?.(LINKS);
+  if (link) begin(link, DELAY);
+  else if (box.contains(event.target)) clearTimeout(timer);
+  else if (current && document.activeElement !== current) end();
+});
 document.addEventListener("focusin", (event) => {
-  const link = event.target.closest?.(LINKS)
-  if (link?.matches(":focus-visible")) begin(link, 0)
-  else hide()
-})
+  const link = event.target.closest?.(LINKS);
+  if (link?.matches(":focus-visible")) begin(link, 0);
+  else hide();
+});
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") hide()
-})
+  if (event.key === "Escape") hide();
+});

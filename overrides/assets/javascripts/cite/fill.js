@@ -74,7 +74,9 @@ function isoDay(date) {
 /** What whoever quotes the passage has to know. */
 function warningOf(data, passage) {
   const corrected = passage.kind === "text" ? data.correction.text : data.correction.passage;
-  const words = [data.translation, passage.isCorrected && corrected].filter(Boolean).join("\u202f; ");
+  const words = [data.translation, passage.isCorrected && corrected]
+    .filter(Boolean)
+    .join("\u202f; ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

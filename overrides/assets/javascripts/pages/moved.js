@@ -19,7 +19,8 @@ function follow() {
   const id = fragment();
   const there = Object.hasOwn(table, id) ? table[id] : undefined;
   // A whole page keeps its fragments: they moved with it.
-  const page = table[""]?.includes("#") === false ? table[""] + location.search + location.hash : table[""];
+  const page =
+    table[""]?.includes("#") === false ? table[""] + location.search + location.hash : table[""];
   const next = there ?? page;
   if (next !== undefined) location.replace(next);
 }

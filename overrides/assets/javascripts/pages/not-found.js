@@ -34,7 +34,9 @@ function itemOf(href, title, text) {
 /** The pages whose address was meant: their addresses below the root, and the menu's titles. */
 function pagesMeant() {
   const links = [...document.querySelectorAll("nav a.md-nav__link[href]")];
-  const titles = new Map(links.map((link) => [new URL(link.href).pathname, link.textContent.trim()]));
+  const titles = new Map(
+    links.map((link) => [new URL(link.href).pathname, link.textContent.trim()]),
+  );
   const below = (path) => path.slice(root.pathname.length);
   const found = spelled(below(location.pathname), [...titles.keys()].map(below));
   return found.map((path) => ({ path, title: titles.get(root.pathname + path) }));

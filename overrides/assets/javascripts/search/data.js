@@ -18,7 +18,7 @@
  */
 
 import { answering, decadesOf, readDate } from "./dates.js";
-import { wordsOf, termsOf } from "./words.js";
+import { termsOf, wordsOf } from "./words.js";
 
 /**
  * @typedef {object} Page
@@ -83,9 +83,7 @@ class DatedRecords {
   /** Whether it begins and ends in some decades (`194`), or in between: no more is read for that. */
   isOf([first, last]) {
     const end = this.edtf.lastIndexOf("/") + 1;
-    return (
-      Number(this.edtf.slice(0, 3)) <= last && Number(this.edtf.slice(end, end + 3)) >= first
-    );
+    return Number(this.edtf.slice(0, 3)) <= last && Number(this.edtf.slice(end, end + 3)) >= first;
   }
 
   /** The date, read. */

@@ -177,7 +177,9 @@ function pairAt(tokens, i, years) {
 
 /** « 39-45 »: two years without their century, which are neither days nor months. */
 function shortYearsAt(tokens, i, years) {
-  const [first, last] = [i, i + 2].map((n) => Number(/^\d\d$/.test(at(tokens, n)) && at(tokens, n)));
+  const [first, last] = [i, i + 2].map((n) =>
+    Number(/^\d\d$/.test(at(tokens, n)) && at(tokens, n)),
+  );
   const isDash = at(tokens, i + 1) === "-" && isGlued(tokens, i + 1) && isGlued(tokens, i + 2);
   if (!isDash || first <= LAST_DAY || last <= first) return null;
   return { edtf: rangesOf({ year: first }, { year: last }, years), next: i + 3 };
@@ -271,7 +273,7 @@ const READINGS = [openedAt, pairAt, rangeAt, shortYearsAt, singleAt];
 export function readDates(query, years = [1900, 2099]) {
   const tokens = tokensOf(query);
   const found = [];
-  for (let i = 0; i < tokens.length;) {
+  for (let i = 0; i < tokens.length; ) {
     const readings = canBegin(tokens, i) ? READINGS : [];
     let date = null;
     for (const read of readings) {

@@ -64,10 +64,7 @@ export class Engine {
   add(read) {
     this.#addHeadings();
     const { records } = this.data.add(read);
-    this.texts.add(
-      read.page,
-      records.map(({ folded, sicFolded }) => folded + sicFolded).join(""),
-    );
+    this.texts.add(read.page, records.map(({ folded, sicFolded }) => folded + sicFolded).join(""));
     this.missingPages -= 1;
   }
 
@@ -252,7 +249,8 @@ export class Engine {
       if (answer.hits.length >= this.mostHits) break;
       read += 1;
       const found = [];
-      const keep = (hit, position) => hit && found.push(Object.assign(hit, { page, score, position }));
+      const keep = (hit, position) =>
+        hit && found.push(Object.assign(hit, { page, score, position }));
       for (const [position, heading] of this.data.pages[page].headings.entries()) {
         keep(this.#hit(answer, evidence, wanted, null, heading), position);
       }
@@ -325,4 +323,3 @@ function yearsOf(dates) {
   const last = years.reduce((high, year) => Math.max(high, year), -Infinity);
   return years.length ? [first, last] : [1900, 1999];
 }
-

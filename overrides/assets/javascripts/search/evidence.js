@@ -94,7 +94,10 @@ export class Evidence {
     }
     // « japonais » is no inflection of Japon.
     const isName = (term) => names.whole.has(term) && Math.abs(term.length - word.word.length) > 1;
-    Object.assign(evidence, texts.find(word.word, (term) => !isName(term)));
+    Object.assign(
+      evidence,
+      texts.find(word.word, (term) => !isName(term)),
+    );
     if (evidence.pages.size === 0 && evidence.notices.size === 0) {
       evidence.notices = names.havingAll([word.word], { approximate: true, begun });
       // Until all was read, the word as it is may still come.
@@ -130,7 +133,8 @@ export class Evidence {
   match(folded, record) {
     let tier = this.phrase.length && fits(folded, this.phrase) ? TIER.EXACT : Infinity;
     let day;
-    if (record?.notice !== undefined) tier = Math.min(tier, this.notices.get(record.notice) ?? tier);
+    if (record?.notice !== undefined)
+      tier = Math.min(tier, this.notices.get(record.notice) ?? tier);
     for (const { target } of record?.marks ?? []) {
       const found = target < 0 ? this.days.get(-1 - target) : this.notices.get(target);
       if (found === undefined) continue;

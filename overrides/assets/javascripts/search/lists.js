@@ -136,7 +136,8 @@ export class Lists {
     if (excluded.length) return [];
     const telling = [...words, ...phrases.flat()].filter(({ word }) => !isEmpty(word));
     const notices = new Set(telling.flatMap(({ word }) => this.names.like(word, MOST_LIKE)));
-    for (const phrase of phrases) for (const number of this.names.named(phrase)) notices.add(number);
+    for (const phrase of phrases)
+      for (const number of this.names.named(phrase)) notices.add(number);
     return [
       ...dates.flatMap(({ edtf }) => this.#datesNear(edtf)),
       ...[...notices].map((number) => this.notice(number, TIER.TYPO, evidence)),

@@ -96,7 +96,9 @@ export class Names {
     const found = this.index.search({ combineWith: "AND", queries });
     const [first] = typed;
     const isWhole = ({ id, terms }) =>
-      terms.some((term) => fitOf(term, first) !== TIER.PREFIX && this.whole.get(term)?.includes(id));
+      terms.some(
+        (term) => fitOf(term, first) !== TIER.PREFIX && this.whole.get(term)?.includes(id),
+      );
     const whole = typed.length === 1 ? found.filter(isWhole) : [];
     return tiersOf((whole.length ? whole : found).slice(0, MOST_FOUND), typed);
   }

@@ -224,7 +224,9 @@ function around(text, spans) {
  */
 export function messageOf({ query, hits, ...answer }, { pages }, isComplete) {
   const reading = isComplete ? "" : " La lecture des textes continue…";
-  const texts = pages.filter(({ isText }) => isText).map(({ url }) => url.replace(/\/(index\.html)?$/, ""));
+  const texts = pages
+    .filter(({ isText }) => isText)
+    .map(({ url }) => url.replace(/\/(index\.html)?$/, ""));
   const unknown = query.texts.find((asked) => !texts.some((address) => address.startsWith(asked)));
   if (unknown) {
     const listed = texts.length > 10 ? "" : ` Les textes\u00a0: ${texts.join(", ")}.`;

@@ -5,8 +5,8 @@
  * there are pages, and the paragraphs of the best are then read one by one.
  */
 
-import MiniSearch from "minisearch";
 import { stemmer } from "@orama/stemmers/french";
+import MiniSearch from "minisearch";
 import { TIER } from "./names.js";
 import { slips, swaps } from "./words.js";
 

@@ -60,9 +60,7 @@ const HAN = /^\p{Script=Han}/u;
 const APOSTROPHE = /^['’ʼ‘`´]$/u;
 const HYPHEN = /^[-‐‑‒–—]$/u;
 /** What French elides; other apostrophes are part of a name (Teng Siao-p’ing). */
-const ELIDED = new Set(
-  "l d j m n s t c qu jusqu lorsqu puisqu quoiqu presqu quelqu".split(" "),
-);
+const ELIDED = new Set("l d j m n s t c qu jusqu lorsqu puisqu quoiqu presqu quelqu".split(" "));
 
 /** Words that say nothing alone. They count in a phrase, in a name, or when nothing else is typed. */
 const EMPTY = new Set(
@@ -139,8 +137,7 @@ function join(words, first) {
  * @param {Word[]} words
  * @returns {string}
  */
-export const squash = (words) =>
-  words.map(({ word, joined }) => (joined ? "" : word)).join("");
+export const squash = (words) => words.map(({ word, joined }) => (joined ? "" : word)).join("");
 
 /**
  * Return what a word is looked up by: itself, or for Chinese each two characters.

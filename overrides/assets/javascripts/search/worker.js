@@ -124,7 +124,10 @@ function read(piece) {
     const added = add(piece).catch(() => {
       failed = true;
     });
-    pending.set(piece, added.then(() => settled.add(piece)));
+    pending.set(
+      piece,
+      added.then(() => settled.add(piece)),
+    );
   }
   return pending.get(piece);
 }
