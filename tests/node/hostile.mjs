@@ -14,6 +14,7 @@ const PIECES = [
   "</mark></article></a><h1>",
   "javascript:alert(1)",
   "{{7*7}}",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what somebody may type
   "${alert(1)}",
   "&lt;b&gt;&#39;&amp;",
   "%3Cscript%3E",

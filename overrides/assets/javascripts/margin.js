@@ -67,6 +67,7 @@ for (const text of document.querySelectorAll(".ed-text")) {
       const line = parseFloat(getComputedStyle(paragraph).lineHeight);
       return told.getClientRects()[0].top - paragraph.getBoundingClientRect().top < line;
     });
+    // biome-ignore lint/suspicious/useIterableCallbackReturn: forEach leaves alone what is returned
     dates.forEach(([, told], at) => told.toggleAttribute("data-ed-first", isFirst[at]));
   };
   if (dates.length) new ResizeObserver(settle).observe(text);

@@ -45,6 +45,7 @@ function callsOf(text) {
 }
 
 /** Give each note the height of its call, or the first below the note before it. */
+// biome-ignore lint/correctness/noUnusedFunctionParameters: to be taken out once the site may change
 function place(text, margin, calls) {
   const top = text.getBoundingClientRect().top;
   let free = -Infinity;

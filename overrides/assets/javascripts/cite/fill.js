@@ -37,20 +37,20 @@ function onOneLine(value) {
   return value.replace(/\s*[\r\n]+\s*/g, " ");
 }
 
-function valueOf(values, name) {
+function valueOfName(values, name) {
   if (!Object.hasOwn(values, name)) throw new Error(`unknown mark ⟦${name}⟧`);
   return values[name];
 }
 
 /** A template with its marks filled in. */
-function filled(template, values, escape) {
-  return template.replace(MARK, (_, name) => escape(valueOf(values, name), name));
+function filled(template, values, escapeValue) {
+  return template.replace(MARK, (_, name) => escapeValue(valueOfName(values, name), name));
 }
 
 /** The same, without the lines of which a mark has nothing to say. */
-function filledLines(template, values, escape) {
-  const isSaid = (line) => [...line.matchAll(MARK)].every(([, name]) => valueOf(values, name));
-  return filled(template.split("\n").filter(isSaid).join("\n"), values, escape);
+function filledLines(template, values, escapeValue) {
+  const isSaid = (line) => [...line.matchAll(MARK)].every(([, name]) => valueOfName(values, name));
+  return filled(template.split("\n").filter(isSaid).join("\n"), values, escapeValue);
 }
 
 /**

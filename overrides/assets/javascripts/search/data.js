@@ -64,6 +64,7 @@ class Heading {
 
   /** Its words, between spaces. */
   get folded() {
+    // biome-ignore lint/suspicious/noAssignInExpressions: computed once, and kept
     return (this.#folded ||= folded(this.title));
   }
 }
@@ -88,6 +89,7 @@ class DatedRecords {
 
   /** The date, read. */
   get date() {
+    // biome-ignore lint/suspicious/noAssignInExpressions: computed once, and kept
     return (this.#date ??= readDate(this.edtf));
   }
 }

@@ -25,7 +25,7 @@ const BEST_SCORE = 1000;
 
 const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 /** @param {string} text */
-const escape = (text) => text.replace(/[&<>"']/g, (sign) => ESCAPED[sign]);
+const escapeSigns = (text) => text.replace(/[&<>"']/g, (sign) => ESCAPED[sign]);
 /** @param {string} text */
 const quoted = (text) => `«\u00a0${text}\u00a0»`;
 
@@ -83,7 +83,9 @@ function pageItem(page) {
 
 /** Return a title as HTML, which says whose accent it has: that of the text it is of, if any. */
 function accented(title, { isText, accent }) {
-  return isText ? `<span data-ed-accent="${accent}">${escape(title)}</span>` : escape(title);
+  return isText
+    ? `<span data-ed-accent="${accent}">${escapeSigns(title)}</span>`
+    : escapeSigns(title);
 }
 
 /**
@@ -170,17 +172,18 @@ function dateShown({ dated: { edtf, passages } }) {
   return { title: inFrench(edtf), text, lit: [], says: [] };
 }
 
-const found = (form) => `trouvé sous la forme <em>${escape(form)}</em>`;
+const found = (form) => `trouvé sous la forme <em>${escapeSigns(form)}</em>`;
 
 /** Return what has to be said of the words found: another spelling, a correction, a date. */
 function saidOf(spans, { record }) {
   const says = spans.flatMap((span) => {
     const words = record.text.slice(span.start, span.end);
     if (span.sic !== undefined) {
-      const now = words ? `corrigé en ${quoted(escape(words))}` : "laissé de côté";
-      return [`la source dit ${quoted(escape(span.sic.trim()))}, ${now}`];
+      const now = words ? `corrigé en ${quoted(escapeSigns(words))}` : "laissé de côté";
+      return [`la source dit ${quoted(escapeSigns(span.sic.trim()))}, ${now}`];
     }
-    if (span.edtf) return /\d{4}/.test(words) ? [] : [`date\u00a0: ${escape(inFrench(span.edtf))}`];
+    if (span.edtf)
+      return /\d{4}/.test(words) ? [] : [`date\u00a0: ${escapeSigns(inFrench(span.edtf))}`];
     const isOther = span.notice !== undefined || span.tier === TIER.TYPO;
     return isOther && !isSame(words, span.evidence.typed) ? [found(words)] : [];
   });
@@ -207,10 +210,10 @@ function around(text, spans) {
   let at = from;
   for (const { start, end } of spans.filter((span) => span.start >= from && span.end <= to)) {
     if (start < at) continue;
-    html += `${escape(text.slice(at, start))}<mark>${escape(text.slice(start, end))}</mark>`;
+    html += `${escapeSigns(text.slice(at, start))}<mark>${escapeSigns(text.slice(start, end))}</mark>`;
     at = end;
   }
-  html += escape(text.slice(at, to)) + (to < text.length ? "…" : "");
+  html += escapeSigns(text.slice(at, to)) + (to < text.length ? "…" : "");
   const lit = spans.map(({ start, end }) => text.slice(start, end).replace(/\s+/gu, " "));
   return { text: html, lit: [...new Set(lit.filter(Boolean))] };
 }

@@ -10,6 +10,7 @@ let setup = null;
 /** What was asked last: the engine may come after the next letter. */
 let asked = null;
 /** @type {Promise<void> | null} */
+// biome-ignore lint/correctness/noUnusedVariables: `??=` reads it
 let loading = null;
 
 function say(query, status) {
