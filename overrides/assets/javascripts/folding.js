@@ -2,7 +2,10 @@
  * Letters as one compares them: without accents, macrons, tones, ligatures or case.
  */
 
-/** What Unicode does not take apart by itself. */
+/**
+ * What Unicode does not take apart by itself.
+ * @type {Record<string, string>}
+ */
 const LETTERS = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", ı: "i" };
 const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 

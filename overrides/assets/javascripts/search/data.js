@@ -20,6 +20,29 @@
 import { answering, decadesOf, readDate } from "./dates.js";
 import { termsOf, wordsOf } from "./words.js";
 
+/** @import { Dated } from "./dates.js" */
+
+/**
+ * @typedef {object} Names what `noms.*.json` holds
+ * @property {[string, string, number, number][]} pages
+ * @property {[number, string, string][]} headings
+ * @property {[number, string, string, string[], number, number[]][]} notices
+ * @property {[string, number, number[]][]} dates
+ * @property {number} chronology
+ * @property {[string, number][]} pieces
+ *
+ * @typedef {object} PageOfPiece a page as `texte-*.json` holds it
+ * @property {number} page
+ * @property {WrittenRecord[]} records
+ *
+ * @typedef {object} WrittenRecord
+ * @property {string} id
+ * @property {string} text
+ * @property {number} [heading]
+ * @property {number[]} [marks]
+ * @property {[number, number, string][]} [sic]
+ * @property {boolean | number} [supplied]
+ */
 /**
  * @typedef {object} Page
  * @property {string} url from the site's root
@@ -31,12 +54,19 @@ import { termsOf, wordsOf } from "./words.js";
  * @property {Heading[]} headings
  * @property {StoredRecord[] | null} records null until its piece was read
  */
+/** @typedef {Page & { records: StoredRecord[] }} ReadPage a page whose piece was read */
+/**
+ * @typedef {object} Mark a name or a date in a text
+ * @property {number} start
+ * @property {number} end
+ * @property {number} target the number of the notice or, below zero, -1 minus the date's
+ */
 /**
  * @typedef {object} StoredRecord
  * @property {string} id
  * @property {string} text
  * @property {number} heading
- * @property {{ start: number, end: number, target: number }[]} marks
+ * @property {Mark[]} marks
  * @property {[number, number, string][]} sic
  * @property {boolean} supplied
  * @property {string} folded its words, between spaces
@@ -54,9 +84,13 @@ import { termsOf, wordsOf } from "./words.js";
  */
 
 /** A heading of a page. It is folded when a word is looked for: names and dates come before. */
-class Heading {
+export class Heading {
   #folded = "";
 
+  /**
+   * @param {string} id
+   * @param {string} title
+   */
   constructor(id, title) {
     this.id = id;
     this.title = title;
@@ -70,10 +104,15 @@ class Heading {
 }
 
 /** A date, with the records that tell of it. It is read when a date is asked for. */
-class DatedRecords {
-  /** @type {import("./dates.js").Dated | null} */
+export class DatedRecords {
+  /** @type {Dated | null} */
   #date = null;
 
+  /**
+   * @param {string} edtf
+   * @param {number} passages
+   * @param {number[]} records
+   */
   constructor(edtf, passages, records) {
     this.edtf = edtf;
     /** How many passages the chronology lists for it. */
@@ -81,7 +120,10 @@ class DatedRecords {
     this.records = records;
   }
 
-  /** Whether it begins and ends in some decades (`194`), or in between: no more is read for that. */
+  /**
+   * Whether it begins and ends in some decades (`194`), or in between: no more is read for that.
+   * @param {[number, number]} decades
+   */
   isOf([first, last]) {
     const end = this.edtf.lastIndexOf("/") + 1;
     return Number(this.edtf.slice(0, 3)) <= last && Number(this.edtf.slice(end, end + 3)) >= first;
@@ -122,7 +164,7 @@ export class Data {
   /** @type {WeakMap<object, Map<number, number>>} what `pagesOf` gave */
   #pagesOf = new WeakMap();
 
-  /** @param {object} names what `noms.*.json` holds */
+  /** @param {Names} names */
   constructor(names) {
     /** @type {Page[]} */
     this.pages = [];
@@ -184,6 +226,7 @@ export class Data {
   pagesOf(listed) {
     let pages = this.#pagesOf.get(listed);
     if (!pages) {
+      /** @type {Map<number, number>} */
       pages = new Map();
       for (const record of listed.records) {
         const page = this.pageOf(record);
@@ -203,6 +246,7 @@ export class Data {
   daysOf(asked) {
     const decades = decadesOf(asked);
     const dayOf = answering(asked);
+    /** @type {Map<number, number>} */
     const days = new Map();
     for (const [number, dated] of this.dates.entries()) {
       const day = dated.isOf(decades) ? dayOf(dated.date) : NaN;
@@ -223,14 +267,17 @@ export class Data {
 
   /**
    * Keep the records of a page.
-   * @param {{ page: number, records: object[] }} read one page of a piece
-   * @returns {Page}
+   * @param {PageOfPiece} read
+   * @returns {ReadPage}
    */
   add({ page, records }) {
     this.pages[page].records = records.map((record) => {
+      /** @type {Mark[]} */
       const marks = [];
       for (let at = 0; at < (record.marks ?? []).length; at += 3) {
-        const [start, length, target] = record.marks.slice(at, at + 3);
+        const [start, length, target] = /** @type {number[]} else `at` stops at 0 */ (
+          record.marks
+        ).slice(at, at + 3);
         marks.push({ start, end: start + length, target });
       }
       const text = folded(record.text);
@@ -247,11 +294,15 @@ export class Data {
         notice: this.noticeAt.get(`${page}#${record.id}`),
       };
     });
-    return this.pages[page];
+    return /** @type {ReadPage} */ (this.pages[page]);
   }
 }
 
-/** Return the words of the source's readings that the established text does not have. */
+/**
+ * Return the words of the source's readings that the established text does not have.
+ * @param {StoredRecord["sic"]} sic
+ * @param {string} text
+ */
 function gone(sic, text) {
   const words = sic.flatMap(([, , said]) => wordsOf(said).map(({ word }) => word));
   return ` ${words.filter((word) => !text.includes(` ${word} `)).join(" ")} `;

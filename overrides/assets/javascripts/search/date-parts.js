@@ -24,11 +24,16 @@ import { FIRST_SEASON, MONTHS, SEASONS } from "./dates.js";
  * @property {boolean} [isDecade] `year` is the first one of it
  * @property {boolean} [isFigures]
  * @property {number} next the token after it
+ *
+ * @typedef {(tokens: Token[], i: number) => Part | null} Form reads the part that begins at a token
  */
 
 const TOKEN = /[\p{L}\p{N}\p{M}\p{Cf}_]+|\S/gu;
 
-/** Names of months, from January on, those of a month with a space between. */
+/**
+ * Names of months, from January on, those of a month with a space between.
+ * @param {string} names
+ */
 function byMonth(names) {
   const months = names.split(",").map((some) => some.split(" ").filter(Boolean));
   return new Map(months.flatMap((some, i) => some.map((name) => [name, i + 1])));
@@ -60,6 +65,7 @@ export const LAST_DAY = 31;
  * @returns {Token[]}
  */
 export function tokensOf(query) {
+  /** @type {Token[]} */
   const tokens = [];
   for (const { 0: typed, index: start } of query.matchAll(TOKEN)) {
     const text = fold(typed.replace(/\p{Cf}/gu, ""))
@@ -85,7 +91,12 @@ export const at = (tokens, i) => tokens[i]?.text ?? "";
  */
 export const isGlued = (tokens, i) => tokens[i]?.glued ?? false;
 
-/** The number that a token is, if it has the form asked; else 0. */
+/**
+ * The number that a token is, if it has the form asked; else 0.
+ * @param {Token[]} tokens
+ * @param {number} i
+ * @param {RegExp} form
+ */
 const numberAt = (tokens, i, form) => (form.test(at(tokens, i)) ? Number(at(tokens, i)) : 0);
 
 /**
@@ -106,6 +117,10 @@ export function dayAt(tokens, i) {
  */
 export const isMonth = (tokens, i) => FRENCH.has(at(tokens, i));
 
+/**
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
 function monthAt(tokens, i) {
   const month = NAMES.get(at(tokens, i));
   if (!month) return null;
@@ -113,13 +128,22 @@ function monthAt(tokens, i) {
   return { month, next: point ? i + 2 : i + 1 };
 }
 
-/** Where it goes on after a dash within a date: `13-avr-1941`. */
+/**
+ * Where it goes on after a dash within a date: `13-avr-1941`.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
 function afterDash(tokens, i) {
   const joins = ["-", "/"].includes(at(tokens, i));
   return joins && isGlued(tokens, i) && isGlued(tokens, i + 1) ? i + 1 : i;
 }
 
-/** A part with the year that may follow, of four figures or of two. */
+/**
+ * A part with the year that may follow, of four figures or of two.
+ * @param {Token[]} tokens
+ * @param {Part} part
+ * @returns {Part}
+ */
 function withYear(tokens, part) {
   const i = afterDash(tokens, part.next);
   const year = numberAt(tokens, i, YEAR);
@@ -144,23 +168,28 @@ export function dayMonth(tokens, i) {
   return month && withYear(tokens, { day, ...month });
 }
 
-/** « April 13, 1941 », « April 13 ». */
+/**
+ * « April 13, 1941 », « April 13 ».
+ * @type {Form}
+ */
 function monthDay(tokens, i) {
   const named = monthAt(tokens, i);
   const day = named ? dayAt(tokens, named.next) : 0;
   if (!day) return null;
-  const next = named.next + 1;
+  const next = /** @type {Part} no day without it */ (named).next + 1;
   const comma = at(tokens, next) === "," ? 1 : 0;
   const year = numberAt(tokens, next + comma, YEAR);
   if (year) return { ...named, day, year, next: next + comma + 1 };
   return ENGLISH.has(at(tokens, i)) && !monthAt(tokens, next) ? { ...named, day, next } : null;
 }
 
+/** @type {Form} */
 function monthYear(tokens, i) {
   const month = monthAt(tokens, i);
   return month && withYear(tokens, month);
 }
 
+/** @type {Form} */
 function season(tokens, i) {
   const month = SEASON.get(at(tokens, i));
   if (!month) return null;
@@ -188,7 +217,10 @@ export function decadeNumber(tokens, i) {
   return { year, isDecade: true, next: i + 1 };
 }
 
-/** « fin des années 1950 », « 1920s ». */
+/**
+ * « fin des années 1950 », « 1920s ».
+ * @type {Form}
+ */
 function decade(tokens, i) {
   const [, figures] = /^((?:1\d|20)\d0)s$/.exec(at(tokens, i)) ?? [];
   if (figures) return { year: Number(figures), isDecade: true, next: i + 1 };
@@ -197,7 +229,10 @@ function decade(tokens, i) {
   return /^(?:annees|decennie)$/.test(at(tokens, word)) ? decadeNumber(tokens, word + 1) : null;
 }
 
-/** « 1941 », « fin 1943 », « année 1941 »; « en 45 », where no day can be meant. */
+/**
+ * « 1941 », « fin 1943 », « année 1941 »; « en 45 », where no day can be meant.
+ * @type {Form}
+ */
 function bareYear(tokens, i) {
   const word = /^(?:debut|fin|mi|an|annee)$/.test(at(tokens, i)) ? afterDash(tokens, i + 1) : i;
   const year = numberAt(tokens, word, YEAR);
@@ -207,7 +242,10 @@ function bareYear(tokens, i) {
   return isShort && isLed ? { year: Number(at(tokens, i)), next: i + 1 } : null;
 }
 
-/** « fin juillet 1941 », « mi-août 1945 »: the month, as the build reads « fin 1943 ». */
+/**
+ * « fin juillet 1941 », « mi-août 1945 »: the month, as the build reads « fin 1943 ».
+ * @type {Form}
+ */
 function edgeOfMonth(tokens, i) {
   if (!/^(?:debut|fin|mi|courant)$/.test(at(tokens, i))) return null;
   const part = monthYear(tokens, afterDash(tokens, i + 1));
@@ -223,12 +261,16 @@ export function isEven(tokens, i) {
   return i + 1 < tokens.length && isGlued(tokens, i) === isGlued(tokens, i + 1);
 }
 
-/** `13/04/1941`, `13.4.41`, `1941-04-13`; `04/13/1941` as there is no month 13. */
+/**
+ * `13/04/1941`, `13.4.41`, `1941-04-13`; `04/13/1941` as there is no month 13.
+ * @type {Form}
+ */
 function threeNumbers(tokens, i) {
   const isSign = [i + 1, i + 3].every((sign) => isEven(tokens, sign));
   if (!isSign || !/^[-/.]$/.test(at(tokens, i + 1)) || at(tokens, i + 1) !== at(tokens, i + 3)) {
     return null;
   }
+  /** @type {(year: number, month: number, day: number) => Part | null} */
   const ordered = (year, month, day) =>
     numberAt(tokens, month, MONTH) && numberAt(tokens, day, DAY)
       ? {
@@ -244,12 +286,17 @@ function threeNumbers(tokens, i) {
   return ordered(i + 4, i + 2, i) ?? ordered(i + 4, i, i + 2);
 }
 
-/** `04/1941`, `1941-04`, `13/04`. */
+/**
+ * `04/1941`, `1941-04`, `13/04`.
+ * @type {Form}
+ */
 function twoNumbers(tokens, i) {
   const sign = at(tokens, i + 1);
   if (!isGlued(tokens, i + 1) || !isGlued(tokens, i + 2) || !/^[-/.]$/.test(sign)) return null;
   const [first, second] = [i, i + 2].map((n) => Number(at(tokens, n)));
+  /** @param {number} n */
   const isNumber = (n) => MONTH.test(at(tokens, n));
+  /** @param {number} n */
   const twoFigures = (n) => TWO_FIGURES.test(at(tokens, n));
   const next = i + 3;
   if (isNumber(i) && YEAR.test(at(tokens, i + 2))) return { month: first, year: second, next };

@@ -19,16 +19,33 @@ import {
 import { intervalOf, MONTHS, ONE_DAY } from "./dates.js";
 
 /**
- * @typedef {import("./date-parts.js").Part} Part
- * @typedef {{ edtf: string[], next: number }} Reading what a date may be, by the century meant,
- *   and the token after it
+ * @import { Part, Token } from "./date-parts.js"
+ * @import { Interval } from "./dates.js"
+ *
+ * @typedef {[number, number]} Years the first and the last year that the edition knows
+ *
+ * @typedef {Omit<Part, "next">} Value a date, or an end of one, wherever it is written
+ *
+ * @typedef {object} Reading
+ * @property {string[]} edtf what a date may be, by the century meant
+ * @property {number} next the token after it
+ *
+ * @typedef {(tokens: Token[], i: number, years: Years) => Reading | null} Reader reads the date
+ *   that begins at a token
+ *
+ * @typedef {(ends: [string, string], days: Interval) => string} Opener opens a date, given its
+ *   first and last end and its days
  */
 
 /** Words without meaning between « avant », « à », … and a date; more in a row make no sense. */
 const LINKS = new Set("le la les l en de du des d a au aux".split(" "));
 const MOST_LINKS = 3;
 
-/** The years, or the first years of decades, that two figures may mean. */
+/**
+ * The years, or the first years of decades, that two figures may mean.
+ * @param {Value & { year: number }} value
+ * @param {Years} years
+ */
 function centuries({ year, isDecade }, [first, last]) {
   if (year >= 1000) return [year];
   const years = [];
@@ -39,19 +56,25 @@ function centuries({ year, isDecade }, [first, last]) {
   return years.length ? years : [1900 + year];
 }
 
-/** What a part may be, one per century; nothing where no calendar has it. */
+/**
+ * What a part may be, one per century; nothing where no calendar has it.
+ * @param {Value} part
+ * @param {Years} years
+ * @returns {string[]}
+ */
 function valuesOf(part, years) {
   const { year, month, day, isDecade } = part;
   const ending = [month, day].map((n) => (n ? `-${String(n).padStart(2, "0")}` : "")).join("");
+  /** @param {string} edtf */
   const isReal = (edtf) => !Number.isNaN(intervalOf(edtf)[0]);
   // In a leap year 29 February is.
   if (year === undefined) return isReal(`2000${ending}`) ? [`XXXX${ending}`] : [];
-  return centuries(part, years)
+  return centuries(/** @type {Value & { year: number }} */ (part), years)
     .map((full) => (isDecade ? `${full / 10}X` : `${full}${ending}`))
     .filter(isReal);
 }
 
-/** @returns {Reading | null} */
+/** @type {Reader} */
 function singleAt(tokens, i, years) {
   const part = partAt(tokens, i);
   const isAlone = part && part.year === undefined && part.day === undefined;
@@ -62,6 +85,10 @@ function singleAt(tokens, i, years) {
   return { edtf: real, next: part.next };
 }
 
+/**
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
 function afterLinks(tokens, i) {
   let next = i;
   while (next < i + 2 * MOST_LINKS && LINKS.has(at(tokens, next))) {
@@ -70,13 +97,22 @@ function afterLinks(tokens, i) {
   return next;
 }
 
-/** After « jusqu’ », 0 if it is not there. */
+/**
+ * After « jusqu’ », 0 if it is not there.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
 function afterUntil(tokens, i) {
   if (!/^jusque?$/.test(at(tokens, i))) return 0;
   return afterLinks(tokens, at(tokens, i + 1) === "'" ? i + 2 : i + 1);
 }
 
-/** Where the last end of a range begins: after a dash, « à », or « et » if it opened « entre ». */
+/**
+ * Where the last end of a range begins: after a dash, « à », or « et » if it opened « entre ».
+ * @param {Token[]} tokens
+ * @param {number} i
+ * @param {string} opening
+ */
 function afterJoint(tokens, i, opening) {
   const word = at(tokens, i);
   if (word === "-" || word === "/") return opening !== "de" && isEven(tokens, i) ? i + 1 : 0;
@@ -86,13 +122,23 @@ function afterJoint(tokens, i, opening) {
   return afterUntil(tokens, i);
 }
 
-/** The last end of a range, as the first one lets it be read. */
+/**
+ * The last end of a range, as the first one lets it be read.
+ * @param {Token[]} tokens
+ * @param {number} i
+ * @param {Part} first
+ * @param {string} sign
+ * @returns {Part | null}
+ */
 function lastAt(tokens, i, first, sign) {
   if (first.isDecade) return decadeNumber(tokens, i) ?? partAt(tokens, i);
   if (first.day && !first.month && /^[-/]$/.test(sign)) return dayMonth(tokens, i);
-  const isYear = first.month === undefined && first.year >= 1000;
-  const end = isYear ? Math.floor(first.year / 100) * 100 + Number(at(tokens, i)) : 0;
-  const isShort = /^\d\d$/.test(at(tokens, i)) && end > first.year;
+  // Without a year, both comparisons are false.
+  const isYear = first.month === undefined && /** @type {number} */ (first.year) >= 1000;
+  const end = isYear
+    ? Math.floor(/** @type {number} */ (first.year) / 100) * 100 + Number(at(tokens, i))
+    : 0;
+  const isShort = /^\d\d$/.test(at(tokens, i)) && end > /** @type {number} */ (first.year);
   const part = partAt(tokens, i);
   // « 1914-18 »: no month is 18, else it would be read already; but « 1803 – 22 mai 1833 » is a day.
   if (isShort && !part?.month && /^[-/]$/.test(sign)) return { year: end, next: i + 1 };
@@ -102,6 +148,8 @@ function lastAt(tokens, i, first, sign) {
 /**
  * Both ends with what the one takes from the other: the month of « du 4 au 11 février », the year
  * of « d’avril à août 1945 ». Null if they are no range.
+ * @param {Part} first
+ * @param {Part} last
  * @returns {[Part, Part] | null}
  */
 function completed(first, last) {
@@ -114,16 +162,21 @@ function completed(first, last) {
   // « novembre-février 1942 » begins in the year before.
   const turn = first.month > last.month ? 1 : 0;
   return first.year === undefined
-    ? [{ ...first, year: last.year - turn }, last]
+    ? [{ ...first, year: /** @type {number} one of both has it */ (last.year) - turn }, last]
     : [first, { ...last, year: first.year + turn }];
 }
 
-/** « 8-9 mai », « juillet-août » of any year: EDTF has no such range, but each day or month. */
+/**
+ * « 8-9 mai », « juillet-août » of any year: EDTF has no such range, but each day or month.
+ * @param {Part} first
+ * @param {Part} last
+ * @returns {Value[]}
+ */
 function recurring(first, last) {
   const sameMonth = first.day && last.day && first.month === last.month;
   const [from, to] = sameMonth
-    ? [first.day, last.day].sort((a, b) => a - b)
-    : [first.month, last.month];
+    ? /** @type {number[]} */ ([first.day, last.day]).sort((a, b) => a - b)
+    : /** @type {number[]} or NaN is no month */ ([first.month, last.month]);
   const areMonths = !first.day && !last.day && Math.max(from, to) <= MONTHS.length;
   if (!sameMonth && !areMonths) return [];
   const count = areMonths ? ((to - from + 12) % 12) + 1 : to - from + 1;
@@ -132,10 +185,17 @@ function recurring(first, last) {
   );
 }
 
-/** From the first end to the last, in time order whatever the order they are written in. */
+/**
+ * From the first end to the last, in time order whatever the order they are written in.
+ * @param {Value} first
+ * @param {Value} last
+ * @param {Years} years
+ */
 function rangesOf(first, last, years) {
   const [froms, tos] = [first, last].map((part) => valuesOf(part, years));
+  /** @param {string} edtf */
   const begin = (edtf) => intervalOf(edtf)[0];
+  /** @type {(all: string[], others: string[]) => string[]} */
   const pairs = (all, others) =>
     all.flatMap((from) => {
       const to = others.find((other) => begin(other) >= begin(from));
@@ -145,10 +205,20 @@ function rangesOf(first, last, years) {
   return inOrder.length ? inOrder : pairs(tos, froms);
 }
 
-/** @returns {Reading | null} */
+/**
+ * @param {Token[]} tokens
+ * @param {number} i
+ * @param {Years} years
+ * @param {string} [opening] the word that opens it
+ * @returns {Reading | null}
+ */
 function rangeAt(tokens, i, years, opening = "") {
   const day = dayAt(tokens, i);
-  for (const first of [day ? { day, next: i + 1 } : null, partAt(tokens, i)]) {
+  // What is null has no start, nor a last end: no more is read of it.
+  for (const first of /** @type {Part[]} */ ([
+    day ? { day, next: i + 1 } : null,
+    partAt(tokens, i),
+  ])) {
     const start = first ? afterJoint(tokens, first.next, opening) : 0;
     const last = start ? lastAt(tokens, start, first, at(tokens, first.next)) : null;
     const ends = last && completed(first, last);
@@ -162,20 +232,30 @@ function rangeAt(tokens, i, years, opening = "") {
   return null;
 }
 
-/** « 8 et 9 mai 1945 », « avril ou mai 1945 »: each of them, where the last one has the year. */
+/**
+ * « 8 et 9 mai 1945 », « avril ou mai 1945 »: each of them, where the last one has the year.
+ * @type {Reader}
+ */
 function pairAt(tokens, i, years) {
   const day = dayAt(tokens, i);
-  for (const first of [day ? { day, next: i + 1 } : null, partAt(tokens, i)]) {
+  // What is null has no start, nor a last end: no more is read of it.
+  for (const first of /** @type {Part[]} */ ([
+    day ? { day, next: i + 1 } : null,
+    partAt(tokens, i),
+  ])) {
     const isPair = first && first.year === undefined && /^(?:et|ou)$/.test(at(tokens, first.next));
     const last = isPair ? partAt(tokens, first.next + 1) : null;
     const ends = last?.year && !last.isDecade ? completed(first, last) : null;
     const edtf = ends?.flatMap((part) => valuesOf(part, years)) ?? [];
-    if (edtf.length > 1) return { edtf, next: last.next };
+    if (edtf.length > 1) return { edtf, next: /** @type {Part} */ (last).next };
   }
   return null;
 }
 
-/** « 39-45 »: two years without their century, which are neither days nor months. */
+/**
+ * « 39-45 »: two years without their century, which are neither days nor months.
+ * @type {Reader}
+ */
 function shortYearsAt(tokens, i, years) {
   const [first, last] = [i, i + 2].map((n) =>
     Number(/^\d\d$/.test(at(tokens, n)) && at(tokens, n)),
@@ -185,14 +265,21 @@ function shortYearsAt(tokens, i, years) {
   return { edtf: rangesOf({ year: first }, { year: last }, years), next: i + 3 };
 }
 
-/** A day as precisely as a date is: the day, month or year. */
+/**
+ * A day as precisely as a date is: the day, month or year.
+ * @param {number} day
+ * @param {string} end
+ */
 function dayLike(day, end) {
   const iso = new Date(day * ONE_DAY).toISOString().slice(0, 10);
   if (!end.includes("-")) return iso.slice(0, 4);
   return iso.slice(0, end.length);
 }
 
-/** What is open, from the first and the last end of a date, and from its interval. */
+/**
+ * What is open.
+ * @satisfies {Record<string, Opener>}
+ */
 const OPEN = {
   before: ([first], [start]) => `../${dayLike(start - 1, first)}`,
   until: ([, last]) => `../${last}`,
@@ -207,7 +294,11 @@ const OPENERS = new Map([
   ["depuis", OPEN.from],
 ]);
 
-/** « avant », « à partir de », …: what it does to a date, and where that begins. */
+/**
+ * « avant », « à partir de », …: what it does to a date, and where that begins.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
 function openerAt(tokens, i) {
   const word = at(tokens, i);
   const until = afterUntil(tokens, i);
@@ -221,7 +312,7 @@ function openerAt(tokens, i) {
   return open ? { open, next: afterLinks(tokens, i + 1) } : null;
 }
 
-/** @returns {Reading | null} */
+/** @type {Reader} */
 function openedAt(tokens, i, years) {
   const word = at(tokens, i);
   if (word === "entre") return rangeAt(tokens, afterLinks(tokens, i + 1), years, "entre");
@@ -232,7 +323,7 @@ function openedAt(tokens, i, years) {
     if (!reading?.edtf.length || reading.edtf[0].startsWith("XXXX")) return null;
     const opened = reading.edtf.map((edtf) => {
       const ends = edtf.split("/");
-      return open([ends[0], ends.at(-1)], intervalOf(edtf));
+      return open([ends[0], /** @type {string} never empty */ (ends.at(-1))], intervalOf(edtf));
     });
     return { edtf: opened, next: reading.next };
   }
@@ -241,14 +332,22 @@ function openedAt(tokens, i, years) {
     : null;
 }
 
-/** Whether nothing glued before makes of what begins here a part of a number or of a name. */
+/**
+ * Whether nothing glued before makes of what begins here a part of a number or of a name.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
 function canBegin(tokens, i) {
   if (!isGlued(tokens, i)) return true;
   const before = at(tokens, i - 1);
   return before === "/" ? !/\d$/.test(at(tokens, i - 2)) : !/^[-.,]$/.test(before);
 }
 
-/** The same of what follows: `1945-B`, `1945,5`. */
+/**
+ * The same of what follows: `1945-B`, `1945,5`.
+ * @param {Token[]} tokens
+ * @param {number} next
+ */
 function canEnd(tokens, next) {
   if (!isGlued(tokens, next) || !isGlued(tokens, next + 1)) return true;
   const [sign, after] = [at(tokens, next), at(tokens, next + 1)];
@@ -265,7 +364,7 @@ const READINGS = [openedAt, pairAt, rangeAt, shortYearsAt, singleAt];
  * A value is a date of a text (see `dates.js`), open (`../1929`), recurring (`XXXX-04-13`), or a
  * set of such values where two figures may mean several years, or a range has no year.
  * @param {string} query anything
- * @param {[number, number]} [years] the first and the last year that the edition knows, for years
+ * @param {Years} [years] the first and the last year that the edition knows, for years
  *   given by two figures; 19.. if none of these has them
  * @returns {{ start: number, end: number, edtf: string }[]} offsets in UTF-16 units, of the words
  *   of the date, « avant » included, articles not
@@ -275,6 +374,7 @@ export function readDates(query, years = [1900, 2099]) {
   const found = [];
   for (let i = 0; i < tokens.length; ) {
     const readings = canBegin(tokens, i) ? READINGS : [];
+    /** @type {Reading | null} */
     let date = null;
     for (const read of readings) {
       const reading = read(tokens, i, years);

@@ -33,18 +33,35 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** In milliseconds. */
 export const ONE_DAY = 86_400_000;
 
-/** No interval at all: nothing is before, within or after it. */
+/**
+ * @typedef {[number, number]} Interval the first and the last day, counted from 1970-01-01
+ */
+
+/**
+ * No interval at all: nothing is before, within or after it.
+ * @type {Interval}
+ */
 const NEVER = [NaN, NaN];
 
-/** Days since 1970-01-01; a month or a day too many runs on into the next. */
+/**
+ * Days since 1970-01-01; a month or a day too many runs on into the next.
+ * @param {number} year
+ * @param {number} month
+ * @param {number} day
+ */
 function dayNumber(year, month, day) {
   // Not Date.UTC, which takes the year 41 for 1941.
   return new Date(0).setUTCFullYear(year, month - 1, day) / ONE_DAY;
 }
 
-/** The interval of a date that is no range. */
+/**
+ * The interval of a date that is no range.
+ * @param {string} edtf
+ * @returns {Interval}
+ */
 function simpleInterval(edtf) {
   const decade = /^(\d{3})X$/.exec(edtf);
+  // @ts-expect-error What is written in figures multiplies as a number.
   if (decade) return [dayNumber(decade[1] * 10, 1, 1), dayNumber(decade[1] * 10 + 9, 12, 31)];
   const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(edtf);
   if (!parts) return NEVER;
@@ -64,12 +81,13 @@ function simpleInterval(edtf) {
 /**
  * The first and the last day of a date.
  * @param {string} edtf a day, month, season, year, decade, or a range of those, open or not
- * @returns {[number, number]} days since 1970-01-01, ±Infinity where it is open; NaN twice for
- *   whatever else, a day that no calendar has included
+ * @returns {Interval} ±Infinity where it is open; NaN twice for whatever else, a day that no
+ *   calendar has included
  */
 export function intervalOf(edtf) {
   const [first, last, ...more] = edtf.split("/");
   if (last === undefined) return simpleInterval(first);
+  /** @type {Interval} */
   const interval = [
     first === ".." ? -Infinity : simpleInterval(first)[0],
     last === ".." ? Infinity : simpleInterval(last)[1],
@@ -77,16 +95,27 @@ export function intervalOf(edtf) {
   return more.length || interval.some(Number.isNaN) ? NEVER : interval;
 }
 
+/**
+ * @param {Interval} inner
+ * @param {Interval} outer
+ */
 function isWithin([first, last], [from, to]) {
   return from <= first && last <= to;
 }
 
 /**
- * A date of a text, ready to be asked about many times.
- * @typedef {object} Dated
- * @property {{ part: string, interval: [number, number], year: [number, number] | null }[]} ends
- *   its two ends, or itself; `year` where it is named after a year that it runs out of
- * @property {[number, number] | null} days the interval of a range of days
+ * @typedef {object} End an end of a date
+ * @property {string} part
+ * @property {Interval} interval
+ * @property {Interval | null} year the year that it is named after, where it runs out of it
+ *
+ * @typedef {object} Dated a date of a text, ready to be asked about many times
+ * @property {End[]} ends its two ends, or itself
+ * @property {Interval | null} days the interval of a range of days
+ *
+ * @typedef {object} Question a date that is asked, which is no set
+ * @property {(end: End) => boolean} isAnsweredBy whether an end of a date answers it
+ * @property {(days: Interval) => number} dayIn the day of a range that answers it; NaN for none
  */
 
 /**
@@ -106,7 +135,11 @@ export function readDate(edtf) {
   return { ends, days: isRangeOfDays ? intervalOf(edtf) : null };
 }
 
-/** What answers a date that is asked, no set: whether an end does, which day of a range does. */
+/**
+ * Return what answers a date that is asked.
+ * @param {string} edtf
+ * @returns {Question}
+ */
 function asked(edtf) {
   if (edtf.startsWith("XXXX-")) {
     const rest = edtf.slice(4);
@@ -123,7 +156,12 @@ function asked(edtf) {
   };
 }
 
-/** The first day of any year, given as `-04-13`, that a range of days holds; NaN for none. */
+/**
+ * The first day of any year, given as `-04-13`, that a range of days holds; NaN for none.
+ * @param {string} rest
+ * @param {number} first
+ * @param {number} last
+ */
 function dayOfYears(rest, first, last) {
   const year = new Date(first * ONE_DAY).getUTCFullYear();
   // 29 February comes back within eight years at the most (1896, 1904).
@@ -135,7 +173,10 @@ function dayOfYears(rest, first, last) {
   return NaN;
 }
 
-/** What a set holds; a date that is no set is one of its own. */
+/**
+ * What a set holds; a date that is no set is one of its own.
+ * @param {string} edtf
+ */
 function members(edtf) {
   return edtf.startsWith("[") ? edtf.slice(1, -1).split(",") : [edtf];
 }
@@ -147,6 +188,7 @@ function members(edtf) {
  * @returns {[number, number]} ±Infinity where it is open, or of any year
  */
 export function decadesOf(edtf) {
+  /** @param {number} day */
   const decade = (day) =>
     Number.isFinite(day) ? Math.floor(new Date(day * ONE_DAY).getUTCFullYear() / 10) : day;
   const spans = members(edtf).map((member) =>
@@ -179,9 +221,13 @@ export function answering(edtf) {
   };
 }
 
-/** A date that is no range, as French says it, and what `de` and `à` become before it. */
+/**
+ * A date that is no range, as French says it, and what `de` and `à` become before it.
+ * @param {string} edtf
+ */
 function said(edtf) {
   const decade = /^(\d{3})X$/.exec(edtf);
+  /** @type {(text: string, de: string, to: string) => Record<"text" | "from" | "until", string>} */
   const around = (text, de, to) => ({ text, from: `${de}${text}`, until: `${to}${text}` });
   if (decade) return around(`années\u00a0${decade[1]}0`, "des ", "aux ");
   const parts = /^(\d{4}|XXXX)(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(edtf);
@@ -189,9 +235,11 @@ function said(edtf) {
   const [, year, month, day] = parts;
   const ending = year === "XXXX" ? "" : ` ${year}`;
   if (!month) return around(year, "de ", "en ");
+  // @ts-expect-error What is written in figures subtracts as a number.
   const season = SEASONS[month - FIRST_SEASON];
   if (season === "printemps") return around(season + ending, "du ", "au ");
   if (season) return around(season + ending, "de l’", "à l’");
+  // @ts-expect-error What is written in figures subtracts as a number.
   const name = `${MONTHS[month - 1] ?? month}${ending}`;
   if (day) return around(`${day === "01" ? "1er" : Number(day)}\u00a0${name}`, "du ", "au ");
   return around(name, /^[ao]/.test(name) ? "d’" : "de ", "en ");

@@ -11,6 +11,14 @@ import { readQuery } from "./query.js";
 import { Texts } from "./texts.js";
 import { isEmpty } from "./words.js";
 
+/**
+ * @import { DatedRecords, Heading, PageOfPiece, ReadPage, StoredRecord } from "./data.js"
+ * @import { Names as WrittenNames } from "./data.js"
+ * @import { Hit } from "./hits.js"
+ * @import { Query } from "./query.js"
+ * @import { Word } from "./words.js"
+ */
+
 /** Pages whose paragraphs are read one by one: those beyond score lower than any of them. */
 const MOST_PAGES = 30;
 /** Where more pages than this have what was typed, each shows so many paragraphs at the most. */
@@ -30,8 +38,8 @@ const LONGEST_NAME = 10;
 
 /**
  * @typedef {object} Answer
- * @property {import("./query.js").Query} query
- * @property {import("./hits.js").Hit[]} hits in order
+ * @property {Query} query
+ * @property {Hit[]} hits in order
  * @property {boolean} inTimeOrder
  * @property {boolean} isPartial whether no passage has all that was typed
  * @property {boolean} isMore whether there are more than are given
@@ -40,10 +48,13 @@ const LONGEST_NAME = 10;
  *   read first tell where they are
  * @property {boolean} isWhole whether nothing that is not read yet can change it
  * @property {Set<number>} needs the pieces that would complete it most
+ * @property {Evidence[]} excluded what its hits may not have
  */
 
+/** @typedef {Omit<Hit, "page" | "position" | "score">} Match a hit without its place */
+
 export class Engine {
-  /** @param {object} names what `noms.*.json` holds */
+  /** @param {WrittenNames} names */
   constructor(names) {
     this.data = new Data(names);
     this.names = new Names(this.data.notices);
@@ -59,7 +70,7 @@ export class Engine {
 
   /**
    * Add a page of a piece.
-   * @param {{ page: number, records: object[] }} read
+   * @param {PageOfPiece} read
    */
   add(read) {
     this.#addHeadings();
@@ -90,16 +101,17 @@ export class Engine {
   answer(typed) {
     const query = readQuery(typed, this.years);
     const evidence = this.#evidenceOf(query);
-    const answer = {
+    // Its other properties are set below.
+    const answer = /** @type {Answer} */ ({
       query,
-      hits: [],
+      hits: /** @type {Hit[]} */ ([]),
       inTimeOrder: false,
       isPartial: false,
       isMore: false,
       isNear: false,
       isListed: evidence.every(({ isListed }) => isListed),
       needs: new Set(),
-    };
+    });
     if (evidence.length) this.#find(answer, evidence);
     else if (query.texts.length) answer.hits = this.lists.contents(query);
     answer.isWhole = this.#isWhole(answer);
@@ -110,12 +122,18 @@ export class Engine {
     return answer;
   }
 
-  /** Tell whether nothing that was not read yet can change an answer. */
+  /**
+   * Tell whether nothing that was not read yet can change an answer.
+   * @param {Answer} answer
+   */
   #isWhole({ isListed, needs }) {
     return this.isComplete || (isListed && needs.size === 0);
   }
 
-  /** Return what each part of a query is found by. */
+  /**
+   * Return what each part of a query is found by.
+   * @param {Query} query
+   */
   #evidenceOf(query) {
     const evidence = query.dates.map(({ edtf, typed }) =>
       Evidence.ofDate(typed, this.data.daysOf(edtf)),
@@ -126,9 +144,13 @@ export class Engine {
     return evidence;
   }
 
-  /** Return what is left out by: a name in all its forms, a date, else the very words. */
+  /**
+   * Return what is left out by: a name in all its forms, a date, else the very words.
+   * @param {Query} query
+   */
   #excluded({ excluded, typed }) {
     return excluded.map(({ words, dates }) => {
+      /** @type {[number, number][]} */
       const notices = this.names.named(words).map((number) => [number, TIER.FORM]);
       const evidence = Evidence.ofName(words, new Map(notices), typed);
       for (const edtf of dates) {
@@ -138,9 +160,15 @@ export class Engine {
     });
   }
 
-  /** Return what words are found by: the longest names first, then word by word. */
+  /**
+   * Return what words are found by: the longest names first, then word by word.
+   * @param {Query} query
+   * @param {boolean} hasOthers
+   */
   #evidenceOfWords({ words, typed }, hasOthers) {
+    /** @type {Evidence[]} */
     const evidence = [];
+    /** @type {Word[]} */
     const others = [];
     const plain = words.filter(({ joined }) => !joined);
     for (let at = 0; at < plain.length; ) {
@@ -163,7 +191,11 @@ export class Engine {
     return [...evidence, ...read.map((word) => Evidence.ofWord(word, typed, this, begun))];
   }
 
-  /** Add what answers, with as many parts of the query at once as can be had. */
+  /**
+   * Add what answers, with as many parts of the query at once as can be had.
+   * @param {Answer} answer
+   * @param {Evidence[]} evidence
+   */
   #find(answer, evidence) {
     const { query } = answer;
     answer.excluded = this.#excluded(query);
@@ -189,7 +221,11 @@ export class Engine {
     answer.hits = answer.hits.slice(0, most);
   }
 
-  /** Add the notices and dates that are asked for, and their paragraphs where no others are found. */
+  /**
+   * Add the notices and dates that are asked for, and their paragraphs where no others are found.
+   * @param {Answer} answer
+   * @param {Evidence[]} evidence
+   */
   #addNamed(answer, evidence) {
     const { query } = answer;
     // Until texts are read, a whole name is enough.
@@ -204,7 +240,11 @@ export class Engine {
     answer.hits.push(...this.lists.entries(query));
   }
 
-  /** Add the notices of the names in a query that nothing answers as a whole. */
+  /**
+   * Add the notices of the names in a query that nothing answers as a whole.
+   * @param {Answer} answer
+   * @param {Evidence[]} evidence
+   */
   #addNamedApart({ query, hits }, evidence) {
     if (query.texts.length || query.excluded.length) return;
     const others = { ...query, dates: [] };
@@ -219,7 +259,14 @@ export class Engine {
     }
   }
 
-  /** Add the paragraphs that tell of a date, from the first on. */
+  /**
+   * Add the paragraphs that tell of a date, from the first on.
+   * @param {Answer} answer
+   * @param {Evidence[]} evidence
+   * @param {number} wanted how many parts a paragraph has to have
+   * @param {Evidence} dated
+   * @param {Map<number, number>} pages
+   */
   #findDated(answer, evidence, wanted, { days }, pages) {
     const dated = [...days].flatMap(([date, day]) =>
       this.data.dates[date].records.map((number) => ({ day, number })),
@@ -231,7 +278,7 @@ export class Engine {
       seen.add(number);
       const position = number - this.data.pages[page].first;
       if (!this.#isRead(page, answer)) continue;
-      const record = this.data.pages[page].records[position];
+      const record = /** @type {ReadPage} */ (this.data.pages[page]).records[position];
       const hit = this.#hit(answer, evidence, wanted, record);
       if (hit) answer.hits.push(Object.assign(hit, { page, position, score: 0 }));
       answer.isMore = answer.hits.length >= (this.isComplete ? this.mostDated : FIRST_DATED);
@@ -239,7 +286,13 @@ export class Engine {
     }
   }
 
-  /** Add the paragraphs and headings of the pages that score best. */
+  /**
+   * Add the paragraphs and headings of the pages that score best.
+   * @param {Answer} answer
+   * @param {Evidence[]} evidence
+   * @param {number} wanted how many parts a paragraph has to have
+   * @param {Map<number, number>} pages
+   */
   #findBest(answer, evidence, wanted, pages) {
     const best = [...pages].sort(([one, a], [other, b]) => b - a || one - other);
     const most = best.length > FEW_PAGES ? MOST_OF_A_PAGE : Infinity;
@@ -248,13 +301,17 @@ export class Engine {
     for (const [page, score] of best.slice(0, MOST_PAGES)) {
       if (answer.hits.length >= this.mostHits) break;
       read += 1;
+      /** @type {Hit[]} */
       const found = [];
+      /** @type {(hit: Match | null, position: number) => unknown} */
       const keep = (hit, position) =>
         hit && found.push(Object.assign(hit, { page, score, position }));
       for (const [position, heading] of this.data.pages[page].headings.entries()) {
         keep(this.#hit(answer, evidence, wanted, null, heading), position);
       }
-      const records = this.#isRead(page, answer) ? this.data.pages[page].records : [];
+      const records = this.#isRead(page, answer)
+        ? /** @type {ReadPage} */ (this.data.pages[page]).records
+        : [];
       for (const [position, record] of records.entries()) {
         keep(this.#hit(answer, evidence, wanted, record), position);
       }
@@ -264,15 +321,26 @@ export class Engine {
     answer.isMore = isCut || read < best.length;
   }
 
-  /** Tell whether a page was read; ask for it where it was not. */
+  /**
+   * Tell whether a page was read; ask for it where it was not.
+   * @param {number} page
+   * @param {Answer} answer
+   */
   #isRead(page, { needs }) {
     const { records, piece } = this.data.pages[page];
     if (!records && needs.size < MOST_NEEDS) needs.add(piece);
     return Boolean(records);
   }
 
-  /** Return the pages that have so many parts of a query, each with its score. */
+  /**
+   * Return the pages that have so many parts of a query, each with its score.
+   * @param {Evidence[]} evidence
+   * @param {number} wanted
+   * @param {Query} query
+   * @returns {Map<number, number>}
+   */
   #pages(evidence, wanted, { texts }) {
+    /** @type {Map<number, [number, number]>} how many parts it has, and its score */
     const found = new Map();
     for (const { pages } of evidence) {
       for (const [page, score] of pages) {
@@ -280,6 +348,7 @@ export class Engine {
         found.set(page, [count + 1, sum + score]);
       }
     }
+    /** @param {number} page */
     const isAllowed = (page) => texts.length === 0 || this.data.isOf(page, texts);
     return new Map(
       [...found]
@@ -288,9 +357,17 @@ export class Engine {
     );
   }
 
-  /** Return a paragraph or a heading as a hit; nothing where it has too few parts of a query. */
+  /**
+   * Return a paragraph or a heading as a hit; nothing where it has too few parts of a query.
+   * @param {Answer} answer
+   * @param {Evidence[]} evidence
+   * @param {number} wanted
+   * @param {StoredRecord | null} record
+   * @param {Heading} [heading] where there is no record
+   * @returns {Match | null}
+   */
   #hit({ excluded }, evidence, wanted, record, heading) {
-    const { folded, id } = record ?? heading;
+    const { folded, id } = /** @type {StoredRecord | Heading} one of both */ (record ?? heading);
     const matched = [];
     const missing = [];
     for (const one of evidence) {
@@ -316,7 +393,11 @@ export class Engine {
   }
 }
 
-/** Return the first and the last year of the dates of the texts. */
+/**
+ * Return the first and the last year of the dates of the texts.
+ * @param {DatedRecords[]} dates
+ * @returns {[number, number]}
+ */
 function yearsOf(dates) {
   const years = dates.flatMap(({ edtf }) => edtf.match(/\d{4}/g) ?? []).map(Number);
   const first = years.reduce((low, year) => Math.min(low, year), Infinity);

@@ -8,6 +8,13 @@ import { TIER } from "./names.js";
 import { placedTermsOf, squash, termsOf, wordsOf, wordsShown } from "./words.js";
 
 /**
+ * @import { Data, Notice, StoredRecord } from "./data.js"
+ * @import { Engine } from "./engine.js"
+ * @import { Texts } from "./texts.js"
+ * @import { Word } from "./words.js"
+ */
+
+/**
  * @typedef {object} Span
  * @property {number} start in the text of a record, in UTF-16 units
  * @property {number} end
@@ -20,11 +27,14 @@ import { placedTermsOf, squash, termsOf, wordsOf, wordsShown } from "./words.js"
 /**
  * Tell whether words follow each other in folded text.
  * @param {string} folded words between spaces
- * @param {import("./words.js").Word[]} words
+ * @param {Word[]} words
  */
 export const fits = (folded, words) => folded.includes(` ${termsIn(words)} `);
 
-/** Return words as folded text has them. */
+/**
+ * Return words as folded text has them.
+ * @param {Word[]} words
+ */
 function termsIn(words) {
   return words
     .filter(({ joined }) => !joined)
@@ -32,8 +42,13 @@ function termsIn(words) {
     .join(" ");
 }
 
-/** Where words are in what was typed. */
-const between = (words, typed) => typed.slice(words[0].start, words.at(-1).end);
+/**
+ * Where words are in what was typed.
+ * @param {Word[]} words
+ * @param {string} typed
+ */
+const between = (words, typed) =>
+  typed.slice(words[0].start, /** @type {Word} never empty */ (words.at(-1)).end);
 
 export class Evidence {
   /** @param {string} typed its words, as they were typed */
@@ -43,7 +58,7 @@ export class Evidence {
     this.notices = new Map();
     /** @type {Map<number, number>} the dates that it asks for, each with its first day */
     this.days = new Map();
-    /** @type {import("./words.js").Word[]} words that have to follow each other */
+    /** @type {Word[]} words that have to follow each other */
     this.phrase = [];
     /** @type {Map<string, number>} the words of the texts that it is found by, with their tiers */
     this.terms = new Map();
@@ -55,7 +70,11 @@ export class Evidence {
     this.pages = new Map();
   }
 
-  /** A date that was typed, and the dates of the texts that answer. */
+  /**
+   * A date that was typed, and the dates of the texts that answer.
+   * @param {string} typed
+   * @param {Map<number, number>} days
+   */
   static ofDate(typed, days) {
     const evidence = new Evidence(typed);
     evidence.days = days;
@@ -63,14 +82,23 @@ export class Evidence {
     return evidence;
   }
 
-  /** Words in quotes. */
+  /**
+   * Words in quotes.
+   * @param {Word[]} words
+   * @param {string} typed
+   */
   static ofPhrase(words, typed) {
     const evidence = new Evidence(between(words, typed));
     evidence.phrase = words;
     return evidence;
   }
 
-  /** Words that are the name of notices, each with its tier. */
+  /**
+   * Words that are the name of notices, each with its tier.
+   * @param {Word[]} words
+   * @param {Map<number, number>} notices
+   * @param {string} typed
+   */
   static ofName(words, notices, typed) {
     const evidence = Evidence.ofPhrase(words, typed);
     evidence.notices = notices;
@@ -80,9 +108,9 @@ export class Evidence {
 
   /**
    * A word: slips of the keyboard are forgiven where nothing has it as it is.
-   * @param {import("./words.js").Word} word
+   * @param {Word} word
    * @param {string} typed
-   * @param {import("./engine.js").Engine} engine
+   * @param {Engine} engine
    * @param {boolean} begun whether nothing else is typed: two letters may then begin a name
    */
   static ofWord(word, typed, { names, texts, isComplete }, begun) {
@@ -93,6 +121,7 @@ export class Evidence {
       return evidence;
     }
     // « japonais » is no inflection of Japon.
+    /** @param {string} term */
     const isName = (term) => names.whole.has(term) && Math.abs(term.length - word.word.length) > 1;
     Object.assign(
       evidence,
@@ -108,10 +137,11 @@ export class Evidence {
 
   /**
    * Add the pages of its notices, dates and phrase to those of its words.
-   * @param {import("./data.js").Data} data
-   * @param {import("./texts.js").Texts} texts
+   * @param {Data} data
+   * @param {Texts} texts
    */
   findPages(data, texts) {
+    /** @param {Iterable<[number, number]>} pages */
     const add = (pages) => {
       for (const [page, score] of pages) this.pages.set(page, (this.pages.get(page) ?? 0) + score);
     };
@@ -127,11 +157,12 @@ export class Evidence {
   /**
    * Tell how well a paragraph or a heading fits; nothing where it does not.
    * @param {string} folded its words
-   * @param {import("./data.js").StoredRecord} [record] nothing for a heading
+   * @param {StoredRecord | null} [record] nothing for a heading
    * @returns {{ tier: number, day?: number } | null}
    */
   match(folded, record) {
     let tier = this.phrase.length && fits(folded, this.phrase) ? TIER.EXACT : Infinity;
+    /** @type {number | undefined} */
     let day;
     if (record?.notice !== undefined)
       tier = Math.min(tier, this.notices.get(record.notice) ?? tier);
@@ -155,8 +186,8 @@ export class Evidence {
    * Return where a paragraph or a heading has it, best fits only.
    * @param {string} text
    * @param {number} tier as `match` gave it
-   * @param {import("./data.js").StoredRecord} [record]
-   * @param {import("./data.js").Data} data
+   * @param {StoredRecord | null | undefined} record
+   * @param {Data} data
    * @returns {Span[]}
    */
   spans(text, tier, record, data) {
@@ -175,7 +206,14 @@ export class Evidence {
     return [...dates, ...(direct.length ? direct : this.#named(words, tier, record, data))];
   }
 
-  /** Return where a paragraph names the notices, in whatever form. */
+  /**
+   * Return where a paragraph names the notices, in whatever form.
+   * @param {Word[]} words
+   * @param {number} tier
+   * @param {StoredRecord | null | undefined} record
+   * @param {Data} data
+   * @returns {Span[]}
+   */
   #named(words, tier, record, data) {
     const typed = squash(this.phrase);
     const spans = (record?.marks ?? [])
@@ -189,8 +227,13 @@ export class Evidence {
     return same.length ? same : spans;
   }
 
-  /** Return the readings of the source that have it, where the text now has others. */
+  /**
+   * Return the readings of the source that have it, where the text now has others.
+   * @param {StoredRecord | null} [record]
+   * @returns {Span[]}
+   */
   #rejected(record) {
+    /** @param {string} said */
     const has = (said) =>
       this.phrase.length
         ? fits(folded(said), this.phrase)
@@ -203,6 +246,9 @@ export class Evidence {
   /**
    * Return the part of a name that answers one typed in one word: the shortest form of the notice
    * in it (« Joukov » of « Gueorgui Joukov »).
+   * @param {Word[]} words
+   * @param {Notice} notice
+   * @returns {Span | undefined}
    */
   #narrowed(words, { forms }) {
     if (this.phrase.length > 1) return undefined;
@@ -213,7 +259,12 @@ export class Evidence {
   }
 }
 
-/** Return where words follow each other as `terms` do. */
+/**
+ * Return where words follow each other as `terms` do.
+ * @param {Word[]} words
+ * @param {string} terms
+ * @returns {Span[]}
+ */
 function phrasesIn(words, terms) {
   const listed = terms.split(" ");
   const units = words.filter(({ joined }) => !joined).flatMap(placedTermsOf);

@@ -7,7 +7,9 @@
 
 const DISK = "file:";
 // A worker has no document.
-const script = globalThis.document?.currentScript?.src ?? self.location.href;
+const script =
+  /** @type {HTMLScriptElement | null} no script of SVG */ (globalThis.document?.currentScript)
+    ?.src ?? self.location.href;
 
 /** The folder of what the build wrote. */
 export const FOLDER = new URL("../../search/", script);
@@ -15,6 +17,7 @@ export const FOLDER = new URL("../../search/", script);
 /**
  * Return what a file of the build says. Throws where it can't be had.
  * @param {string} name
+ * @returns {Promise<any>} whose type its reader knows
  */
 export async function fetched(name) {
   if (FOLDER.protocol === DISK) return imported(name);
@@ -23,7 +26,10 @@ export async function fetched(name) {
   return response.json();
 }
 
-/** The same from a script, which sets `searched[name]`: `edition/offline.py` writes it. */
+/**
+ * The same from a script, which sets `searched[name]`: `edition/offline.py` writes it.
+ * @param {string} name
+ */
 async function imported(name) {
   await importScripts(new URL(name.replace(/json$/, "js"), FOLDER));
   return self.searched[name];

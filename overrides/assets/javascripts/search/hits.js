@@ -4,8 +4,19 @@
 
 import { TIER } from "./names.js";
 
+/**
+ * @import { DatedRecords, Heading, Notice, StoredRecord } from "./data.js"
+ * @import { Evidence } from "./evidence.js"
+ */
+
 /** What a result is, in the order in which results that fit alike are shown. */
-export const KIND = { NOTICE: 0, DATE: 1, PARAGRAPH: 2, HEADING: 3, SUPPLIED: 4 };
+export const KIND = /** @type {const} */ ({
+  NOTICE: 0,
+  DATE: 1,
+  PARAGRAPH: 2,
+  HEADING: 3,
+  SUPPLIED: 4,
+});
 
 /**
  * @typedef {object} Hit
@@ -15,31 +26,51 @@ export const KIND = { NOTICE: 0, DATE: 1, PARAGRAPH: 2, HEADING: 3, SUPPLIED: 4 
  * @property {number} tier how well its worst word fits
  * @property {number} score of its page
  * @property {number} position among what its page holds
- * @property {{ evidence: import("./evidence.js").Evidence, tier: number }[]} matched the parts
+ * @property {{ evidence: Evidence, tier: number }[]} matched the parts
  *   of the query that it has
  * @property {string[]} missing what was typed and is not there
- * @property {import("./data.js").StoredRecord | null} [record]
- * @property {import("./data.js").Notice} [notice]
- * @property {import("./data.js").Heading} [heading]
- * @property {import("./data.js").DatedRecords} [dated]
+ * @property {StoredRecord | null} [record]
+ * @property {Notice} [notice]
+ * @property {Heading} [heading]
+ * @property {DatedRecords} [dated]
  * @property {number} [day] what puts it in time order, in days since 1970
+ *
+ * @typedef {Hit & { kind: typeof KIND.NOTICE, notice: Notice }} NoticeHit
+ * @typedef {Hit & { kind: typeof KIND.DATE, dated: DatedRecords }} DateHit
+ * @typedef {Hit & { kind: typeof KIND.HEADING, heading: Heading }} HeadingHit
+ * @typedef {Hit & { kind: typeof KIND.PARAGRAPH | typeof KIND.SUPPLIED, record: StoredRecord }}
+ *   ParagraphHit
+ * @typedef {NoticeHit | DateHit | HeadingHit | ParagraphHit} HitOfKind a hit with what its kind has
  */
 
-/** What all results have that no words of a text were matched for. */
+/**
+ * What all results have that no words of a text were matched for.
+ * @satisfies {Partial<Hit>}
+ */
 const PLAIN = { score: 0, position: 0, tier: TIER.EXACT, matched: [], missing: [] };
 
 /**
  * Return a hit of which no words were matched.
- * @param {Partial<Hit>} hit
+ * @param {Partial<Hit> & Pick<Hit, "kind" | "page" | "id">} hit
  * @returns {Hit}
  */
 export const plainHit = (hit) => ({ ...PLAIN, ...hit });
 
+/**
+ * @param {Hit} one
+ * @param {Hit} other
+ */
 const byPlace = (one, other) => one.page - other.page || one.position - other.position;
-/** Another form of a name is as good as the one that was typed, but comes after it. */
+/**
+ * Another form of a name is as good as the one that was typed, but comes after it.
+ * @param {Hit} hit
+ */
 const rank = ({ tier }) => (tier === TIER.FORM ? TIER.EXACT : tier);
 
-/** How much it has of the names and dates that are asked for: all, unless nothing has them all. */
+/**
+ * How much it has of the names and dates that are asked for: all, unless nothing has them all.
+ * @param {Hit} hit
+ */
 const named = ({ matched }) =>
   matched.reduce((sum, { evidence: { isListed, notices } }) => {
     // What is said of somebody matters more than what else happened that year.
@@ -60,7 +91,10 @@ export const byFit = (one, other) =>
   other.score - one.score ||
   byPlace(one, other);
 
-/** Notices and the chronology lead, what the edition says ends. */
+/**
+ * Notices and the chronology lead, what the edition says ends.
+ * @param {Hit} hit
+ */
 const order = ({ kind }) => (kind === KIND.PARAGRAPH || kind === KIND.HEADING ? 2 : kind);
 
 /**

@@ -8,6 +8,16 @@ import { KIND, plainHit } from "./hits.js";
 import { TIER } from "./names.js";
 import { isEmpty, squash, squashName } from "./words.js";
 
+/**
+ * @import { Data, DatedRecords, Heading } from "./data.js"
+ * @import { Dated, End, Interval } from "./dates.js"
+ * @import { Evidence } from "./evidence.js"
+ * @import { Hit } from "./hits.js"
+ * @import { Names } from "./names.js"
+ * @import { Query } from "./query.js"
+ * @import { Word } from "./words.js"
+ */
+
 /** Fewer letters begin too many names. */
 const SHORTEST_BEGUN = 5;
 /** Dates of an answer. */
@@ -15,13 +25,10 @@ const MOST_DATES = 120;
 /** Names that are offered for a word that nothing has. */
 const MOST_LIKE = 3;
 
-/** @typedef {import("./hits.js").Hit} Hit */
-/** @typedef {import("./query.js").Query} Query */
-
 export class Lists {
   /**
-   * @param {import("./data.js").Data} data
-   * @param {import("./names.js").Names} names
+   * @param {Data} data
+   * @param {Names} names
    */
   constructor(data, names) {
     this.data = data;
@@ -54,7 +61,12 @@ export class Lists {
     return whole;
   }
 
-  /** Return those of some notices whose headings begin with what is typed: as good as whole. */
+  /**
+   * Return those of some notices whose headings begin with what is typed: as good as whole.
+   * @param {Word[]} typed
+   * @param {Map<number, number>} notices
+   * @returns {[number, number][]}
+   */
   #begun(typed, notices) {
     const begin = squash(typed);
     if (begin.length < SHORTEST_BEGUN || this.names.named(typed).length) return [];
@@ -67,7 +79,7 @@ export class Lists {
    * Return a notice as a hit.
    * @param {number} number
    * @param {number} tier
-   * @param {import("./evidence.js").Evidence[]} evidence what it was found by
+   * @param {Evidence[]} evidence what it was found by
    * @returns {Hit}
    */
   notice(number, tier, evidence) {
@@ -105,6 +117,10 @@ export class Lists {
       .map(({ dated, day }) => this.#entry(dated, day));
   }
 
+  /**
+   * @param {DatedRecords} dated
+   * @param {number} day
+   */
   #entry(dated, day) {
     const id = dated.edtf.replace("/", "_");
     return plainHit({ kind: KIND.DATE, page: this.data.chronology, id, dated, day });
@@ -123,13 +139,16 @@ export class Lists {
           plainHit({ kind: KIND.HEADING, page, id: heading.id, position, heading }),
         ),
       )
-      .filter(({ heading }) => !excluded.some(({ words }) => fits(heading.folded, words)));
+      .filter(
+        ({ heading }) =>
+          !excluded.some(({ words }) => fits(/** @type {Heading} */ (heading).folded, words)),
+      );
   }
 
   /**
    * Return the dates and the names that are nearest to what was not found.
    * @param {Query} query
-   * @param {import("./evidence.js").Evidence[]} evidence
+   * @param {Evidence[]} evidence
    * @returns {Hit[]}
    */
   near({ words, phrases, dates, excluded }, evidence) {
@@ -144,7 +163,10 @@ export class Lists {
     ];
   }
 
-  /** Return the entries of the chronology that hold a day, or stand before and after it. */
+  /**
+   * Return the entries of the chronology that hold a day, or stand before and after it.
+   * @param {string} asked
+   */
   #datesNear(asked) {
     const [from, to] = intervalOf(asked);
     const listed = this.data.dates
@@ -159,20 +181,27 @@ export class Lists {
       .sort((a, b) => a.interval[0] - b.interval[0]);
     return [...around, ...before.slice(0, 1), ...after.slice(0, 1)]
       .map(({ dated, interval }) => this.#entry(dated, interval[0]))
-      .sort((a, b) => a.day - b.day);
+      .sort((a, b) => /** @type {number} */ (a.day) - /** @type {number} */ (b.day));
   }
 }
 
-/** Return words without those that lead to a name: « à Moscou », « la Chine ». */
+/**
+ * Return words without those that lead to a name: « à Moscou », « la Chine ».
+ * @param {Word[]} words
+ */
 function withoutArticle(words) {
   const first = words.findIndex(({ word }) => !isEmpty(word));
   return words.slice(Math.max(first, 0));
 }
 
-/** Return the ways to read words: each compound in one word, then as its parts. */
+/**
+ * Return the ways to read words: each compound in one word, then as its parts.
+ * @param {Word[]} words
+ */
 function readings(words) {
   const telling = words.filter(({ word }) => !isEmpty(word));
   const compounds = telling.filter(({ joined }) => joined);
+  /** @param {Word} one */
   const isPart = (one) => compounds.some(({ start, end }) => start <= one.start && one.end <= end);
   const whole = telling.filter((one) => one.joined || !isPart(one));
   const parts = telling.filter(({ joined }) => !joined);
@@ -180,7 +209,11 @@ function readings(words) {
   return read.filter((list) => list.length).map((list) => list.map(({ word }) => word));
 }
 
-/** Return the first and the last day of a date of the texts. */
+/**
+ * Return the first and the last day of a date of the texts.
+ * @param {Dated} date
+ * @returns {Interval}
+ */
 function spanOf({ ends }) {
-  return [ends[0].interval[0], ends.at(-1).interval[1]];
+  return [ends[0].interval[0], /** @type {End} there is one at least */ (ends.at(-1)).interval[1]];
 }

@@ -6,6 +6,12 @@ import MiniSearch from "minisearch";
 import { fold } from "../folding.js";
 import { isEmpty, slips, squash, swaps, wordsOf } from "./words.js";
 
+/**
+ * @import { Notice } from "./data.js"
+ * @import { Word } from "./words.js"
+ * @import { Query, SearchResult } from "minisearch"
+ */
+
 /** How well something answers what is typed, the best first. */
 export const TIER = {
   EXACT: 0,
@@ -28,12 +34,19 @@ const PLURALS = ["s", "x"];
 /** Notices that part of a name may stand for. */
 const MOST_FOUND = 20;
 
+/**
+ * @typedef {object} How a part of a name is looked for
+ * @property {boolean} approximate whether slips of the keyboard are forgiven
+ * @property {boolean} begun whether two letters may begin a name
+ */
+
 export class Names {
+  /** @type {Notice[]} */
   #notices;
   /** @type {MiniSearch | null} made when a name is looked for in part: whole names come first */
   #index = null;
 
-  /** @param {import("./data.js").Notice[]} notices */
+  /** @param {Notice[]} notices */
   constructor(notices) {
     this.#notices = notices;
     /** @type {Map<string, number[]>} the notices of each spelling, squashed */
@@ -62,7 +75,11 @@ export class Names {
     return this.#index;
   }
 
-  /** Keep a spelling, in each order in which a name may be typed. */
+  /**
+   * Keep a spelling, in each order in which a name may be typed.
+   * @param {string[]} parts
+   * @param {number} notice
+   */
   #keep(parts, notice) {
     const turns = parts.length <= LONGEST_TURNED ? parts.length : 1;
     for (let turn = 0; turn < turns; turn += 1) {
@@ -75,7 +92,7 @@ export class Names {
 
   /**
    * Return the notices that words name, none where they are no name.
-   * @param {import("./words.js").Word[]} typed
+   * @param {Word[]} typed
    * @returns {number[]}
    */
   named(typed) {
@@ -87,14 +104,14 @@ export class Names {
    * word alone stands for whole names, notices that merely have it are left out: « Molotof » is
    * Molotov, not his pact.
    * @param {string[]} typed
-   * @param {{ approximate: boolean, begun: boolean }} how whether slips of the keyboard are
-   *   forgiven, and whether two letters may begin a name
+   * @param {How} how
    * @returns {Map<number, number>} a tier by notice
    */
   havingAll(typed, how) {
     const queries = typed.map((word) => treeOf(word, how));
     const found = this.index.search({ combineWith: "AND", queries });
     const [first] = typed;
+    /** @param {SearchResult} result */
     const isWhole = ({ id, terms }) =>
       terms.some(
         (term) => fitOf(term, first) !== TIER.PREFIX && this.whole.get(term)?.includes(id),
@@ -119,7 +136,10 @@ export class Names {
 /** Most spellings are words between spaces and hyphens: those need no closer look. */
 const SIMPLE = /^(?:(?!\p{Script=Han})[\p{L}\p{M} -])+$/u;
 
-/** Return the words of a spelling, folded, without its compounds in one word. */
+/**
+ * Return the words of a spelling, folded, without its compounds in one word.
+ * @param {string} spelling
+ */
 function partsOf(spelling) {
   if (SIMPLE.test(spelling)) return fold(spelling).split(/[ -]+/).filter(Boolean);
   return wordsOf(spelling)
@@ -127,7 +147,12 @@ function partsOf(spelling) {
     .map(({ word }) => word);
 }
 
-/** Return what MiniSearch looks for, for a word of a name. */
+/**
+ * Return what MiniSearch looks for, for a word of a name.
+ * @param {string} word
+ * @param {How} how
+ * @returns {Query}
+ */
 function treeOf(word, { approximate, begun }) {
   const fuzzy = approximate && slips(word);
   const prefix = !/^\p{N}/u.test(word) && (begun || word.length >= SHORTEST_PREFIX);
@@ -135,15 +160,24 @@ function treeOf(word, { approximate, begun }) {
   return { combineWith: "OR", queries: [typed, ...(approximate ? swaps(word) : [])] };
 }
 
-/** Return the tier of each notice that was found: that of the word that fits it worst. */
+/**
+ * Return the tier of each notice that was found: that of the word that fits it worst.
+ * @param {SearchResult[]} found
+ * @param {string[]} typed
+ */
 function tiersOf(found, typed) {
+  /** @type {(word: string, terms: string[]) => number} */
   const best = (word, terms) => Math.min(...terms.map((term) => fitOf(term, word)));
   return new Map(
     found.map(({ id, terms }) => [id, Math.max(...typed.map((word) => best(word, terms)))]),
   );
 }
 
-/** Tell how well a term of a name fits the word that may have found it. */
+/**
+ * Tell how well a term of a name fits the word that may have found it.
+ * @param {string} term
+ * @param {string} word
+ */
 function fitOf(term, word) {
   if (term === word) return TIER.PARTIAL;
   if (PLURALS.some((ending) => word === term + ending)) return TIER.INFLECTED;

@@ -5,7 +5,35 @@ export const READY = 1;
 export const QUERY = 2;
 export const RESULT = 3;
 
-/** What is said while nothing is asked. */
+/**
+ * @typedef {object} Config as `search_hook.py` writes it
+ * @property {string} names the file of the names, dates and headings
+ * @property {string} engine the script that answers
+ * @property {string} examples what may be typed
+ *
+ * @typedef {object} Item a result
+ * @property {string} location its address, from the site's root
+ * @property {string} title as HTML
+ * @property {string} text as HTML
+ * @property {number} score
+ * @property {Record<string, boolean>} terms the words typed that are not there
+ *
+ * @typedef {object} Result an answer as the worker posts it
+ * @property {Item[][]} items by page
+ * @property {string} query what they answer
+ * @property {string} status what the answer is, in words
+ * @property {boolean} isWhole whether nothing more comes
+ *
+ * @typedef {{ type: typeof SETUP, data: { config: Config } }} Setup
+ * @typedef {{ type: typeof QUERY, data: string }} Question
+ * @typedef {Setup | Question} Request what the worker is sent
+ * @typedef {{ type: typeof READY } | { type: typeof RESULT, data: Result }} Reply what it posts
+ */
+
+/**
+ * What is said while nothing is asked.
+ * @param {Pick<Config, "examples">} config
+ */
 export const helpOf = ({ examples }) => `Un nom, une date, des mots\u00a0: ${examples}.`;
 
 export const FAILED =

@@ -6,6 +6,8 @@ import { fold } from "../folding.js";
 import { readDates } from "./date-query.js";
 import { wordsOf } from "./words.js";
 
+/** @import { Word } from "./words.js" */
+
 /** Nobody types more; what is pasted is read up to here, in UTF-16 units. */
 const LONGEST = 300;
 /** Words beyond this are left unread. */
@@ -18,9 +20,9 @@ const EXCLUDED = /(?<![^\s(])-([^\s-][^\s]*)/gu;
 /**
  * @typedef {object} Query
  * @property {string} typed
- * @property {import("./words.js").Word[]} words those that are no part of what follows
- * @property {import("./words.js").Word[][]} phrases words that have to follow each other
- * @property {{ words: import("./words.js").Word[], dates: string[] }[]} excluded words that may not
+ * @property {Word[]} words those that are no part of what follows
+ * @property {Word[][]} phrases words that have to follow each other
+ * @property {{ words: Word[], dates: string[] }[]} excluded words that may not
  *   be there one after the other, or the dates that they are
  * @property {string[]} texts the beginnings of the addresses of the only pages to be searched
  * @property {{ edtf: string, typed: string }[]} dates
@@ -33,8 +35,10 @@ const EXCLUDED = /(?<![^\s(])-([^\s-][^\s]*)/gu;
  * @returns {Query}
  */
 export function readQuery(typed, years) {
+  /** @type {Query} */
   const query = { typed, words: [], phrases: [], excluded: [], texts: [], dates: [] };
   // What was read is blanked with a sign that is part of no word, so that offsets stay.
+  /** @param {string} text */
   const blank = (text) => "\u0001".repeat(text.length);
   let rest = typed.slice(0, LONGEST);
   rest = rest.replace(PHRASE, (all, minus, phrase, at) => {
@@ -65,6 +69,8 @@ export function readQuery(typed, years) {
 /**
  * Return the words of a part of the query, which begins at `at`, without compounds in one word:
  * those follow nothing.
+ * @param {string} text
+ * @param {number} at
  */
 function plain(text, at) {
   return wordsOf(text)

@@ -11,6 +11,14 @@ import { KIND } from "./hits.js";
 import { TIER } from "./names.js";
 import { squashName } from "./words.js";
 
+/**
+ * @import { Data, Page } from "./data.js"
+ * @import { Answer } from "./engine.js"
+ * @import { Evidence, Span } from "./evidence.js"
+ * @import { DateHit, Hit, HitOfKind, NoticeHit, ParagraphHit } from "./hits.js"
+ * @import { Item } from "./protocol.js"
+ */
+
 /** Characters shown before and after the first words found. */
 const BEFORE = 60;
 const AFTER = 160;
@@ -23,18 +31,27 @@ const MOST_LIT = 8;
 /** The dialog shows scores as whole numbers; the best result has the highest. */
 const BEST_SCORE = 1000;
 
+/** @type {Record<string, string>} */
 const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 /** @param {string} text */
 const escapeSigns = (text) => text.replace(/[&<>"']/g, (sign) => ESCAPED[sign]);
 /** @param {string} text */
 const quoted = (text) => `«\u00a0${text}\u00a0»`;
 
-/** @typedef {{ location: string, title: string, text: string, score: number, terms: object }} Item */
+/**
+ * @typedef {object} Shown what is shown of a hit
+ * @property {string} title
+ * @property {string} text the words around, as HTML
+ * @property {string[]} lit the words that its link lights
+ * @property {string[]} says notes, as HTML
+ *
+ * @typedef {Span & { evidence: Evidence }} LitSpan with what it was found by
+ */
 
 /**
  * Return the groups of items for an answer, the best first.
- * @param {import("./engine.js").Answer} answer
- * @param {import("./data.js").Data} data
+ * @param {Answer} answer
+ * @param {Data} data
  * @returns {Item[][]}
  */
 export function groupsOf(answer, data) {
@@ -53,18 +70,26 @@ export function groupsOf(answer, data) {
   });
 }
 
-/** Return what is not folded away of a group: not the edition's words beside what they are of. */
+/**
+ * Return what is not folded away of a group: not the edition's words beside what they are of.
+ * @param {Hit[]} hits
+ */
 function shownFirst(hits) {
   if (hits[0].kind === KIND.DATE) return hits.slice(0, 1);
   if (hits[0].kind === KIND.NOTICE && hits[0].tier === TIER.EXACT) {
     return hits.filter(({ kind, tier }) => kind === KIND.NOTICE && tier === TIER.EXACT);
   }
+  /** @param {Hit} hit */
   const isSupplied = ({ kind }) => kind === KIND.SUPPLIED;
   return hits.every(isSupplied) ? hits : hits.filter((hit) => !isSupplied(hit));
 }
 
-/** Return the hits by page; in time order, a page comes again as often as time asks for it. */
+/**
+ * Return the hits by page; in time order, a page comes again as often as time asks for it.
+ * @param {Answer} answer
+ */
 function grouped({ hits, inTimeOrder }) {
+  /** @type {Hit[][]} */
   const groups = [];
   for (const hit of hits) {
     const open = inTimeOrder ? groups.slice(-1) : groups;
@@ -75,13 +100,21 @@ function grouped({ hits, inTimeOrder }) {
   return groups;
 }
 
-/** Return the item that stands for a page. */
+/**
+ * Return the item that stands for a page.
+ * @param {Page} page
+ * @returns {Item}
+ */
 function pageItem(page) {
   const title = accented(page.title, page);
   return { location: page.url, title, text: "", score: 0, terms: {} };
 }
 
-/** Return a title as HTML, which says whose accent it has: that of the text it is of, if any. */
+/**
+ * Return a title as HTML, which says whose accent it has: that of the text it is of, if any.
+ * @param {string} title
+ * @param {Page} page
+ */
 function accented(title, { isText, accent }) {
   return isText
     ? `<span data-ed-accent="${accent}">${escapeSigns(title)}</span>`
@@ -90,7 +123,7 @@ function accented(title, { isText, accent }) {
 
 /**
  * Return the pages that list all names and dates: what is left where nothing is found.
- * @param {import("./data.js").Data} data
+ * @param {Data} data
  * @returns {Item[][]}
  */
 export function indexesOf({ pages, notices, chronology }) {
@@ -99,10 +132,16 @@ export function indexesOf({ pages, notices, chronology }) {
   return [...listed].map((page) => [pageItem(pages[page])]);
 }
 
-/** Return the item of a hit. */
+/**
+ * Return the item of a hit.
+ * @param {Hit} hit
+ * @param {Data} data
+ * @param {number} score
+ * @returns {Item}
+ */
 function itemOf(hit, data, score) {
   const page = data.pages[hit.page];
-  const { title, text, lit, says } = shownOf(hit, data);
+  const { title, text, lit, says } = shownOf(/** @type {HitOfKind} */ (hit), data);
   const notes = says.map((html) => `<p class="ed-search__note">${html}</p>`).join("");
   const address = new URLSearchParams(lit.slice(0, MOST_LIT).map((words) => ["h", words]));
   return {
@@ -114,7 +153,12 @@ function itemOf(hit, data, score) {
   };
 }
 
-/** Return what is shown of a hit: title, words around (HTML), words to light, notes (HTML). */
+/**
+ * Return what is shown of a hit.
+ * @param {HitOfKind} hit
+ * @param {Data} data
+ * @returns {Shown}
+ */
 function shownOf(hit, data) {
   if (hit.kind === KIND.NOTICE) return noticeShown(hit, data);
   if (hit.kind === KIND.DATE) return dateShown(hit);
@@ -127,7 +171,13 @@ function shownOf(hit, data) {
   return { title: titleOf(hit, data), ...around(record.text, spans), says: saidOf(spans, hit) };
 }
 
-/** Return where the text of a hit has what was typed, in order, each place once. */
+/**
+ * Return where the text of a hit has what was typed, in order, each place once.
+ * @param {Hit} hit
+ * @param {string} text
+ * @param {Data} data
+ * @returns {LitSpan[]}
+ */
 function spansOf({ matched, record }, text, data) {
   const spans = matched.flatMap(({ evidence, tier }) =>
     evidence.spans(text, tier, record, data).map((span) => ({ ...span, evidence })),
@@ -139,7 +189,11 @@ function spansOf({ matched, record }, text, data) {
   );
 }
 
-/** Return the name of a paragraph, a note or a notice for readers. */
+/**
+ * Return the name of a paragraph, a note or a notice for readers.
+ * @param {ParagraphHit} hit
+ * @param {Data} data
+ */
 function titleOf({ record, page, id }, data) {
   if (record.notice !== undefined) return data.notices[record.notice].heading;
   const { headings, title } = data.pages[page];
@@ -149,11 +203,17 @@ function titleOf({ record, page, id }, data) {
   return record.heading > 0 ? `${section} · ${paragraph}` : paragraph;
 }
 
-/** Return a notice: what the edition says of it, and the spelling that the texts use. */
+/**
+ * Return a notice: what the edition says of it, and the spelling that the texts use.
+ * @param {NoticeHit} hit
+ * @param {Data} data
+ * @returns {Shown}
+ */
 function noticeShown({ notice, matched }, data) {
   const page = data.pages[notice.page];
   const record = page.records?.find(({ id }) => id === notice.id);
   const typed = matched.map(({ evidence }) => squashName(evidence.typed)).join("");
+  /** @param {string} spelling */
   const has = (spelling) => squashName(spelling).includes(typed);
   const lit = [notice.heading, ...notice.spellings].filter(has);
   const isNamed = has(notice.heading) || notice.forms.some(has);
@@ -166,15 +226,24 @@ function noticeShown({ notice, matched }, data) {
   };
 }
 
-/** Return an entry of the chronology. */
+/**
+ * Return an entry of the chronology.
+ * @param {DateHit} hit
+ * @returns {Shown}
+ */
 function dateShown({ dated: { edtf, passages } }) {
   const text = `${passages} ${passages > 1 ? "passages" : "passage"}`;
   return { title: inFrench(edtf), text, lit: [], says: [] };
 }
 
+/** @param {string} form */
 const found = (form) => `trouvé sous la forme <em>${escapeSigns(form)}</em>`;
 
-/** Return what has to be said of the words found: another spelling, a correction, a date. */
+/**
+ * Return what has to be said of the words found: another spelling, a correction, a date.
+ * @param {LitSpan[]} spans
+ * @param {ParagraphHit} hit
+ */
 function saidOf(spans, { record }) {
   const says = spans.flatMap((span) => {
     const words = record.text.slice(span.start, span.end);
@@ -190,7 +259,11 @@ function saidOf(spans, { record }) {
   return [...new Set(says)];
 }
 
-/** Tell whether one name is the other, or part of it, however they are written. */
+/**
+ * Tell whether one name is the other, or part of it, however they are written.
+ * @param {string} one
+ * @param {string} other
+ */
 function isSame(one, other) {
   const [a, b] = [squashName(one), squashName(other)];
   return a.includes(b) || b.includes(a);
@@ -199,7 +272,7 @@ function isSame(one, other) {
 /**
  * Return the words around the first place found, as HTML, and the words found themselves.
  * @param {string} text
- * @param {import("./evidence.js").Span[]} spans
+ * @param {Span[]} spans
  */
 function around(text, spans) {
   const first = spans[0]?.start ?? 0;
@@ -220,8 +293,8 @@ function around(text, spans) {
 
 /**
  * Say what an answer is, in French: for readers, and for screen readers first.
- * @param {import("./engine.js").Answer} answer
- * @param {import("./data.js").Data} data
+ * @param {Answer} answer
+ * @param {Data} data
  * @param {boolean} isComplete whether every text was read
  * @returns {string}
  */

@@ -6,13 +6,23 @@
 import { FOLDER } from "./files.js";
 import { FAILED, helpOf, QUERY, READY, RESULT, SETUP } from "./protocol.js";
 
+/** @import { Question, Reply, Request, Setup } from "./protocol.js" */
+
+/** @type {Setup | null} */
 let setup = null;
-/** What was asked last: the engine may come after the next letter. */
+/**
+ * What was asked last: the engine may come after the next letter.
+ * @type {Question | null}
+ */
 let asked = null;
 /** @type {Promise<void> | null} */
 // biome-ignore lint/correctness/noUnusedVariables: `??=` reads it
 let loading = null;
 
+/**
+ * @param {string} query
+ * @param {string} status
+ */
 function say(query, status) {
   self.postMessage({ type: RESULT, data: { items: [], query, status, isWhole: true } });
 }
@@ -21,10 +31,12 @@ function say(query, status) {
 async function load() {
   try {
     // A worker has it at once; the frame that stands for one promises it.
-    await importScripts(new URL(setup.data.config.engine, FOLDER));
+    await importScripts(
+      new URL(/** @type {Setup} it comes first */ (setup).data.config.engine, FOLDER),
+    );
   } catch {
     loading = null;
-    say(asked.data, FAILED);
+    say(/** @type {Question} it had the engine fetched */ (asked).data, FAILED);
     return;
   }
   self.removeEventListener("message", start);
@@ -33,6 +45,7 @@ async function load() {
   }
 }
 
+/** @param {MessageEvent<Request>} event */
 function start(event) {
   const { type, data } = event.data;
   if (type === SETUP) {
@@ -42,7 +55,7 @@ function start(event) {
   if (type !== QUERY) return;
   asked = event.data;
   if (data.trim()) loading ??= load();
-  else say(data, helpOf(setup.data.config));
+  else say(data, helpOf(/** @type {Setup} it comes first */ (setup).data.config));
 }
 
 self.addEventListener("message", start);

@@ -10,6 +10,8 @@ import MiniSearch from "minisearch";
 import { TIER } from "./names.js";
 import { slips, swaps } from "./words.js";
 
+/** @import { Query } from "minisearch" */
+
 /** Words shorter than this have no ending to take off. */
 const SHORTEST_STEMMED = 4;
 /** Two letters begin too many words; those that begin names are few. */
@@ -22,7 +24,9 @@ const SHORTEST_PREFIX = 3;
  */
 
 export class Texts {
+  /** @type {Map<string, string[]>} the words of each stem */
   #stems = new Map();
+  /** @type {Set<string>} */
   #known = new Set();
   #index = new MiniSearch({
     fields: ["words"],
@@ -47,7 +51,10 @@ export class Texts {
     this.#next += 1;
   }
 
-  /** Keep a word with its stem, the first time that it comes; return it for MiniSearch. */
+  /**
+   * Keep a word with its stem, the first time that it comes; return it for MiniSearch.
+   * @param {string} word
+   */
   #keep(word) {
     if (word === "" || word === "|") return null;
     if (!this.#known.has(word)) {
@@ -102,7 +109,11 @@ export class Texts {
     return { terms, pages, prefix: "" };
   }
 
-  /** Return the score of each page that a query of MiniSearch finds; say by which words. */
+  /**
+   * Return the score of each page that a query of MiniSearch finds; say by which words.
+   * @param {Query} query
+   * @param {(term: string) => void} [say]
+   */
   #pagesOf(query, say = () => {}) {
     const pages = new Map();
     for (const { id, score, terms } of this.#index.search(query)) {
@@ -114,7 +125,10 @@ export class Texts {
   }
 }
 
-/** Return the stem of a word; figures and other scripts have none. */
+/**
+ * Return the stem of a word; figures and other scripts have none.
+ * @param {string} word
+ */
 function stemOf(word) {
   return /^[a-z]+$/.test(word) && word.length >= SHORTEST_STEMMED ? stemmer(word) : word;
 }

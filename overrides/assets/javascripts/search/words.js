@@ -35,6 +35,7 @@ const PIECES = new RegExp(
  * @returns {(text: string) => T}
  */
 function remembered(make, most) {
+  /** @type {Map<string, T>} */
   const made = new Map();
   return (text) => {
     let given = made.get(text);
@@ -123,11 +124,15 @@ export function wordsOf(text) {
   return words;
 }
 
-/** Add the compound that ends the words, from number `first` on, in one word. */
+/**
+ * Add the compound that ends the words, from number `first` on, in one word.
+ * @param {Word[]} words
+ * @param {number} first
+ */
 function join(words, first) {
   const parts = words.slice(first);
   if (parts.length > 1 && parts.every(({ word }) => !/^\p{N}/u.test(word))) {
-    const [start, end] = [parts[0].start, parts.at(-1).end];
+    const [start, end] = [parts[0].start, /** @type {Word} two at least */ (parts.at(-1)).end];
     words.push({ word: parts.map(({ word }) => word).join(""), start, end, joined: true });
   }
 }

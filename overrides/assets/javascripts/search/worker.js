@@ -13,6 +13,12 @@ import { fetched } from "./files.js";
 import { FAILED, helpOf, QUERY, READY, RESULT, SETUP } from "./protocol.js";
 import { groupsOf, indexesOf, messageOf } from "./results.js";
 
+/**
+ * @import { PageOfPiece } from "./data.js"
+ * @import { Answer } from "./engine.js"
+ * @import { Config, Item, Request, Result } from "./protocol.js"
+ */
+
 /** How long pages are read before a query that waits is looked at, in milliseconds. */
 const SPELL = 8;
 /** So few pieces are all read with the first query. */
@@ -32,9 +38,13 @@ let failed = false;
 /** What is said while nothing is asked. */
 let help = "";
 let current = "";
-/** What was last shown for the query; null where it was not answered yet. */
+/**
+ * What was last shown for the query; null where it was not answered yet.
+ * @type {Result | null}
+ */
 let shown = null;
 let begun = false;
+/** @type {ReturnType<typeof setTimeout> | 0} */
 let timer = 0;
 /** @type {Map<number, Promise<unknown>>} the pieces that were asked for */
 const pending = new Map();
@@ -50,7 +60,7 @@ self.addEventListener("message", ({ data: message }) => {
   }
 });
 
-/** @param {{ names: string, examples: string }} config as `search_hook.py` writes it */
+/** @param {Config} config */
 async function setUp(config) {
   help = helpOf(config);
   try {
@@ -76,7 +86,12 @@ function answer() {
   readFor(given);
 }
 
-/** Show an answer, unless it is what is shown already. */
+/**
+ * Show an answer, unless it is what is shown already.
+ * @param {Item[][]} items
+ * @param {string} status
+ * @param {boolean} isWhole
+ */
 function post(items, status, isWhole) {
   const data = { items, query: current, status, isWhole };
   const isSame = shown !== null && JSON.stringify(shown) === JSON.stringify(data);
@@ -88,11 +103,12 @@ function post(items, status, isWhole) {
  * Read what an answer lacks, and complete it: the pieces that it needs or, for words, all. Names
  * and dates that were answered are shown first, and while one types a name each of its beginnings
  * is a word, for which nothing ought to be read: a moment later the name is there.
+ * @param {Answer} answer
  */
 function readFor({ needs, isListed }) {
   clearTimeout(timer);
   const waiting = [...needs].filter((piece) => !settled.has(piece));
-  const isSmall = engine.data.files.length <= FEW;
+  const isSmall = /** @type {Engine} it has answered */ (engine).data.files.length <= FEW;
   timer = setTimeout(
     () => {
       if (waiting.length) Promise.all(waiting.map(read)).then(answer);
@@ -105,7 +121,7 @@ function readFor({ needs, isListed }) {
 /** Read all pieces that are not read. */
 async function readRest() {
   begun = true;
-  const pieces = [...engine.data.files.keys()];
+  const pieces = [.../** @type {Engine} it has answered */ (engine).data.files.keys()];
   let last = performance.now();
   for (const piece of pieces) {
     for (const next of pieces.slice(piece, piece + AHEAD)) read(next);
@@ -118,7 +134,10 @@ async function readRest() {
   answer();
 }
 
-/** Read a piece, once: fetch it and add its pages, with pauses in which queries are answered. */
+/**
+ * Read a piece, once: fetch it and add its pages, with pauses in which queries are answered.
+ * @param {number} piece
+ */
 function read(piece) {
   if (!pending.has(piece)) {
     const added = add(piece).catch(() => {
@@ -132,12 +151,16 @@ function read(piece) {
   return pending.get(piece);
 }
 
-/** Fetch a piece and add its pages. Throws where it can't be had. */
+/**
+ * Fetch a piece and add its pages. Throws where it can't be had.
+ * @param {number} piece
+ */
 async function add(piece) {
-  const pages = await fetched(engine.data.files[piece]);
+  /** @type {PageOfPiece[]} */
+  const pages = await fetched(/** @type {Engine} it says which */ (engine).data.files[piece]);
   let start = performance.now();
   for (const page of pages) {
-    engine.add(page);
+    /** @type {Engine} it says which */ (engine).add(page);
     if (performance.now() - start > SPELL) {
       await new Promise((resolve) => setTimeout(resolve));
       start = performance.now();

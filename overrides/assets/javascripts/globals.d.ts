@@ -1,0 +1,52 @@
+/** What scripts use without importing it, and the browser's types do not say. */
+
+/** A part of the page that the theme has drawn. An answer of the search has what the worker posted. */
+interface ThemeComponent {
+  ref?: HTMLElement;
+  query?: string;
+  status?: string;
+  isWhole?: boolean;
+}
+
+interface Window {
+  /** The parts of the page, as the theme draws them. */
+  component$?: {
+    subscribe(listener: (component: ThemeComponent) => void): { unsubscribe(): void };
+  };
+  /** What the search reads where the edition is opened from a disk: `edition/offline` writes it. */
+  searched: Record<string, unknown>;
+}
+
+/** A worker's own; the frame that stands for a worker on a disk promises it. */
+declare function importScripts(...addresses: URL[]): void | Promise<void>;
+
+/** What our selectors name is HTML, but for the marks of the timeline, which are SVG. */
+interface ParentNode {
+  querySelector<K extends keyof HTMLElementTagNameMap>(
+    selector: K,
+  ): HTMLElementTagNameMap[K] | null;
+  querySelector<E extends Element = HTMLElement>(selector: string): E | null;
+  querySelectorAll<K extends keyof HTMLElementTagNameMap>(
+    selector: K,
+  ): NodeListOf<HTMLElementTagNameMap[K]>;
+  querySelectorAll<E extends Element = HTMLElement>(selector: string): NodeListOf<E>;
+}
+
+/** Where an event of the page comes from: an element, or the document, which has no `closest`. */
+type PageTarget = Element | (Document & { closest?: undefined; matches?: undefined });
+
+interface Document {
+  addEventListener<K extends keyof DocumentEventMap>(
+    type: K,
+    listener: (event: DocumentEventMap[K] & { target: PageTarget }) => void,
+    options?: AddEventListenerOptions,
+  ): void;
+}
+
+interface HTMLElement {
+  addEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (event: HTMLElementEventMap[K] & { target: Element }) => void,
+    options?: AddEventListenerOptions,
+  ): void;
+}
