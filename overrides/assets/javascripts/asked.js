@@ -10,7 +10,10 @@ const DATE = /^\d{4}(-\d{2}){1,2}$/;
 /** More is no address that somebody typed or copied. */
 const LONGEST = 80;
 
-/** Decode a part of an address; as it is, where it is not encoded. */
+/**
+ * Decode a part of an address; as it is, where it is not encoded.
+ * @param {string} part
+ */
 function decoded(part) {
   try {
     return decodeURIComponent(part);
@@ -19,7 +22,10 @@ function decoded(part) {
   }
 }
 
-/** Words of one part of an address. */
+/**
+ * Words of one part of an address.
+ * @param {string} part
+ */
 function wordsOf(part) {
   const bare = decoded(part).replace(ENDING, "");
   if (DATE.test(bare)) return bare;
@@ -30,7 +36,10 @@ function wordsOf(part) {
   return SAYS_NOTHING.test(words) ? "" : words;
 }
 
-/** Letters and figures alone, without accents or case: two spellings of an address. */
+/**
+ * Letters and figures alone, without accents or case: two spellings of an address.
+ * @param {string} part
+ */
 const bare = (part) => fold(decoded(part).replace(ENDING, "")).replace(/[^\p{L}\p{N}]/gu, "");
 
 /**

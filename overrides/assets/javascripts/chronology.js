@@ -6,7 +6,12 @@
 const CHOICES = { texte: "text", nom: "names" };
 const chronology = document.querySelector("[data-ed-chronology]");
 
-/** What the address asks for, as far as the page offers it. */
+/** @typedef {HTMLFormElement & { elements: Record<string, HTMLSelectElement> }} Filter */
+
+/**
+ * What the address asks for, as far as the page offers it.
+ * @param {Filter} form
+ */
 function chosen(form) {
   const asked = new URLSearchParams(location.search);
   for (const select of form.querySelectorAll("select")) {
@@ -16,33 +21,46 @@ function chosen(form) {
   }
 }
 
+/**
+ * @param {HTMLElement} item
+ * @param {Filter} form
+ */
 function matches(item, form) {
   return Object.entries(CHOICES).every(([name, key]) => {
     const value = form.elements[name].value;
-    return !value || item.dataset[key].split(" ").includes(value);
+    return (
+      !value ||
+      /** @type {string} the template has it */ (item.dataset[key]).split(" ").includes(value)
+    );
   });
 }
 
-/** Show the passages that match, the dates that have one left, and their marks on the picture. */
+/**
+ * Show the passages that match, the dates that have one left, and their marks on the picture.
+ * @param {Filter} form
+ */
 function narrow(form) {
   let count = 0;
-  for (const list of chronology.querySelectorAll("[data-ed-date]")) {
+  // There is a form where there is a chronology.
+  for (const list of /** @type {Element} */ (chronology).querySelectorAll("[data-ed-date]")) {
     const items = [...list.querySelectorAll("li")];
     for (const item of items) item.hidden = !matches(item, form);
     const shown = items.filter((item) => !item.hidden);
     count += shown.length;
     list.hidden = shown.length === 0;
     const texts = new Set(shown.map((item) => item.dataset.text));
-    for (const mark of chronology.querySelectorAll("a[data-ed-mark]")) {
+    for (const mark of /** @type {Element} */ (chronology).querySelectorAll("a[data-ed-mark]")) {
       if (mark.getAttribute("href") === `#${list.dataset.edDate}`) {
         mark.toggleAttribute("hidden", !texts.has(mark.dataset.edMark));
       }
     }
   }
   const passages = count > 1 ? "passages" : "passage";
-  form.querySelector("output").textContent = `${count} ${passages}`;
+  /** @type {Element} the template has it */ (form.querySelector("output")).textContent =
+    `${count} ${passages}`;
 }
 
+/** @param {Filter} form */
 function remember(form) {
   const address = new URL(location.href);
   for (const name of Object.keys(CHOICES)) {
@@ -54,7 +72,9 @@ function remember(form) {
 }
 
 if (chronology) {
-  const form = document.querySelector("form[data-ed-filter]");
+  const form = /** @type {Filter} the template has it */ (
+    document.querySelector("form[data-ed-filter]")
+  );
   form.hidden = false;
   form.addEventListener("change", () => {
     remember(form);

@@ -18,6 +18,7 @@ function remembered() {
   }
 }
 
+/** @param {boolean} shown */
 function remember(shown) {
   try {
     localStorage.setItem(KEY, shown ? SHOWN : "");
@@ -26,6 +27,7 @@ function remember(shown) {
   }
 }
 
+/** @param {boolean} shown */
 function show(shown) {
   root.toggleAttribute(ATTRIBUTE, shown);
   for (const button of document.querySelectorAll(`button[${ATTRIBUTE}]`)) {

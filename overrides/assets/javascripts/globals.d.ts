@@ -35,6 +35,18 @@ interface ParentNode {
 /** Where an event of the page comes from: an element, or the document, which has no `closest`. */
 type PageTarget = Element | (Document & { closest?: undefined; matches?: undefined });
 
+/** What `cite.js` tells the script that fills the dialog. */
+interface DocumentEventMap {
+  "ed-cite": CustomEvent<{
+    button: HTMLElement;
+    label: string;
+    /** What the button cites; null for the whole text. */
+    element: Element | null;
+    /** The words that were selected. */
+    range: Range | null;
+  }>;
+}
+
 interface Document {
   addEventListener<K extends keyof DocumentEventMap>(
     type: K,

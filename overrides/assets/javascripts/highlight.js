@@ -13,10 +13,29 @@ const MOST = 20;
 const LONGEST = 200;
 const OUTSIDE = ".headerlink, .footnote-ref, .footnote-backref, [hidden], .comment";
 
-/** Whether a sign is of a word: what is lit begins and ends with a word. */
+/**
+ * @typedef {object} Place a text node, in the text of its element
+ * @property {Text} node
+ * @property {number} start
+ * @property {boolean} isBroken whether words that are not read stand before it
+ *
+ * @typedef {object} Piece a part of a text node
+ * @property {Text} node
+ * @property {number} from
+ * @property {number} to
+ * @property {boolean} isBroken whether it does not go on from the piece before
+ */
+
+/**
+ * Whether a sign is of a word: what is lit begins and ends with a word.
+ * @param {string | undefined} sign
+ */
 const isOfWord = (sign) => sign !== undefined && /[\p{L}\p{N}]/u.test(sign);
 
-/** Fold a text letter by letter, each with the place it comes from; spaces as one. */
+/**
+ * Fold a text letter by letter, each with the place it comes from; spaces as one.
+ * @param {string} text
+ */
 function foldedWithPlaces(text) {
   const letters = [];
   const places = [];
@@ -46,6 +65,7 @@ function scope() {
   const target = id && document.getElementById(id);
   if (!target) return id ? [] : [...document.querySelectorAll("main article")];
   if (!/^H[1-6]$/.test(target.tagName)) return [target];
+  /** @type {Element[]} */
   const elements = [target];
   let next = target.nextElementSibling;
   while (next && !/^H[1-6]$/.test(next.tagName)) {
@@ -58,15 +78,17 @@ function scope() {
 /**
  * The text nodes of an element that are read as its text, and all their text. `isBroken` says of
  * each whether words that are not read, those of a hidden correction say, stand before it.
+ * @param {Element} element
  */
 function textOf(element) {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  /** @type {Place[]} */
   const nodes = [];
   let text = "";
   let isBroken = true;
   while (walker.nextNode()) {
-    const node = walker.currentNode;
-    const isOutside = node.parentElement.closest(OUTSIDE) !== null;
+    const node = /** @type {Text} SHOW_TEXT asks for nothing else */ (walker.currentNode);
+    const isOutside = /** @type {Element} */ (node.parentElement).closest(OUTSIDE) !== null;
     if (!isOutside) {
       nodes.push({ node, start: text.length, isBroken });
       text += node.data;
@@ -76,7 +98,13 @@ function textOf(element) {
   return { nodes, text };
 }
 
-/** The pieces of text nodes that make up a stretch of text. */
+/**
+ * The pieces of text nodes that make up a stretch of text.
+ * @param {Place[]} nodes
+ * @param {number} start
+ * @param {number} end
+ * @returns {Piece[]}
+ */
 function piecesOf(nodes, start, end) {
   return nodes
     .map(({ node, start: first, isBroken }) => ({
@@ -88,10 +116,15 @@ function piecesOf(nodes, start, end) {
     .filter(({ from, to }) => from < to);
 }
 
-/** Where runs of words stand in an element. */
+/**
+ * Where runs of words stand in an element.
+ * @param {Element} element
+ * @param {string[]} runs
+ */
 function find(element, runs) {
   const { nodes, text } = textOf(element);
   const { letters, places } = foldedWithPlaces(text);
+  /** @type {Piece[]} */
   const found = [];
   for (const run of runs) {
     for (let at = letters.indexOf(run); at >= 0; at = letters.indexOf(run, at + run.length)) {
@@ -106,27 +139,39 @@ function find(element, runs) {
   return found;
 }
 
-/** Ranges over pieces: one for those that follow each other. */
+/**
+ * Ranges over pieces: one for those that follow each other.
+ * @param {Piece[]} pieces
+ */
 function rangesOf(pieces) {
+  /** @type {Range[]} */
   const ranges = [];
   for (const { node, from, to, isBroken } of pieces) {
     if (isBroken) {
       ranges.push(new Range());
-      ranges.at(-1).setStart(node, from);
+      /** @type {Range} */ (ranges.at(-1)).setStart(node, from);
     }
-    ranges.at(-1).setEnd(node, to);
+    // The first piece of an element is always broken off.
+    /** @type {Range} */ (ranges.at(-1)).setEnd(node, to);
   }
   return ranges;
 }
 
-/** Order pieces as they stand in the page. */
+/**
+ * Order pieces as they stand in the page.
+ * @param {Piece} one
+ * @param {Piece} other
+ */
 function byPlace(one, other) {
   if (one.node === other.node) return one.from - other.from;
   const follows = one.node.compareDocumentPosition(other.node) & Node.DOCUMENT_POSITION_FOLLOWING;
   return follows ? -1 : 1;
 }
 
-/** Light pieces without touching the page, or in `mark` where the browser can't. */
+/**
+ * Light pieces without touching the page, or in `mark` where the browser can't.
+ * @param {Piece[]} pieces
+ */
 function light(pieces) {
   if (globalThis.Highlight && CSS.highlights) {
     CSS.highlights.set(NAME, new Highlight(...rangesOf(pieces)));

@@ -17,10 +17,15 @@ const MONTHS = [
   "nov.",
   "déc.",
 ];
+/** @type {Record<string, string>} */
 const SEASONS = { 21: "printemps", 22: "été", 23: "automne", 24: "hiver" };
 const SPACE = "\u00a0";
 
-/** A date of EDTF in few letters; nothing for one that has no short form. */
+/**
+ * A date of EDTF in few letters; nothing for one that has no short form.
+ * @param {string} date
+ * @returns {string}
+ */
 function short(date) {
   const [from, to] = date.split("/");
   if (to) return span(from, to);
@@ -32,7 +37,11 @@ function short(date) {
   return [first, name, year].filter(Boolean).join(SPACE);
 }
 
-/** A span of time: what both ends have is said once. Ends of two years would be too long. */
+/**
+ * A span of time: what both ends have is said once. Ends of two years would be too long.
+ * @param {string} from
+ * @param {string} to
+ */
 function span(from, to) {
   const [one, other] = [short(from), short(to)];
   if (!one || !other) return "";
@@ -41,18 +50,25 @@ function span(from, to) {
   return rest.join(SPACE) === other.split(SPACE).slice(1).join(SPACE) ? `${start}-${other}` : one;
 }
 
-/** Mark the dates of a text that its margin shows; return each with its paragraph. */
+/**
+ * Mark the dates of a text that its margin shows; return each with its paragraph.
+ * @param {HTMLElement} text
+ */
 function datesOf(text) {
+  /** @type {[HTMLElement, HTMLElement][]} */
   const shown = [];
   let above = "";
   for (const paragraph of text.querySelectorAll("p[id]:has(> .ed-number)")) {
     const told = [...paragraph.querySelectorAll("[data-when]")].find(
       (at) => !at.closest("[hidden]"),
     );
-    const date = told ? short(told.dataset.when) : "";
+    const date = told
+      ? short(/** @type {string} the selector asks for it */ (told.dataset.when))
+      : "";
     if (date && date !== above) {
-      told.dataset.edDate = date;
-      shown.push([paragraph, told]);
+      // Without it there is no date.
+      /** @type {HTMLElement} */ (told).dataset.edDate = date;
+      shown.push([paragraph, /** @type {HTMLElement} */ (told)]);
     }
     above = date || above;
   }

@@ -3,6 +3,7 @@
  * has no name. A button stands in its place and does the same.
  */
 
+/** @type {HTMLInputElement | null} */
 const toggle = document.querySelector("#__drawer");
 const label = document.querySelector(".md-header label[for=__drawer]");
 

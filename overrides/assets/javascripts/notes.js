@@ -11,7 +11,18 @@ const GAP = 10;
 const BLOCK = "p, li, dd, td, th, figcaption, h1, h2, h3";
 const PLACED_AFTER = "p, h1, h2, h3";
 
-/** Copy a note, without what leads back from it and without its id. */
+/**
+ * @typedef {object} Call of a note, with both copies of it
+ * @property {HTMLAnchorElement} call
+ * @property {HTMLElement} beside
+ * @property {HTMLElement} opened
+ */
+
+/**
+ * Copy a note, without what leads back from it and without its id.
+ * @param {HTMLElement} note
+ * @param {string} number
+ */
 function copyOf(note, number) {
   const copy = document.createElement("div");
   copy.className = "ed-note supplied";
@@ -26,9 +37,15 @@ function copyOf(note, number) {
   return copy;
 }
 
-/** The calls of a text, in their order, each with its note and both their copies. */
+/**
+ * The calls of a text, in their order, each with its note and both their copies.
+ * @param {HTMLElement} text
+ * @returns {Call[]}
+ */
 function callsOf(text) {
-  return [...text.querySelectorAll("a.footnote-ref")].flatMap((call) => {
+  return [
+    .../** @type {NodeListOf<HTMLAnchorElement>} */ (text.querySelectorAll("a.footnote-ref")),
+  ].flatMap((call) => {
     const note = document.getElementById(decodeURIComponent(call.hash.slice(1)));
     if (!note) return [];
     const number = call.textContent.trim();
@@ -39,12 +56,17 @@ function callsOf(text) {
     opened.classList.add("ed-note--open");
     opened.setAttribute("role", "note");
     opened.setAttribute("aria-label", `Note ${number}`);
-    opened.id = `note-${note.id.replace(/^fn:/, "")}-${call.parentElement.id.replace(/:.*/, "")}`;
+    opened.id = `note-${note.id.replace(/^fn:/, "")}-${/** @type {Element} */ (call.parentElement).id.replace(/:.*/, "")}`;
     return [{ call, beside, opened }];
   });
 }
 
-/** Give each note the height of its call, or the first below the note before it. */
+/**
+ * Give each note the height of its call, or the first below the note before it.
+ * @param {HTMLElement} text
+ * @param {HTMLElement} margin
+ * @param {Call[]} calls
+ */
 // biome-ignore lint/correctness/noUnusedFunctionParameters: to be taken out once the site may change
 function place(text, margin, calls) {
   const top = text.getBoundingClientRect().top;
@@ -58,8 +80,9 @@ function place(text, margin, calls) {
   }
 }
 
+/** @param {Call} entry */
 function open({ call, opened }) {
-  const block = call.closest(BLOCK);
+  const block = /** @type {Element} a note is called in a block */ (call.closest(BLOCK));
   if (block.matches(PLACED_AFTER)) {
     // Below the notes of the same paragraph that are open already.
     let last = block;
@@ -72,6 +95,7 @@ function open({ call, opened }) {
   call.setAttribute("aria-controls", opened.id);
 }
 
+/** @param {Call} entry */
 function close({ call, opened }) {
   const hadFocus = opened.contains(document.activeElement);
   opened.remove();
@@ -80,6 +104,7 @@ function close({ call, opened }) {
   if (hadFocus) call.focus();
 }
 
+/** @param {HTMLElement} text */
 function start(text) {
   const calls = callsOf(text);
   if (!calls.length) return;
@@ -124,6 +149,7 @@ function start(text) {
   });
 
   // Pointing at a call, or reaching it, shows which note is its own; and the other way round.
+  /** @param {Event & { target: Element }} event */
   const mark = (event) => {
     for (const { call, beside } of calls) {
       const isMeant =
@@ -134,7 +160,12 @@ function start(text) {
       for (const part of [call, beside]) part.toggleAttribute("data-ed-called", isMeant);
     }
   };
-  for (const type of ["pointerover", "pointerleave", "focusin", "focusout"]) {
+  for (const type of /** @type {const} */ ([
+    "pointerover",
+    "pointerleave",
+    "focusin",
+    "focusout",
+  ])) {
     text.addEventListener(type, mark);
   }
 }

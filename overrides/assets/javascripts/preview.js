@@ -8,6 +8,7 @@ const LENGTH = 220;
 const DELAY = 250;
 const HEADING = /^H[1-6]$/;
 
+/** @type {Map<string, Promise<Document>>} */
 const pages = new Map();
 const box = document.createElement("div");
 box.className = "ed-preview";
@@ -16,12 +17,15 @@ box.role = "tooltip";
 box.hidden = true;
 document.body.append(box);
 
+/** @type {HTMLAnchorElement | null} */
 let current = null;
+/** @type {ReturnType<typeof setTimeout> | 0} */
 let timer = 0;
 
 /**
  * The page a link leads to, read once: from its main part on. The policy of this page would refuse
  * the style in the head of another.
+ * @param {string} url
  */
 function page(url) {
   if (!pages.has(url)) {
@@ -32,17 +36,22 @@ function page(url) {
       );
     pages.set(url, read);
   }
-  return pages.get(url);
+  return /** @type {Promise<Document>} set above */ (pages.get(url));
 }
 
+/** @param {Element} element */
 function words(element) {
-  const copy = element.cloneNode(true);
+  const copy = /** @type {Element} a copy of one */ (element.cloneNode(true));
   for (const aside of copy.querySelectorAll("del, .comment, .headerlink, sup")) aside.remove();
   const text = copy.textContent.replace(/[ \n]+/g, " ").trim();
   return text.length > LENGTH ? `${text.slice(0, LENGTH).replace(/\S*$/, "").trim()}…` : text;
 }
 
-/** The title and the first words of what stands at a fragment. */
+/**
+ * The title and the first words of what stands at a fragment.
+ * @param {Document} document_
+ * @param {string} id
+ */
 function beginning(document_, id) {
   const target = document_.getElementById(id);
   if (!target) return null;
@@ -52,6 +61,7 @@ function beginning(document_, id) {
   return { title: words(target), text: first ? words(first) : "" };
 }
 
+/** @param {Element} link */
 function place(link) {
   const at = link.getBoundingClientRect();
   box.style.left = "0";
@@ -61,6 +71,7 @@ function place(link) {
   box.style.top = `${scrollY + at.bottom + 6}px`;
 }
 
+/** @param {HTMLAnchorElement} link */
 async function show(link) {
   const url = new URL(link.href);
   // Pages on a disk may not be read by others.
@@ -85,7 +96,11 @@ function hide() {
   box.hidden = true;
 }
 
-/** Begin with a link, after a moment: a pointer that only passes asks for nothing. */
+/**
+ * Begin with a link, after a moment: a pointer that only passes asks for nothing.
+ * @param {HTMLAnchorElement} link
+ * @param {number} delay
+ */
 function begin(link, delay) {
   if (link === current) {
     clearTimeout(timer);
@@ -104,12 +119,14 @@ function end() {
 
 document.addEventListener("pointerover", (event) => {
   if (event.pointerType === "touch") return;
+  /** @type {HTMLAnchorElement | null | undefined} */
   const link = event.target.closest?.(LINKS);
   if (link) begin(link, DELAY);
   else if (box.contains(event.target)) clearTimeout(timer);
   else if (current && document.activeElement !== current) end();
 });
 document.addEventListener("focusin", (event) => {
+  /** @type {HTMLAnchorElement | null | undefined} */
   const link = event.target.closest?.(LINKS);
   if (link?.matches(":focus-visible")) begin(link, 0);
   else hide();

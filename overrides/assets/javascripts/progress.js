@@ -10,18 +10,23 @@ const READ = "--ed-read";
 const text = document.querySelector(".ed-text");
 const topic = document.querySelector("[data-md-component=header-topic] .md-ellipsis");
 const header = document.querySelector(".md-header");
+// The functions below are called only where all three are there.
 
-/** Name the section whose heading was the last to pass under the header. */
+/**
+ * Name the section whose heading was the last to pass under the header.
+ * @param {HTMLElement[]} headings
+ */
 function followSections(headings) {
   const title = document.createElement("span");
   title.className = "ed-page-title";
-  title.append(...topic.childNodes);
+  title.append(.../** @type {Element} */ (topic).childNodes);
   const section = document.createElement("span");
   section.className = "ed-section";
-  topic.append(title, section);
+  /** @type {Element} */ (topic).append(title, section);
+  /** @type {Map<HTMLElement | undefined, string>} */
   const titles = new Map(headings.map((heading) => [heading, titleOf(heading)]));
   const name = () => {
-    const line = header.offsetHeight + innerHeight * 0.2;
+    const line = /** @type {HTMLElement} */ (header).offsetHeight + innerHeight * 0.2;
     const last = headings.findLast((heading) => heading.getBoundingClientRect().top < line);
     const words = titles.get(last) ?? "";
     if (section.textContent !== words) section.textContent = words;
@@ -35,9 +40,12 @@ function followReading() {
   let isAsked = false;
   const read = () => {
     isAsked = false;
-    const { top, height } = text.getBoundingClientRect();
+    const { top, height } = /** @type {HTMLElement} */ (text).getBoundingClientRect();
     const part = -top / Math.max(1, height - innerHeight);
-    header.style.setProperty(READ, String(Math.min(1, Math.max(0, part))));
+    /** @type {HTMLElement} */ (header).style.setProperty(
+      READ,
+      String(Math.min(1, Math.max(0, part))),
+    );
   };
   const ask = () => {
     if (!isAsked) requestAnimationFrame(read);

@@ -22,7 +22,9 @@ if (query && message) {
 
 /** Fetch what the first query will need, while one is still thinking of it. */
 async function warmUp() {
-  const { base } = JSON.parse(document.querySelector("#__config").textContent);
+  const { base } = JSON.parse(
+    /** @type {Element} the theme has it */ (document.querySelector("#__config")).textContent,
+  );
   // On the page of what is not found it is the root, with its slash.
   const folder = new URL(`${base.replace(/\/*$/, "")}/search/`, location.href);
   const settings = await (await fetch(new URL("search_index.json", folder))).json();

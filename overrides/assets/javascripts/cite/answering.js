@@ -7,8 +7,18 @@ import { CitationDialog } from "./dialog.js";
 import { formsOf } from "./fill.js";
 import { hasWords, isOf, passageOf, passageOfRange } from "./passage.js";
 
-const dialog = new CitationDialog(document.querySelector("[data-ed-citation-dialog]"));
-const data = JSON.parse(document.querySelector("script[data-ed-citation]").textContent);
+/** @import { CitationData } from "./fill.js" */
+
+const dialog = new CitationDialog(
+  /** @type {HTMLDialogElement} its page loads this script */ (
+    document.querySelector("[data-ed-citation-dialog]")
+  ),
+);
+/** @type {CitationData} */
+const data = JSON.parse(
+  /** @type {Element} the template has it */ (document.querySelector("script[data-ed-citation]"))
+    .textContent,
+);
 
 document.addEventListener("ed-cite", ({ detail: { button, label, element, range } }) => {
   // Words chosen elsewhere are not what the button of a place names.

@@ -3,14 +3,21 @@
  * with the clipboard (http), by the older way.
  */
 
-/** A `copy` event is the older way to say what is copied; the selection is what Safari asks for. */
+/**
+ * A `copy` event is the older way to say what is copied; the selection is what Safari asks for.
+ * @param {Element} element
+ * @param {string} text
+ * @param {string} html
+ */
 function copySelected(element, text, html) {
+  /** @param {ClipboardEvent} event */
   const fill = (event) => {
-    event.clipboardData.setData("text/plain", text);
-    if (html) event.clipboardData.setData("text/html", html);
+    // A `copy` event always has one.
+    /** @type {DataTransfer} */ (event.clipboardData).setData("text/plain", text);
+    if (html) /** @type {DataTransfer} */ (event.clipboardData).setData("text/html", html);
     event.preventDefault();
   };
-  getSelection().selectAllChildren(element);
+  /** @type {Selection} null in hidden frames only */ (getSelection()).selectAllChildren(element);
   document.addEventListener("copy", fill, { once: true });
   const isCopied = document.execCommand("copy");
   document.removeEventListener("copy", fill);

@@ -4,6 +4,8 @@
 
 import { copy } from "./copy.js";
 
+/** @import { Forms } from "./fill.js" */
+
 const FAILED = "Copie impossible\u00a0: le texte est sélectionné, copiez-le au clavier.";
 /** A screen reader says what changes: the same words twice have to go in between. */
 const PAUSE = 50;
@@ -12,20 +14,24 @@ export class CitationDialog {
   /** @param {HTMLDialogElement} dialog */
   constructor(dialog) {
     this.dialog = dialog;
-    this.title = dialog.querySelector("h2");
-    this.status = dialog.querySelector("[role=status]");
+    // The template has both.
+    this.title = /** @type {Element} */ (dialog.querySelector("h2"));
+    this.status = /** @type {Element} */ (dialog.querySelector("[role=status]"));
     this.rows = [...dialog.querySelectorAll("[data-ed-form]")];
+    /** @type {HTMLElement | null} */
     this.opener = null;
     dialog.addEventListener("click", (event) => this.onClick(event));
     // Letters are the theme's shortcuts: for the page, not for what lies over it.
     dialog.addEventListener("keydown", (event) => event.stopPropagation());
-    dialog.addEventListener("close", () => this.opener.focus({ preventScroll: true }));
+    dialog.addEventListener("close", () =>
+      /** @type {HTMLElement} `open` sets it */ (this.opener).focus({ preventScroll: true }),
+    );
   }
 
   /**
    * Show a passage's forms.
    * @param {string} title what is cited
-   * @param {Record<string, { text: string } | { html: string }>} forms
+   * @param {Forms} forms
    * @param {HTMLElement} opener where the focus returns
    */
   open(title, forms, opener) {
@@ -33,8 +39,8 @@ export class CitationDialog {
     this.title.textContent = title;
     this.status.textContent = "";
     for (const row of this.rows) {
-      const form = forms[row.dataset.edForm];
-      const value = row.querySelector(".ed-form__value");
+      const form = forms[/** @type {keyof Forms} the selector asks for it */ (row.dataset.edForm)];
+      const value = /** @type {Element} */ (row.querySelector(".ed-form__value"));
       row.hidden = !form;
       // `html` is the build's, and what was filled in is escaped.
       if (form?.html) value.innerHTML = form.html;
@@ -44,17 +50,23 @@ export class CitationDialog {
     this.dialog.scrollTop = 0;
   }
 
+  /** @param {MouseEvent} event */
   async onClick(event) {
-    const button = event.target.closest("[data-ed-copied]");
+    /** @type {HTMLElement | null} */
+    const button = /** @type {Element} within the dialog */ (event.target).closest(
+      "[data-ed-copied]",
+    );
     if (!button) return;
-    const row = button.closest("[data-ed-form]");
+    const row = /** @type {Element} */ (button.closest("[data-ed-form]"));
     const details = row.querySelector("details");
-    const value = row.querySelector(".ed-form__value");
+    const value = /** @type {Element} */ (row.querySelector(".ed-form__value"));
     const isCopied = await copy(value, row.hasAttribute("data-ed-italics"));
     if (!isCopied && details) details.open = true;
     this.status.textContent = "";
     setTimeout(() => {
-      this.status.textContent = isCopied ? button.dataset.edCopied : FAILED;
+      this.status.textContent = isCopied
+        ? /** @type {string} the selector asks for it */ (button.dataset.edCopied)
+        : FAILED;
     }, PAUSE);
   }
 }

@@ -11,6 +11,31 @@
  * @property {string} locator `7`, `7-9`, the title of the section; empty for the whole text
  * @property {string} words the words quoted, the established text; empty where none are
  * @property {boolean} isCorrected whether it bears a correction
+ *
+ * @typedef {Record<"plain" | "noted", string>} Reference without a note, and with one
+ *
+ * @typedef {object} CitationData what the page's `data-ed-citation` says
+ * @property {string} key
+ * @property {string} address
+ * @property {string} translation what has to be said of a translation; empty for none
+ * @property {{ text: string, passage: string }} correction what has to be said of corrections
+ * @property {object} item the CSL-JSON of the text
+ * @property {Record<Passage["kind"], Reference>} references as HTML
+ * @property {string} bibtex
+ * @property {string} ris
+ *
+ * @typedef {{ text: string, html?: undefined }} PlainForm
+ * @typedef {{ html: string, text?: undefined }} RichForm with italics to keep
+ * @typedef {object} Forms in which a passage is cited
+ * @property {PlainForm} address
+ * @property {RichForm} [quotation] of a passage that has words
+ * @property {RichForm} reference
+ * @property {PlainForm} bibtex
+ * @property {PlainForm} ris
+ * @property {PlainForm} csl
+ *
+ * @typedef {Record<string, string>} Values what is filled in, by the name of its mark
+ * @typedef {(value: string, name: string) => string} Escape writes a value as a format reads it
  */
 
 import { inFrench } from "../search/dates.js";
@@ -18,37 +43,63 @@ import { inFrench } from "../search/dates.js";
 const MARK = /⟦(\w+)⟧/g;
 /** Of the BibTeX entry: addresses, keys and days have no signs that TeX would read. */
 const RAW = new Set(["address", "key", "day"]);
+/** @type {Record<string, string>} */
 const TEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+/** @type {Record<string, string>} */
 const HTML = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** Words as TeX reads them. */
+/**
+ * Words as TeX reads them.
+ * @type {Escape}
+ */
 function forTex(value, name) {
   if (RAW.has(name)) return value;
   return value.replace(/[\\{}%&$#_~^]/g, (sign) => TEX[sign] ?? `\\${sign}`);
 }
 
-/** Words as HTML reads them. */
+/**
+ * Words as HTML reads them.
+ * @param {string} value
+ */
 export function forHtml(value) {
   return value.replace(/[&<>"]/g, (sign) => HTML[sign]);
 }
 
-/** Words on one line: RIS has one a field. */
+/**
+ * Words on one line: RIS has one a field.
+ * @param {string} value
+ */
 function onOneLine(value) {
   return value.replace(/\s*[\r\n]+\s*/g, " ");
 }
 
+/**
+ * @param {Values} values
+ * @param {string} name
+ */
 function valueOfName(values, name) {
   if (!Object.hasOwn(values, name)) throw new Error(`unknown mark ⟦${name}⟧`);
   return values[name];
 }
 
-/** A template with its marks filled in. */
+/**
+ * A template with its marks filled in.
+ * @param {string} template
+ * @param {Values} values
+ * @param {Escape} escapeValue
+ */
 function filled(template, values, escapeValue) {
   return template.replace(MARK, (_, name) => escapeValue(valueOfName(values, name), name));
 }
 
-/** The same, without the lines of which a mark has nothing to say. */
+/**
+ * The same, without the lines of which a mark has nothing to say.
+ * @param {string} template
+ * @param {Values} values
+ * @param {Escape} escapeValue
+ */
 function filledLines(template, values, escapeValue) {
+  /** @param {string} line */
   const isSaid = (line) => [...line.matchAll(MARK)].every(([, name]) => valueOfName(values, name));
   return filled(template.split("\n").filter(isSaid).join("\n"), values, escapeValue);
 }
@@ -65,13 +116,21 @@ export function quoted(words) {
   return `«\u00a0${inner}\u00a0»`;
 }
 
-/** A day where the reader is, `2026-11-20`. */
+/**
+ * A day where the reader is, `2026-11-20`.
+ * @param {Date} date
+ */
 function isoDay(date) {
+  /** @param {number} number */
   const two = (number) => String(number).padStart(2, "0");
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
-/** What whoever quotes the passage has to know. */
+/**
+ * What whoever quotes the passage has to know.
+ * @param {CitationData} data
+ * @param {Passage} passage
+ */
 function warningOf(data, passage) {
   const corrected = passage.kind === "text" ? data.correction.text : data.correction.passage;
   const words = [data.translation, passage.isCorrected && corrected]
@@ -80,7 +139,13 @@ function warningOf(data, passage) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** CSL-JSON of the passage, as a list of one. */
+/**
+ * CSL-JSON of the passage, as a list of one.
+ * @param {CitationData} data
+ * @param {Passage} passage
+ * @param {Values} values
+ * @param {Date} date
+ */
 function cslOf(data, passage, values, date) {
   const isParagraph = passage.kind === "paragraph";
   const note = isParagraph ? values.note : values.remark;
@@ -97,11 +162,11 @@ function cslOf(data, passage, values, date) {
 }
 
 /**
- * Every form in which a passage is cited, by its name. `html` is what has italics to keep.
- * @param {object} data what the page's `data-ed-citation` says
+ * Every form in which a passage is cited.
+ * @param {CitationData} data
  * @param {Passage} passage
  * @param {Date} date the moment of consultation
- * @returns {Record<string, { text: string } | { html: string }>}
+ * @returns {Forms}
  */
 export function formsOf(data, passage, date) {
   const note = warningOf(data, passage);

@@ -24,13 +24,18 @@ const ENDS = 4;
 /** More words around than this make no address. */
 const AROUND = 12;
 
-/** Percent-encode a part; `-` and `,` have a meaning between the parts. */
+/**
+ * Percent-encode a part; `-` and `,` have a meaning between the parts.
+ * @param {string} part
+ */
 function encoded(part) {
   return encodeURIComponent(part.replace(/ +/g, " ").trim()).replace(
     /[-!'()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 }
+
+/** @typedef {[number, number]} Stretch the numbers of its first and its last word */
 
 /** A page's text, taken apart into words. */
 class Words {
@@ -45,10 +50,11 @@ class Words {
       found.index + found[0].length,
     ]);
     this.folded = this.spans.map(([start, end]) => fold(text.slice(start, end)));
-    /** The block that each stands in; and the run of words that all readers have so. */
+    /** @type {number[]} the block that each word stands in */
     this.blocks = [];
+    /** @type {number[]} the run of words that all readers have so, for each word */
     this.runs = [];
-    /** Whether each touches a break: it may be a part of a longer word there. */
+    /** @type {boolean[]} whether each touches a break: it may be a part of a longer word there */
     this.isLoose = [];
     let [block, run, next] = [0, 0, 0];
     this.spans.forEach(([start, end], index) => {
@@ -64,7 +70,11 @@ class Words {
     });
   }
 
-  /** The same stretch without the words at its ends that touch a break; null where none are left. */
+  /**
+   * The same stretch without the words at its ends that touch a break; null where none are left.
+   * @param {Stretch} words
+   * @returns {Stretch | null}
+   */
   fastened([first, last]) {
     let [from, to] = [first, last];
     while (from <= to && this.isLoose[from]) from += 1;
@@ -72,14 +82,24 @@ class Words {
     return from <= to ? [from, to] : null;
   }
 
-  /** The first and last words that a stretch of text has a part of. */
+  /**
+   * The first and last words that a stretch of text has a part of.
+   * @param {number} from
+   * @param {number} to
+   * @returns {Stretch | null}
+   */
   within(from, to) {
     const first = this.spans.findIndex(([, end]) => end > from);
     const last = this.spans.findLastIndex(([start]) => start < to);
     return first < 0 || last < first ? null : [first, last];
   }
 
-  /** Whether words, from one to another, stand at a place; in one block, as all parts do. */
+  /**
+   * Whether words, from one to another, stand at a place; in one block, as all parts do.
+   * @param {number} first
+   * @param {number} last
+   * @param {number} place
+   */
   isAt(first, last, place) {
     for (let step = 0; step <= last - first; step += 1) {
       const isWord = this.folded[place + step] === this.folded[first + step];
@@ -88,7 +108,11 @@ class Words {
     return true;
   }
 
-  /** How many words may be added on a side of a word without leaving its run. */
+  /**
+   * How many words may be added on a side of a word without leaving its run.
+   * @param {number} index
+   * @param {1 | -1} step
+   */
   room(index, step) {
     let room = 0;
     while (room < AROUND && this.runs[index + (room + 1) * step] === this.runs[index]) room += 1;
@@ -98,10 +122,15 @@ class Words {
   /**
    * How many words before `first` and after `last` it takes for no place from `from` on, but that
    * very one, to fit; null where none do.
+   * @param {number} first
+   * @param {number} last
+   * @param {number} from
+   * @returns {[number, number] | null}
    */
   around(first, last, from) {
     const [before, after] = [this.room(first, -1), this.room(last, 1)];
     for (let size = 0; size <= AROUND; size += 1) {
+      /** @type {[number, number][]} */
       const tried = [
         [Math.min(size, before), 0],
         [0, Math.min(size, after)],
@@ -113,6 +142,11 @@ class Words {
     return null;
   }
 
+  /**
+   * @param {number} first
+   * @param {number} last
+   * @param {number} from
+   */
   isFirst(first, last, from) {
     for (let place = from; place < first; place += 1) {
       if (this.isAt(first, last, place)) return false;
@@ -120,16 +154,28 @@ class Words {
     return true;
   }
 
-  /** The text from a word to another. */
+  /**
+   * The text from a word to another.
+   * @param {number} first
+   * @param {number} last
+   */
   from(first, last) {
     return this.text.slice(this.spans[first][0], this.spans[last][1]);
   }
 
-  /** The text between a word and the one before it or after it, with as many words as are asked. */
+  /**
+   * The text between a word and the one before it or after it, with as many words as are asked.
+   * @param {number} first
+   * @param {number} count
+   */
   before(first, count) {
     return this.text.slice(this.spans[first - count][0], this.spans[first][0]);
   }
 
+  /**
+   * @param {number} last
+   * @param {number} count
+   */
   after(last, count) {
     return this.text.slice(this.spans[last][1], this.spans[last + count][1]);
   }
@@ -148,6 +194,12 @@ export function directive(text, from, to, breaks = []) {
   return lighting(text, from, to, breaks) || lighting(text, from, to, []);
 }
 
+/**
+ * @param {string} text
+ * @param {number} from
+ * @param {number} to
+ * @param {number[]} breaks
+ */
 function lighting(text, from, to, breaks) {
   const words = new Words(text, breaks);
   const found = words.within(from, to);
@@ -155,10 +207,13 @@ function lighting(text, from, to, breaks) {
   if (!kept) return "";
   const [first, last] = kept;
   const isShort = last - first < MOST && words.runs[first] === words.runs[last];
+  /** @type {(index: number, step: 1 | -1) => number} */
   const inRun = (index, step) => index + step * Math.min(ENDS - 1, words.room(index, step));
   const opening = isShort ? last : Math.min(last, inRun(first, 1));
   const closing = isShort ? first : Math.max(opening + 1, inRun(last, -1));
-  const [before, afterOpening] = words.around(first, opening, 0) ?? [];
+  const [before, afterOpening] = /** @type {[number, number] | [undefined, 0]} */ (
+    words.around(first, opening, 0) ?? []
+  );
   if (before === undefined) return "";
   if (isShort) {
     return directiveOf(
@@ -180,6 +235,12 @@ function lighting(text, from, to, breaks) {
   );
 }
 
+/**
+ * @param {string | 0} prefix none for 0
+ * @param {string} start
+ * @param {string} end
+ * @param {string | 0} suffix none for 0
+ */
 function directiveOf(prefix, start, end, suffix) {
   const parts = [
     prefix && `${encoded(prefix)}-`,

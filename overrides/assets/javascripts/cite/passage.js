@@ -5,13 +5,18 @@
 import { directive } from "./fragment.js";
 import { CORRECTION, isCorrected, pageText, titleOf, wordsOf } from "./reading.js";
 
+/** @import { Passage } from "./fill.js" */
+
 const TEXT = ".ed-text";
 const HEADING = /^H([1-6])$/;
 
 /** The paragraphs of all texts of the page, in order. */
 export function paragraphs() {
-  return [...document.querySelectorAll(`${TEXT} .ed-number`)].map((number) =>
-    document.querySelector(number.hash),
+  return [...document.querySelectorAll(`${TEXT} .ed-number`)].map(
+    (number) =>
+      /** @type {HTMLElement} the build writes no other link */ (
+        document.querySelector(/** @type {HTMLAnchorElement} */ (number).hash)
+      ),
   );
 }
 
@@ -20,11 +25,15 @@ export function headings() {
   return [...document.querySelectorAll(`${TEXT} :is(h2, h3)[id]`)];
 }
 
-/** What comes under a heading, down to the next of its rank, with the heading itself. */
+/**
+ * What comes under a heading, down to the next of its rank, with the heading itself.
+ * @param {Element} heading
+ */
 function sectionOf(heading) {
-  const rank = HEADING.exec(heading.tagName)[1];
+  const rank = /** @type {RegExpExecArray} `heading` is one */ (HEADING.exec(heading.tagName))[1];
   const elements = [heading];
   let next = heading.nextElementSibling;
+  // @ts-expect-error What is no heading has no rank: it compares as false.
   while (next && !(HEADING.exec(next.tagName)?.[1] <= rank)) {
     elements.push(next);
     next = next.nextElementSibling;
@@ -32,10 +41,12 @@ function sectionOf(heading) {
   return elements;
 }
 
+/** @param {Element[]} elements */
 function haveCorrection(elements) {
   return elements.some((element) => element.querySelector(CORRECTION));
 }
 
+/** @param {Element} paragraph */
 const numberOf = (paragraph) => paragraph.id.slice(1);
 
 /**
@@ -56,7 +67,10 @@ export function isOf(range, element) {
   return paragraphsOf(range).some((paragraph) => own.some((part) => part.contains(paragraph)));
 }
 
-/** The paragraphs of which a range has words. */
+/**
+ * The paragraphs of which a range has words.
+ * @param {Range} range
+ */
 function paragraphsOf(range) {
   return paragraphs().filter(
     (paragraph) => range.intersectsNode(paragraph) && wordsOf([paragraph], range),
@@ -64,13 +78,13 @@ function paragraphsOf(range) {
 }
 
 /**
- * The passage that a range of words is.
+ * The passage that a range of words is: it has some (`hasWords`).
  * @param {Range} range
- * @returns {import("./fill.js").Passage}
+ * @returns {Passage}
  */
 export function passageOfRange(range) {
   const found = paragraphsOf(range);
-  const numbers = [...new Set([found[0], found.at(-1)].map(numberOf))];
+  const numbers = [...new Set([found[0], /** @type {Element} */ (found.at(-1))].map(numberOf))];
   return {
     kind: "paragraph",
     id: found[0].id,
@@ -84,7 +98,7 @@ export function passageOfRange(range) {
 /**
  * The passage that an element is: a paragraph, a heading, or nothing for the whole text.
  * @param {Element | null} element
- * @returns {import("./fill.js").Passage}
+ * @returns {Passage}
  */
 export function passageOf(element) {
   const none = { id: element?.id ?? "", directive: "", locator: "", words: "" };

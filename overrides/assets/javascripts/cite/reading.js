@@ -23,10 +23,20 @@ const INLINE = new Set(
   "a abbr b bdi cite code del em i ins mark q s small span strong sub sup time u".split(" "),
 );
 
-/** The block that a node stands in. */
+/**
+ * @typedef {Text & { parentElement: HTMLElement, localName?: string }} TextNode in an element, as
+ *   all are; what has a `localName` is an element itself
+ */
+
+/**
+ * The block that a node stands in.
+ * @param {TextNode} node
+ */
 function blockOf(node) {
   let element = node.parentElement;
-  while (INLINE.has(element.localName)) element = element.parentElement;
+  // The body is a block.
+  while (INLINE.has(element.localName))
+    element = /** @type {HTMLElement} */ (element.parentElement);
   return element;
 }
 
@@ -34,12 +44,13 @@ function blockOf(node) {
  * Read text, node by node.
  * @param {Element} root
  * @param {string} outside what is left out: a selector
- * @yields {{ node: Text, isNewBlock: boolean }}
+ * @returns {Generator<{ node: TextNode, isNewBlock: boolean }>}
  */
 function* nodesOf(root, outside) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  /** @type {Element | null} */
   let block = null;
-  let node = walker.nextNode();
+  let node = /** @type {TextNode | null} */ (walker.nextNode());
   while (node) {
     if (node.localName === "br") {
       block = null;
@@ -48,16 +59,24 @@ function* nodesOf(root, outside) {
       yield { node, isNewBlock: own !== block };
       block = own;
     }
-    node = walker.nextNode();
+    node = /** @type {TextNode | null} */ (walker.nextNode());
   }
 }
 
-/** One sign for each sign: places in the text stay what they are. */
+/**
+ * One sign for each sign: places in the text stay what they are.
+ * @param {string} text
+ */
 function spaced(text) {
   return text.replace(/[ \t\n\r\f]/g, " ");
 }
 
-/** The part of a node that lies in a range. */
+/**
+ * The part of a node that lies in a range.
+ * @param {Text} node
+ * @param {Range} range
+ * @returns {[number, number]}
+ */
 function partOf(node, range) {
   const from = node === range.startContainer ? range.startOffset : 0;
   const to = node === range.endContainer ? range.endOffset : node.length;
@@ -93,24 +112,40 @@ export function pageText(range) {
   return [text, start, end, breaks];
 }
 
-/** Whether a node comes right after what a selector names: words that were left out, say. */
+/**
+ * Whether a node comes right after what a selector names: words that were left out, say.
+ * @param {TextNode} node
+ * @param {string} selector
+ */
 function isAfter(node, selector) {
+  /** @type {Node | null} */
   let before = node;
   while (before && !before.previousSibling) {
-    before = INLINE.has(before.parentElement.localName) ? before.parentElement : null;
+    before = INLINE.has(/** @type {Element} */ (before.parentElement).localName)
+      ? before.parentElement
+      : null;
   }
-  let sibling = before?.previousSibling ?? null;
+  // Or text, which matches nothing.
+  let sibling = /** @type {Element | null} */ (before?.previousSibling ?? null);
   // The reason of a correction stands behind it.
-  if (sibling?.matches?.(".comment")) sibling = sibling.previousSibling;
+  if (sibling?.matches?.(".comment"))
+    sibling = /** @type {Element | null} */ (sibling.previousSibling);
   return sibling?.matches?.(selector) ?? false;
 }
 
-/** Words with their spaces as one; those that do not break stay. */
+/**
+ * Words with their spaces as one; those that do not break stay.
+ * @param {string} words
+ */
 function folded(words) {
   return spaced(words).replace(/ +/g, " ").trim();
 }
 
-/** Whether something in a paragraph is of it, and not of a paragraph within. */
+/**
+ * Whether something in a paragraph is of it, and not of a paragraph within.
+ * @param {Element} element
+ * @param {Element} paragraph
+ */
 function isOwn(element, paragraph) {
   return element.closest(PARAGRAPH) === paragraph;
 }
@@ -144,7 +179,11 @@ export function wordsOf(paragraphs, range) {
   return folded(words);
 }
 
-/** Whether a heading of the source's own stands between two paragraphs: it is not quoted. */
+/**
+ * Whether a heading of the source's own stands between two paragraphs: it is not quoted.
+ * @param {Element} one
+ * @param {Element} other
+ */
 function isHeadingBetween(one, other) {
   return [...document.querySelectorAll(OWN_HEADING)].some(
     (heading) =>
@@ -158,7 +197,7 @@ function isHeadingBetween(one, other) {
  * @param {Element} heading
  */
 export function titleOf(heading) {
-  const copy = heading.cloneNode(true);
+  const copy = /** @type {Element} a copy of one */ (heading.cloneNode(true));
   for (const aside of copy.querySelectorAll(`${UNSEEN}, ${ASIDE}, ${CALL}`)) aside.remove();
   return folded(copy.textContent);
 }

@@ -6,12 +6,18 @@
 
 const SHEET = /^(.*\/)(assets\/stylesheets\/edition\.\w+\.css)$/;
 
-/** The folders above an address of this host, the outermost first: `/`, `/a/`, `/a/b/`. */
+/**
+ * The folders above an address of this host, the outermost first: `/`, `/a/`, `/a/b/`.
+ * @param {string} path
+ */
 function foldersOf(path) {
   return [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index + 1));
 }
 
-/** The folder that has the style sheet; nothing where none has. */
+/**
+ * The folder that has the style sheet; nothing where none has.
+ * @param {string} sheet
+ */
 async function findRoot(sheet) {
   for (const folder of foldersOf(location.pathname)) {
     const answer = await fetch(folder + sheet, { method: "HEAD" });
@@ -20,19 +26,26 @@ async function findRoot(sheet) {
   return undefined;
 }
 
-/** Have what this page links and loads begin at the root that was found. */
+/**
+ * Have what this page links and loads begin at the root that was found.
+ * @param {string} root
+ * @param {string} saidRoot
+ */
 function startAt(root, saidRoot) {
+  /** @param {string} path */
   const moved = (path) => root + path.slice(saidRoot.length);
-  const config = document.getElementById("__config");
+  const config = /** @type {Element} the theme has it */ (document.getElementById("__config"));
   const { base, search, ...others } = JSON.parse(config.textContent);
   config.textContent = JSON.stringify({ base: root, search: moved(search), ...others });
   for (const name of ["href", "src"]) {
     for (const element of document.querySelectorAll(`[${name}^="${saidRoot}"]`)) {
-      element.setAttribute(name, moved(element.getAttribute(name)));
+      element.setAttribute(name, moved(/** @type {string} */ (element.getAttribute(name))));
     }
   }
   // A script that has failed does not try again: others take their places, in their order.
-  for (const failed of document.querySelectorAll("script[src]")) {
+  for (const failed of /** @type {NodeListOf<HTMLScriptElement>} */ (
+    document.querySelectorAll("script[src]")
+  )) {
     const script = document.createElement("script");
     script.async = false;
     script.src = failed.src;
@@ -40,8 +53,15 @@ function startAt(root, saidRoot) {
   }
 }
 
+/** @param {Event} event */
 async function onError({ target }) {
-  const found = target.matches?.("link[rel=stylesheet]") && SHEET.exec(target.getAttribute("href"));
+  const found =
+    /** @type {PageTarget} */ (target).matches?.("link[rel=stylesheet]") &&
+    SHEET.exec(
+      /** @type {string} a sheet that matches has one */ (
+        /** @type {Element} */ (target).getAttribute("href")
+      ),
+    );
   if (!found) return;
   const [, saidRoot, sheet] = found;
   if (document.readyState === "loading") {

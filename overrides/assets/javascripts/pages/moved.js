@@ -3,7 +3,11 @@
  * page that had it carries a table, and the empty fragment there is the page itself.
  */
 
-const table = JSON.parse(document.querySelector("[data-ed-moved]").textContent);
+/** @type {Record<string, string>} where each fragment is now */
+const table = JSON.parse(
+  /** @type {Element} the template has it */ (document.querySelector("[data-ed-moved]"))
+    .textContent,
+);
 
 /** Return the fragment of the address as it was written; as it is, where it is not encoded. */
 function fragment() {

@@ -5,6 +5,8 @@
 
 import { askedFor, spelled } from "../asked.js";
 
+/** @import { Item, Reply } from "../search/protocol.js" */
+
 const SETUP = 0;
 const READY = 1;
 const QUERY = 2;
@@ -12,16 +14,31 @@ const RESULT = 3;
 /** Results that are listed; the dialog has them all. */
 const MOST = 6;
 
-const settings = JSON.parse(document.getElementById("__config").textContent);
-const root = new URL(settings.base.replace(/\/*$/, "/"), location.href);
-const section = document.querySelector("[data-ed-asked]");
+/** @typedef {{ path: string, title: string }} MeantPage */
 
-/** The words of what the worker writes as HTML: of its first block, which is the passage. */
+/** @type {{ base: string, search: string }} */
+const settings = JSON.parse(
+  /** @type {Element} the theme has it */ (document.getElementById("__config")).textContent,
+);
+const root = new URL(settings.base.replace(/\/*$/, "/"), location.href);
+const section = /** @type {HTMLElement} the template has it */ (
+  document.querySelector("[data-ed-asked]")
+);
+
+/**
+ * The words of what the worker writes as HTML: of its first block, which is the passage.
+ * @param {string} html
+ */
 function plain(html) {
   const { body } = new DOMParser().parseFromString(html, "text/html");
   return (body.firstElementChild?.matches("p, div") ? body.firstElementChild : body).textContent;
 }
 
+/**
+ * @param {string} href
+ * @param {string} title
+ * @param {string} text
+ */
 function itemOf(href, title, text) {
   const item = document.createElement("li");
   const link = document.createElement("a");
@@ -33,33 +50,50 @@ function itemOf(href, title, text) {
 
 /** The pages whose address was meant: their addresses below the root, and the menu's titles. */
 function pagesMeant() {
-  const links = [...document.querySelectorAll("nav a.md-nav__link[href]")];
+  const links = [
+    .../** @type {NodeListOf<HTMLAnchorElement>} */ (
+      document.querySelectorAll("nav a.md-nav__link[href]")
+    ),
+  ];
   const titles = new Map(
     links.map((link) => [new URL(link.href).pathname, link.textContent.trim()]),
   );
+  /** @param {string} path */
   const below = (path) => path.slice(root.pathname.length);
   const found = spelled(below(location.pathname), [...titles.keys()].map(below));
-  return found.map((path) => ({ path, title: titles.get(root.pathname + path) }));
+  return found.map((path) => ({
+    path,
+    title: /** @type {string} */ (titles.get(root.pathname + path)),
+  }));
 }
 
+/**
+ * @param {MeantPage[]} meant
+ * @param {Item[][]} items
+ * @param {string} query
+ */
 function show(meant, items, query) {
   const found = items.flatMap((group) => group.filter(({ location: at }) => at.includes("#")));
+  /** @param {Item} item */
   const itemOfHit = ({ location: at, title, text }) =>
     itemOf(new URL(at, root).href, plain(title), plain(text));
   // What was found on the page that was meant is what was asked of it.
+  /** @param {Item} item */
   const isOnOne = ({ location: at }) => meant.some(({ path }) => at.startsWith(path));
   const listed = [
     ...found.filter(isOnOne).map(itemOfHit),
     ...meant.map(({ path, title }) => itemOf(new URL(path, root).href, title, "")),
     ...found.filter((hit) => !isOnOne(hit)).map(itemOfHit),
   ];
-  section.querySelector("ul").replaceChildren(...listed.slice(0, MOST));
-  const all = section.querySelector("a[data-ed-all]");
+  // The template has both.
+  /** @type {Element} */ (section.querySelector("ul")).replaceChildren(...listed.slice(0, MOST));
+  const all = /** @type {HTMLAnchorElement} */ (section.querySelector("a[data-ed-all]"));
   all.href = new URL(`?${new URLSearchParams({ q: query })}`, root).href;
   all.textContent = `Chercher «\u00a0${query}\u00a0» dans l’édition`;
   section.hidden = !listed.length;
 }
 
+/** @param {string} query */
 async function search(query) {
   const meant = pagesMeant();
   const response = await fetch(new URL("search/search_index.json", root));

@@ -3,7 +3,9 @@
  * begins is the part's name, as edition/parting.py cuts it.
  */
 
-const list = document.querySelector("[data-ed-parts]");
+const list = /** @type {HTMLElement} the template has it */ (
+  document.querySelector("[data-ed-parts]")
+);
 const size = Number(list.dataset.edParts);
 
 function follow() {

@@ -176,7 +176,7 @@ function monthDay(tokens, i) {
   const named = monthAt(tokens, i);
   const day = named ? dayAt(tokens, named.next) : 0;
   if (!day) return null;
-  const next = /** @type {Part} no day without it */ (named).next + 1;
+  const next = /** @type {Part} there is no day without one */ (named).next + 1;
   const comma = at(tokens, next) === "," ? 1 : 0;
   const year = numberAt(tokens, next + comma, YEAR);
   if (year) return { ...named, day, year, next: next + comma + 1 };

@@ -32,11 +32,11 @@ async function load() {
   try {
     // A worker has it at once; the frame that stands for one promises it.
     await importScripts(
-      new URL(/** @type {Setup} it comes first */ (setup).data.config.engine, FOLDER),
+      new URL(/** @type {Setup} the theme sends it first */ (setup).data.config.engine, FOLDER),
     );
   } catch {
     loading = null;
-    say(/** @type {Question} it had the engine fetched */ (asked).data, FAILED);
+    say(/** @type {Question} the engine is fetched for one */ (asked).data, FAILED);
     return;
   }
   self.removeEventListener("message", start);
@@ -55,7 +55,7 @@ function start(event) {
   if (type !== QUERY) return;
   asked = event.data;
   if (data.trim()) loading ??= load();
-  else say(data, helpOf(/** @type {Setup} it comes first */ (setup).data.config));
+  else say(data, helpOf(/** @type {Setup} the theme sends it first */ (setup).data.config));
 }
 
 self.addEventListener("message", start);
