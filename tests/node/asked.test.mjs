@@ -35,6 +35,7 @@ for (const [path, hash, expected] of CASES) {
 }
 
 const PAGES = ["", "traite-1950/", "edition/", "textes/pacte-1941/"];
+/** @type {[string, string[]][]} */
 const SPELLED = [
   ["traite-1950.html", ["traite-1950/"]],
   ["Traité_1950", ["traite-1950/"]],

@@ -13,21 +13,53 @@ import {
 } from "../../overrides/assets/javascripts/search/dates.js";
 import { randomFrom } from "./hostile.mjs";
 
+/**
+ * The years that the edition knows, where a case says no others.
+ * @type {[number, number]}
+ */
+const YEARS = [1900, 1999];
+
+/**
+ * @typedef {object} FindCase
+ * @property {string} text
+ * @property {[string, string][]} finds
+ * @property {[string, string][]} [search]
+ * @property {[number, number]} [years]
+ */
+
+/**
+ * @type {{
+ *   finds: FindCase[],
+ *   said: Record<string, string>,
+ *   said_of_queries: Record<string, string>,
+ *   intervals: Record<string, [string | null, string | null]>,
+ *   answers: [string, string, string | null][],
+ * }}
+ */
 const CASES = parse(readFileSync(new URL("../dates.yml", import.meta.url), "utf8"));
 const ONE_DAY = 86_400_000;
 
-/** Days since 1970, from ISO; years below 100 included. */
+/**
+ * Days since 1970, from ISO; years below 100 included.
+ * @param {string} iso
+ */
 const dayOf = (iso) => Date.parse(`${iso}T00:00:00Z`) / ONE_DAY;
 
+/** @type {(asked: string, date: string) => number} */
 const firstDayOf = (asked, date) => answering(asked)(readDate(date));
+/** @type {(asked: string, date: string) => boolean} */
 const matches = (asked, date) => !Number.isNaN(firstDayOf(asked, date));
 
-/** The words found, with their value. */
+/**
+ * The words found, with their value.
+ * @param {string} text
+ * @param {[number, number]} [years]
+ */
 function found(text, years) {
   return readDates(text, years).map(({ start, end, edtf }) => [text.slice(start, end), edtf]);
 }
 
-for (const { text, finds, search, years = [1900, 1999] } of CASES.finds) {
+for (const { text, finds, search, years = YEARS } of CASES.finds) {
   test(`finds: ${text} ${years}`, () => assert.deepEqual(found(text, years), search ?? finds));
 }
 
@@ -45,6 +77,7 @@ for (const [edtf, french] of Object.entries({ ...CASES.said, ...CASES.said_of_qu
 
 for (const [edtf, [first, last]] of Object.entries(CASES.intervals)) {
   test(`interval: ${edtf}`, () => {
+    /** @type {(iso: string | null, infinity: number) => number} */
     const open = (iso, infinity) => (iso === null ? infinity : iso ? dayOf(iso) : NaN);
     assert.deepEqual(intervalOf(edtf), [open(first, -Infinity), open(last, Infinity)]);
   });
@@ -72,7 +105,11 @@ const SIGNS = [..." - / . , – − ’ ' < > ( ) [ ] : + # \\ \0 \t\n\u00a0\u20
 const BROKEN = ["\ud800", "\udc00", "\ud83d\ude00", "\uffff"];
 const JUNK = [...BROKEN, ..."ﷺ İ ß ﬁn ４１ ½ الف 満洲".split(" ")];
 
-/** Whether offsets are those of words that stand in the query, one date after the other. */
+/**
+ * Fail unless offsets are those of words that stand in the query, one date after the other.
+ * @param {string} query
+ * @param {[number, number]} years
+ */
 function assertSane(query, years) {
   const shown = JSON.stringify(query.slice(0, 100));
   let previous = 0;
@@ -92,6 +129,7 @@ function assertSane(query, years) {
 
 test("whatever is typed, nothing throws and offsets are those of words", () => {
   const random = randomFrom(1941);
+  /** @param {string[]} items */
   const oneOf = (items) => items[Math.floor(random() * items.length)];
   for (let i = 0; i < 3000; i++) {
     const length = Math.floor(random() * 14);
@@ -121,7 +159,7 @@ test("very long queries are read to their end", () => {
   ];
   for (const piece of [...long, "1941 ", "entre ", "à partir de "]) {
     const query = `${piece.repeat(times / piece.length)} ; 13 avril 1941`;
-    assert.equal(readDates(query).at(-1).edtf, "1941-04-13", JSON.stringify(piece));
+    assert.equal(readDates(query).at(-1)?.edtf, "1941-04-13", JSON.stringify(piece));
     assertSane(query, [1900, 2099]);
   }
 });
@@ -144,6 +182,7 @@ test("whatever a date may be, it is asked and said without a throw", () => {
 
 /** Every day, month, season, year and decade of the years that a query may ask for. */
 function* everyDate() {
+  /** @param {number} number */
   const two = (number) => String(number).padStart(2, "0");
   for (let year = 1800; year < 2100; year++) {
     yield `${year}`;
@@ -157,6 +196,7 @@ function* everyDate() {
 }
 
 test("every date that is said in French is read back as it was", () => {
+  /** @type {[number, number]} */
   const years = [1800, 2099];
   const dates = [...everyDate()];
   assert.ok(dates.length > 110_000);
@@ -167,6 +207,7 @@ test("every date that is said in French is read back as it was", () => {
 });
 
 test("so is any range of them, and what is open", () => {
+  /** @type {[number, number]} */
   const years = [1800, 2099];
   const dates = [...everyDate()];
   const random = randomFrom(1937);

@@ -7,6 +7,12 @@ import { groupsOf, messageOf } from "../../overrides/assets/javascripts/search/r
 import { ATTACKS } from "./attacks.mjs";
 import { hostileQueries } from "./hostile.mjs";
 
+/**
+ * @import { Names, PageOfPiece } from "../../overrides/assets/javascripts/search/data.js"
+ * @import { Item } from "../../overrides/assets/javascripts/search/protocol.js"
+ */
+
+/** @type {Names} */
 const NAMES = {
   pages: [
     ["un/", "Le premier", 3, 0],
@@ -33,6 +39,7 @@ const NAMES = {
     ["texte-1.json", 3],
   ],
 };
+/** @type {PageOfPiece[]} */
 const FIRST = [
   {
     page: 0,
@@ -58,6 +65,7 @@ const FIRST = [
     ],
   },
 ];
+/** @type {PageOfPiece[]} */
 const SECOND = [
   {
     page: 1,
@@ -81,13 +89,18 @@ const SECOND = [
   { page: 3, records: [] },
 ];
 
+/** @param {PageOfPiece[][]} pieces */
 function engine(...pieces) {
   const made = new Engine(structuredClone(NAMES));
   for (const page of structuredClone(pieces.flat())) made.add(page);
   return made;
 }
 
-/** The addresses that are found, pages apart, without the words to be lit. */
+/**
+ * The addresses that are found, pages apart, without the words to be lit.
+ * @param {Engine} made
+ * @param {string} query
+ */
 const found = (made, query) =>
   groupsOf(made.answer(query), made.data)
     .flatMap((group) => group.slice(0, -1))
@@ -122,7 +135,7 @@ test("dates come in time order, through all texts", () => {
   const made = engine(FIRST, SECOND);
   const answer = made.answer("après 1200");
   assert.ok(answer.inTimeOrder);
-  const days = answer.hits.filter(({ record }) => record).map(({ day }) => day);
+  const days = answer.hits.filter(({ record }) => record).map(({ day }) => day ?? NaN);
   assert.deepEqual(
     days,
     [...days].sort((a, b) => a - b),
@@ -149,6 +162,7 @@ test("a rejected reading says where it was corrected", () => {
 
 test("what a passage lacks is named as it was typed", () => {
   const made = engine(FIRST, SECOND);
+  /** @param {string} query */
   const missing = (query) =>
     groupsOf(made.answer(query), made.data)
       .flat()
@@ -187,9 +201,11 @@ test("what the texts hold is no mark-up in the dialog", () => {
 
 test("what a text tells says whose it is; what the indexes do, nothing", () => {
   const made = engine(FIRST, SECOND);
+  /** @type {[string, string | undefined][][]} */
   const accents = groupsOf(made.answer("marchand"), made.data).map((group) =>
     group.map(({ location, title }) => [location.split("/")[0], /accent="(\d)"/.exec(title)?.[1]]),
   );
+  /** @type {Record<string, string>} */
   const own = { un: "0", deux: "1" };
   for (const [page, accent] of accents.flat()) assert.equal(accent, own[page]);
   assert.deepEqual([...new Set(accents.flat().map(([page]) => page))].sort(), [
@@ -199,7 +215,10 @@ test("what a text tells says whose it is; what the indexes do, nothing", () => {
   ]);
 });
 
-/** Fail if a title or a text holds more than our own mark-up. */
+/**
+ * Fail if a title or a text holds more than our own mark-up.
+ * @param {Item} item
+ */
 function assertNoMarkUp({ title, text, location }) {
   const own = /<mark>|<\/mark>|<em>|<\/em>|<p class="ed-search__note">|<\/p>/g;
   const accented = /^<span data-ed-accent="\d+">(.*)<\/span>$/;

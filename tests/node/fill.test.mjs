@@ -6,14 +6,25 @@ import { test } from "node:test";
 import { parse } from "yaml";
 import { formsOf, quoted } from "../../overrides/assets/javascripts/cite/fill.js";
 
+/** @import { CitationData, Passage } from "../../overrides/assets/javascripts/cite/fill.js" */
+
+/**
+ * @type {{
+ *   quotes: Record<string, string>,
+ *   days: Record<string, string>,
+ *   tex: [string, string][],
+ * }}
+ */
 const CASES = parse(readFileSync(new URL("citations.yml", import.meta.url), "utf8"));
+/** @param {string} html */
 const plain = (html) => html.replace(/<\/?i>/g, "");
+/** @param {string} text */
 const spaces = (text) => text.replaceAll("\u00a0", " ").replaceAll("\u202f", " ");
 
+/** @type {CitationData} */
 const DATA = {
   key: "voyage",
   address: "https://a.example/voyage/",
-  title: "Le voyage",
   translation: "",
   correction: { text: "texte corrigé", passage: "passage corrigé" },
   item: { id: "voyage", type: "chapter", title: "Le voyage" },
@@ -36,8 +47,11 @@ const DATA = {
     "  urldate = {⟦day⟧},\n  note = {⟦remark⟧}\n}",
   ris: "TY  - CHAP\nTI  - Le voyage\nUR  - ⟦address⟧\nY2  - ⟦slashed⟧\nN1  - ⟦remark⟧\nER  - \n",
 };
+/** @type {Passage} */
 const TEXT = { kind: "text", id: "", directive: "", locator: "", words: "", isCorrected: false };
+/** @type {Passage} */
 const PARAGRAPH = { ...TEXT, kind: "paragraph", id: "p7", locator: "7", words: "Il partit." };
+/** @type {Passage} */
 const SECTION = { ...TEXT, kind: "section", id: "depart", locator: "Le départ" };
 const DAY = new Date(2026, 10, 20, 23, 59);
 
@@ -82,7 +96,7 @@ test("a paragraph is cited by its number, and its words quoted", () => {
   assert.equal(forms.address.text, "https://a.example/voyage/#p7");
   const reference = "Le voyage. <i>Livre</i>, § 7. 20 novembre 2026. https://a.example/voyage/#p7";
   assert.equal(spaces(forms.reference.html), `${reference}.`);
-  assert.equal(spaces(forms.quotation.html), `« Il partit. » (${reference}).`);
+  assert.equal(spaces(forms.quotation?.html ?? ""), `« Il partit. » (${reference}).`);
   assert.ok(forms.bibtex.text.startsWith("@incollection{voyage-p7,\n"));
   assert.ok(spaces(forms.bibtex.text).includes("  note = {§ 7}\n}"));
   assert.ok(spaces(forms.ris.text).includes("\nN1  - § 7\nER  - \n"));
@@ -122,14 +136,17 @@ test("a text is cited whole, and a line with nothing to say is left out", () => 
   assert.deepEqual([item.id, "note" in item, "locator" in item], ["voyage", false, false]);
 });
 
+/** @type {CitationData} */
 const WARNED = { ...DATA, translation: "traduction automatique" };
-for (const [data, passage, said] of [
+/** @type {[CitationData, Passage, string][]} */
+const WARNINGS = [
   [DATA, { ...PARAGRAPH, isCorrected: true }, "Passage corrigé"],
   [DATA, { ...SECTION, isCorrected: true }, "Passage corrigé"],
   [DATA, { ...TEXT, isCorrected: true }, "Texte corrigé"],
   [WARNED, PARAGRAPH, "Traduction automatique"],
   [WARNED, { ...PARAGRAPH, isCorrected: true }, "Traduction automatique ; passage corrigé"],
-]) {
+];
+for (const [data, passage, said] of WARNINGS) {
   test(`warns: ${passage.kind}, ${said}`, () => {
     const forms = formsOf(data, passage, DAY);
     assert.ok(spaces(plain(forms.reference.html)).endsWith(`. ${said}.`), forms.reference.html);
@@ -139,16 +156,16 @@ for (const [data, passage, said] of [
     for (const form of [forms.bibtex, forms.ris]) assert.ok(spaces(form.text).includes(said));
     if (passage.kind === "paragraph") {
       assert.ok(spaces(forms.bibtex.text).includes(`note = {§ 7. ${said}}`));
-      assert.ok(spaces(forms.quotation.html).endsWith(`. ${said}).`));
+      assert.ok(spaces(forms.quotation?.html ?? "").endsWith(`. ${said}).`));
     }
   });
 }
 
 test("what is filled in becomes no mark-up, and no field", () => {
-  const passage = { ...SECTION, kind: "section", locator: 'a <b> & "c"\n d', words: "<img>" };
+  const passage = { ...SECTION, locator: 'a <b> & "c"\n d', words: "<img>" };
   const forms = formsOf(DATA, passage, DAY);
   assert.ok(forms.reference.html.includes("a &lt;b&gt; &amp; &quot;c&quot;"));
-  assert.ok(forms.quotation.html.includes("&lt;img&gt;"));
+  assert.ok(forms.quotation?.html.includes("&lt;img&gt;"));
   assert.equal(forms.ris.text.split("\n").filter((line) => line.startsWith("N1")).length, 1);
   assert.ok(forms.ris.text.split("\n").every((line) => !line || /^[A-Z][A-Z0-9] {2}- /.test(line)));
 });

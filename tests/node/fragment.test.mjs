@@ -6,11 +6,13 @@ import { test } from "node:test";
 import { parse } from "yaml";
 import { directive } from "../../overrides/assets/javascripts/cite/fragment.js";
 
+/** @type {{ fragments: { page: string, text: string | null }[] }} */
 const CASES = parse(readFileSync(new URL("citations.yml", import.meta.url), "utf8"));
 
 for (const { page, text } of CASES.fragments) {
   test(`lights: ${page}`, () => {
     const bare = page.replace(/[<>^]/g, "").replaceAll("|", "\n");
+    /** @param {number} index */
     const placeOf = (index) => page.slice(0, index).replace(/[<>^]/g, "").length;
     const breaks = [...page.matchAll(/\^/g)].map(({ index }) => placeOf(index));
     const [from, to] = [page.indexOf("<"), page.indexOf(">")].map(placeOf);

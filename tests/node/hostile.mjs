@@ -90,16 +90,21 @@ export function hostileQueries(count) {
 /** What the dialog consists of, as the theme and we make it. */
 const OURS =
   "ol, li, a[href], article, h1, h2, p, p *, div, mark, em, details, summary, nav, del, [role=status], span[data-ed-accent]";
-/** Ask the dialog of this page, and wait for its whole answer. */
+/**
+ * Ask the dialog of this page, and wait for its whole answer.
+ * @param {string} query
+ */
 async function ask(query) {
-  const box = document.forms.search.query;
+  const box = /** @type {HTMLInputElement} the theme has it */ (
+    document.querySelector("[data-md-component=search-query]")
+  );
   box.value = query;
   await new Promise((resolve) => {
-    const answers = window.component$.subscribe((component) => {
+    const answers = window.component$?.subscribe((component) => {
       // The box takes line ends away: what it holds is what is asked.
       if (component.query !== box.value || !component.isWhole) return;
-      setTimeout(() => answers.unsubscribe());
-      resolve();
+      setTimeout(() => answers?.unsubscribe());
+      resolve(undefined);
     });
     box.dispatchEvent(new InputEvent("input", { bubbles: true }));
   });
@@ -111,7 +116,9 @@ async function ask(query) {
  * @returns the elements of the longest list, and how many elements only mark-up would make
  */
 export async function askAll(count) {
-  const result = document.querySelector("[data-md-component=search-result]");
+  const result = /** @type {Element} the theme has it */ (
+    document.querySelector("[data-md-component=search-result]")
+  );
   let longest = 0;
   let foreign = 0;
   for (const query of hostileQueries(count)) {

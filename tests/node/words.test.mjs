@@ -8,6 +8,33 @@ import { folded } from "../../overrides/assets/javascripts/search/data.js";
 import { readQuery } from "../../overrides/assets/javascripts/search/query.js";
 import { slips, squash, swaps, wordsOf } from "../../overrides/assets/javascripts/search/words.js";
 
+/** @import { Word } from "../../overrides/assets/javascripts/search/words.js" */
+
+/**
+ * The years that the edition knows, where a case says no others.
+ * @type {[number, number]}
+ */
+const YEARS = [1900, 1999];
+
+/**
+ * @typedef {object} QueryCase
+ * @property {string} query
+ * @property {[number, number]} [years]
+ * @property {string} [words]
+ * @property {string[]} [phrases]
+ * @property {string[]} [excluded]
+ * @property {string[]} [texts]
+ * @property {string[]} [dates]
+ */
+
+/**
+ * @type {{
+ *   words: Record<string, string[]>,
+ *   same: string[][],
+ *   folded: Record<string, string>,
+ *   queries: QueryCase[],
+ * }}
+ */
 const CASES = parse(readFileSync(new URL("words.yml", import.meta.url), "utf8"));
 
 for (const [text, words] of Object.entries(CASES.words)) {
@@ -45,9 +72,10 @@ test("one letter may differ from five on, two from eight, none in figures or Chi
   assert.ok(swaps("motolov").includes("omtolov"));
 });
 
-for (const { query, years = [1900, 1999], ...expected } of CASES.queries) {
+for (const { query, years = YEARS, ...expected } of CASES.queries) {
   test(`query: ${query}`, () => {
     const read = readQuery(query, years);
+    /** @param {Word[]} words */
     const plain = (words) => words.map(({ word }) => word).join(" ");
     assert.deepEqual(
       {
