@@ -3,14 +3,17 @@
  * The results are its own data, loaded one by one as its documentation has it.
  */
 const MOST = 10; // what the theme's dialog shows at first
-const input = document.querySelector("#query");
-const list = document.querySelector("#results");
+// The page has both.
+const input = /** @type {HTMLInputElement} */ (document.querySelector("#query"));
+const list = /** @type {HTMLElement} */ (document.querySelector("#results"));
 const { benchmark } = window; // probe.js, which was there before
 benchmark.watch(list);
 
-const pagefind = await import("/pagefind/pagefind.js");
+/** @type {Pagefind} */
+const pagefind = await import(/** @type {string} made with the site */ ("/pagefind/pagefind.js"));
 await pagefind.init();
 
+/** @param {PagefindData} data */
 function item(data) {
   const element = document.createElement("li");
   const link = document.createElement("a");
@@ -23,6 +26,7 @@ function item(data) {
 }
 
 let turn = 0;
+/** @param {string} query */
 async function show(query) {
   turn += 1;
   const mine = turn;

@@ -13,13 +13,22 @@
   const READY = 1;
   const RESULT = 3;
 
+  /** @type {SearchEvent[]} */
   const events = [];
+  /** @param {number} ms */
   const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+  /** @type {(kind: SearchEvent["kind"], items: number) => unknown} */
   const note = (kind, items) => events.push({ kind, items, at: performance.now() });
 
-  const list = () => document.querySelector(".md-search-result__list, #results");
+  const list = () =>
+    /** @type {Element} every page has one */ (
+      document.querySelector(".md-search-result__list, #results")
+    );
 
-  /** Note every change of the results: a microtask after it, before anything else runs. */
+  /**
+   * Note every change of the results: a microtask after it, before anything else runs.
+   * @param {Element} element
+   */
   function watch(element) {
     const changed = () => note("shown", list().childElementCount);
     new MutationObserver(changed).observe(element, { childList: true, subtree: true });
@@ -27,6 +36,7 @@
 
   /** The theme's own worker or this project's: both are made by the theme's script, late enough. */
   window.Worker = class extends window.Worker {
+    /** @param {[string | URL, WorkerOptions?]} given */
     constructor(...given) {
       super(...given);
       const results = document.querySelector("[data-md-component=search-result]");
@@ -37,13 +47,21 @@
       });
     }
 
-    postMessage(message, ...others) {
+    /**
+     * @param {any} message the theme's
+     * @param {any} [options]
+     */
+    postMessage(message, options) {
       if (message?.type === QUERY) note("query", 0);
-      super.postMessage(message, ...others);
+      super.postMessage(message, options);
     }
   };
 
-  /** Wait for an event after the first `since`. */
+  /**
+   * Wait for an event after the first `since`.
+   * @param {SearchEvent["kind"]} kind
+   * @param {number} [since]
+   */
   async function happened(kind, since = 0) {
     const limit = performance.now() + LIMIT;
     while (!events.slice(since).some((event) => event.kind === kind)) {
@@ -52,19 +70,28 @@
     }
   }
 
-  /** Wait until the list has been changed and nothing more happens; return what did. */
+  /**
+   * Wait until the list has been changed and nothing more happens; return what did.
+   * @param {number} since
+   */
   async function settled(since) {
     await happened("shown", since);
-    while (performance.now() - events.at(-1).at < QUIET) await sleep(20);
+    while (performance.now() - events[events.length - 1].at < QUIET) await sleep(20);
     return events.slice(since);
   }
 
-  /** The first event of a kind that has results (the last where none has), and the last. */
+  /**
+   * The first event of a kind that has results (the last where none has), and the last.
+   * @param {SearchEvent[]} mine
+   * @param {SearchEvent["kind"]} kind
+   * @param {number} start
+   * @returns {Bounds}
+   */
   function bounds(mine, kind, start) {
     const all = mine.filter((event) => event.kind === kind);
     const last = all.at(-1);
     const first = all.find((event) => event.items > 0) ?? last;
-    return last ? [first.at - start, last.at - start] : null;
+    return first && last ? [first.at - start, last.at - start] : null;
   }
 
   window.benchmark = {
@@ -82,13 +109,18 @@
       shown: bounds(events, "shown", 0),
       items: list().childElementCount,
       results: [...list().children].map((item) =>
-        [...item.querySelectorAll("a[href]")].map((link) => new URL(link.href).pathname),
+        Array.from(
+          /** @type {NodeListOf<HTMLAnchorElement>} */ (item.querySelectorAll("a[href]")),
+          (link) => new URL(link.href).pathname,
+        ),
       ),
     }),
 
     /** Type a query letter by letter; return the times of each letter. */
     async typed(query, selector) {
-      const input = document.querySelector(selector);
+      const input = /** @type {HTMLInputElement} every page has one */ (
+        document.querySelector(selector)
+      );
       const times = [];
       for (let length = 1; length <= query.length; length += 1) {
         const since = events.length;
