@@ -99,7 +99,7 @@ async function search(query) {
   const response = await fetch(new URL("search/search_index.json", root));
   const { config } = await response.json();
   const worker = new Worker(new URL(settings.search, root));
-  worker.addEventListener("message", ({ data: message }) => {
+  worker.addEventListener("message", (/** @type {MessageEvent<Reply>} */ { data: message }) => {
     if (message.type === READY) worker.postMessage({ type: QUERY, data: query });
     if (message.type === RESULT) show(meant, message.data.items, query);
   });

@@ -275,7 +275,7 @@ export class Data {
       /** @type {Mark[]} */
       const marks = [];
       for (let at = 0; at < (record.marks ?? []).length; at += 3) {
-        const [start, length, target] = /** @type {number[]} else `at` stops at 0 */ (
+        const [start, length, target] = /** @type {number[]} the loop needs some */ (
           record.marks
         ).slice(at, at + 3);
         marks.push({ start, end: start + length, target });

@@ -162,7 +162,7 @@ function completed(first, last) {
   // « novembre-février 1942 » begins in the year before.
   const turn = first.month > last.month ? 1 : 0;
   return first.year === undefined
-    ? [{ ...first, year: /** @type {number} one of both has it */ (last.year) - turn }, last]
+    ? [{ ...first, year: /** @type {number} the first end has none */ (last.year) - turn }, last]
     : [first, { ...last, year: first.year + turn }];
 }
 
@@ -176,7 +176,7 @@ function recurring(first, last) {
   const sameMonth = first.day && last.day && first.month === last.month;
   const [from, to] = sameMonth
     ? /** @type {number[]} */ ([first.day, last.day]).sort((a, b) => a - b)
-    : /** @type {number[]} or NaN is no month */ ([first.month, last.month]);
+    : /** @type {number[]} without one, no test below holds */ ([first.month, last.month]);
   const areMonths = !first.day && !last.day && Math.max(from, to) <= MONTHS.length;
   if (!sameMonth && !areMonths) return [];
   const count = areMonths ? ((to - from + 12) % 12) + 1 : to - from + 1;
@@ -214,7 +214,7 @@ function rangesOf(first, last, years) {
  */
 function rangeAt(tokens, i, years, opening = "") {
   const day = dayAt(tokens, i);
-  // What is null has no start, nor a last end: no more is read of it.
+  // Where the first end is null, there is no last one, and nothing more is read of it.
   for (const first of /** @type {Part[]} */ ([
     day ? { day, next: i + 1 } : null,
     partAt(tokens, i),
@@ -238,7 +238,7 @@ function rangeAt(tokens, i, years, opening = "") {
  */
 function pairAt(tokens, i, years) {
   const day = dayAt(tokens, i);
-  // What is null has no start, nor a last end: no more is read of it.
+  // Where the first end is null, there is no last one, and nothing more is read of it.
   for (const first of /** @type {Part[]} */ ([
     day ? { day, next: i + 1 } : null,
     partAt(tokens, i),

@@ -61,7 +61,7 @@ function dayNumber(year, month, day) {
  */
 function simpleInterval(edtf) {
   const decade = /^(\d{3})X$/.exec(edtf);
-  // @ts-expect-error What is written in figures multiplies as a number.
+  // @ts-expect-error A string of figures multiplies as a number.
   if (decade) return [dayNumber(decade[1] * 10, 1, 1), dayNumber(decade[1] * 10 + 9, 12, 31)];
   const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(edtf);
   if (!parts) return NEVER;
@@ -235,11 +235,11 @@ function said(edtf) {
   const [, year, month, day] = parts;
   const ending = year === "XXXX" ? "" : ` ${year}`;
   if (!month) return around(year, "de ", "en ");
-  // @ts-expect-error What is written in figures subtracts as a number.
+  // @ts-expect-error From a string of figures, a number can be subtracted.
   const season = SEASONS[month - FIRST_SEASON];
   if (season === "printemps") return around(season + ending, "du ", "au ");
   if (season) return around(season + ending, "de l’", "à l’");
-  // @ts-expect-error What is written in figures subtracts as a number.
+  // @ts-expect-error From a string of figures, a number can be subtracted.
   const name = `${MONTHS[month - 1] ?? month}${ending}`;
   if (day) return around(`${day === "01" ? "1er" : Number(day)}\u00a0${name}`, "du ", "au ");
   return around(name, /^[ao]/.test(name) ? "d’" : "de ", "en ");

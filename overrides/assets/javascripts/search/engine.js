@@ -367,7 +367,9 @@ export class Engine {
    * @returns {Match | null}
    */
   #hit({ excluded }, evidence, wanted, record, heading) {
-    const { folded, id } = /** @type {StoredRecord | Heading} one of both */ (record ?? heading);
+    const { folded, id } = /** @type {StoredRecord | Heading} one of the two is given */ (
+      record ?? heading
+    );
     const matched = [];
     const missing = [];
     for (const one of evidence) {

@@ -8,7 +8,7 @@
 const DISK = "file:";
 // A worker has no document.
 const script =
-  /** @type {HTMLScriptElement | null} no script of SVG */ (globalThis.document?.currentScript)
+  /** @type {HTMLScriptElement | null} not one of SVG */ (globalThis.document?.currentScript)
     ?.src ?? self.location.href;
 
 /** The folder of what the build wrote. */

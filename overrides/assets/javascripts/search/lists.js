@@ -141,7 +141,9 @@ export class Lists {
       )
       .filter(
         ({ heading }) =>
-          !excluded.some(({ words }) => fits(/** @type {Heading} */ (heading).folded, words)),
+          !excluded.some(({ words }) =>
+            fits(/** @type {Heading} set above */ (heading).folded, words),
+          ),
       );
   }
 
@@ -179,9 +181,12 @@ export class Lists {
     const after = listed
       .filter(({ interval: [first] }) => first > to)
       .sort((a, b) => a.interval[0] - b.interval[0]);
-    return [...around, ...before.slice(0, 1), ...after.slice(0, 1)]
-      .map(({ dated, interval }) => this.#entry(dated, interval[0]))
-      .sort((a, b) => /** @type {number} */ (a.day) - /** @type {number} */ (b.day));
+    return (
+      [...around, ...before.slice(0, 1), ...after.slice(0, 1)]
+        .map(({ dated, interval }) => this.#entry(dated, interval[0]))
+        // Each entry has its day.
+        .sort((a, b) => /** @type {number} */ (a.day) - /** @type {number} */ (b.day))
+    );
   }
 }
 

@@ -35,7 +35,7 @@ const PLURALS = ["s", "x"];
 const MOST_FOUND = 20;
 
 /**
- * @typedef {object} How a part of a name is looked for
+ * @typedef {object} Tolerance in looking for a part of a name
  * @property {boolean} approximate whether slips of the keyboard are forgiven
  * @property {boolean} begun whether two letters may begin a name
  */
@@ -104,7 +104,7 @@ export class Names {
    * word alone stands for whole names, notices that merely have it are left out: « Molotof » is
    * Molotov, not his pact.
    * @param {string[]} typed
-   * @param {How} how
+   * @param {Tolerance} how
    * @returns {Map<number, number>} a tier by notice
    */
   havingAll(typed, how) {
@@ -150,7 +150,7 @@ function partsOf(spelling) {
 /**
  * Return what MiniSearch looks for, for a word of a name.
  * @param {string} word
- * @param {How} how
+ * @param {Tolerance} how
  * @returns {Query}
  */
 function treeOf(word, { approximate, begun }) {

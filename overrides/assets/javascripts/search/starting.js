@@ -6,7 +6,7 @@
 import { FOLDER } from "./files.js";
 import { FAILED, helpOf, QUERY, READY, RESULT, SETUP } from "./protocol.js";
 
-/** @import { Question, Reply, Request, Setup } from "./protocol.js" */
+/** @import { Question, Request, Setup } from "./protocol.js" */
 
 /** @type {Setup | null} */
 let setup = null;

@@ -51,7 +51,7 @@ const pending = new Map();
 /** @type {Set<number>} those that are read, or can't be had */
 const settled = new Set();
 
-self.addEventListener("message", ({ data: message }) => {
+self.addEventListener("message", (/** @type {MessageEvent<Request>} */ { data: message }) => {
   if (message.type === SETUP) setUp(message.data.config);
   if (message.type === QUERY) {
     current = message.data;
@@ -108,7 +108,7 @@ function post(items, status, isWhole) {
 function readFor({ needs, isListed }) {
   clearTimeout(timer);
   const waiting = [...needs].filter((piece) => !settled.has(piece));
-  const isSmall = /** @type {Engine} called after an answer */ (engine).data.files.length <= FEW;
+  const isSmall = /** @type {Engine} it has answered */ (engine).data.files.length <= FEW;
   timer = setTimeout(
     () => {
       if (waiting.length) Promise.all(waiting.map(read)).then(answer);
@@ -121,7 +121,7 @@ function readFor({ needs, isListed }) {
 /** Read all pieces that are not read. */
 async function readRest() {
   begun = true;
-  const pieces = [.../** @type {Engine} called after an answer */ (engine).data.files.keys()];
+  const pieces = [.../** @type {Engine} it has answered */ (engine).data.files.keys()];
   let last = performance.now();
   for (const piece of pieces) {
     for (const next of pieces.slice(piece, piece + AHEAD)) read(next);
@@ -157,10 +157,12 @@ function read(piece) {
  */
 async function add(piece) {
   /** @type {PageOfPiece[]} */
-  const pages = await fetched(/** @type {Engine} pieces are known */ (engine).data.files[piece]);
+  const pages = await fetched(
+    /** @type {Engine} it has named the piece */ (engine).data.files[piece],
+  );
   let start = performance.now();
   for (const page of pages) {
-    /** @type {Engine} pieces are known */ (engine).add(page);
+    /** @type {Engine} it has named the piece */ (engine).add(page);
     if (performance.now() - start > SPELL) {
       await new Promise((resolve) => setTimeout(resolve));
       start = performance.now();
