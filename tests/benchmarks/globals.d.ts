@@ -1,6 +1,6 @@
 /** What the pages of the benchmarks have beside the browser's own. */
 
-/** Something that happened in a search: what, with how many results, and when by the page's clock. */
+/** What happened in a search, with how many results, and when by the page's clock. */
 interface SearchEvent {
   kind: "ready" | "query" | "answer" | "shown";
   items: number;

@@ -1,6 +1,6 @@
 /** What scripts use without importing it, and the browser's types do not say. */
 
-/** A part of the page that the theme has drawn. An answer of the search has what the worker posted. */
+/** A part of the page that the theme has drawn; the search's has what its worker posted. */
 interface ThemeComponent {
   ref?: HTMLElement;
   query?: string;

@@ -67,7 +67,7 @@ function callsOf(text) {
  * @param {HTMLElement} margin
  * @param {Call[]} calls
  */
-// biome-ignore lint/correctness/noUnusedFunctionParameters: to be taken out once the site may change
+// biome-ignore lint/correctness/noUnusedFunctionParameters: removing it changes the site
 function place(text, margin, calls) {
   const top = text.getBoundingClientRect().top;
   let free = -Infinity;
