@@ -20,6 +20,7 @@ from edition.model import Block, read_blocks
 from edition.paragraphs import PARAGRAPH_ID
 from edition.rendering import render
 from schemas import problems
+from settling import settle
 from test_accessibility import violations
 
 NUMBER = ".ed-number"
@@ -62,7 +63,7 @@ def test_what_is_supplied_has_no_number() -> None:
     assert "ed-number" not in render(body, EXTENSIONS, "view")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Yield a reader's window, on a day in December."""
     opened = browser.new_context(
@@ -70,20 +71,21 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
         permissions=["clipboard-read", "clipboard-write"],
         timezone_id="Asia/Tokyo",
     )
-    opened.set_default_timeout(5000)
+    # Ten minutes past midnight in Tokyo: still the last of November at Greenwich.
+    opened.clock.set_fixed_time("2026-11-30T15:10:00Z")
     yield opened
     opened.close()
 
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
-    """Yield a page that says nothing on the console."""
+    """Yield a page on which nothing goes wrong; what is chosen on it is forgotten."""
     opened = context.new_page()
-    # Ten minutes past midnight in Tokyo: still the last of November at Greenwich.
-    opened.clock.set_fixed_time("2026-11-30T15:10:00Z")
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
     yield opened
+    opened.evaluate("localStorage.clear()")
+    opened.close()
     assert errors == []
 
 
@@ -163,7 +165,8 @@ ANSWERING = "**/edition.citer.*.js"
 def test_what_cites_is_fetched_once_somebody_comes_near(page: Page, site_url: str) -> None:
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url))
-    page.goto(f"{site_url}/pacte-1941/", wait_until="networkidle")
+    page.goto(f"{site_url}/pacte-1941/")
+    settle(page)
     assert [url for url in fetched if "citer" in url] == []
     with page.expect_response(ANSWERING):
         page.get_by_role("button", name="Citer le paragraphe 2").focus()
@@ -338,7 +341,7 @@ BOX = """
 """
 
 
-def lit(context: BrowserContext, address: str) -> tuple[Page, list[float] | None]:
+def lit(context: BrowserContext, address: str) -> tuple[Page, list[float]]:
     """Open an address in a new page; return the page, and the box of what the browser lights."""
     page = context.new_page()
     page.route(
@@ -346,9 +349,12 @@ def lit(context: BrowserContext, address: str) -> tuple[Page, list[float] | None
         lambda route: route.fulfill(body=route.fetch().text() + LIGHT, content_type="text/css"),
     )
     page.goto(address)
-    page.wait_for_timeout(300)
-    picture = base64.b64encode(page.screenshot()).decode()
-    return page, page.evaluate(LIT, f"data:image/png;base64,{picture}")
+    box = None
+    while box is None:
+        settle(page)
+        picture = base64.b64encode(page.screenshot()).decode()
+        box = page.evaluate(LIT, f"data:image/png;base64,{picture}")
+    return page, box
 
 
 # What is selected, from the first words to the last; what is quoted; the place.
@@ -381,7 +387,6 @@ SELECTIONS = {
 }
 
 
-@pytest.mark.parametrize("shown", [False, True], ids=["corrections hidden", "corrections shown"])
 @pytest.mark.parametrize(("chosen", "quoted", "place"), SELECTIONS.values(), ids=SELECTIONS)
 def test_words_that_are_selected_are_quoted_and_their_address_lights_them(
     context: BrowserContext,
@@ -390,28 +395,28 @@ def test_words_that_are_selected_are_quoted_and_their_address_lights_them(
     chosen: tuple[str, str, str, str],
     quoted: str,
     place: str,
-    shown: bool,
 ) -> None:
+    """The same, whether the corrections are shown or not."""
     name, paragraph, start, end = chosen
     page.goto(f"{site_url}/{name}/")
-    if shown:
+    fragments = []
+    for _ in ("hidden", "shown"):
+        page.evaluate(SELECT, [paragraph, start, paragraph, end])
+        page.locator(f"#{paragraph}").hover()
+        page.locator(f"#{paragraph} .ed-cite").click()
+        page.locator(DIALOG).wait_for()
+        said = page.locator(f"{DIALOG} h2").text_content() or ""
+        assert words(said) == f"Citer les mots choisis ({place})"
+        assert form(page, "quotation").startswith(f"{quoted} (")
+        assert place in form(page, "reference")
+        fragments.append(form(page, "address").removeprefix(data_of(page)["address"]))
+        page.keyboard.press("Escape")
         page.locator(SWITCH).click()
-    page.evaluate(SELECT, [paragraph, start, paragraph, end])
-    page.locator(f"#{paragraph}").hover()
-    page.locator(f"#{paragraph} .ed-cite").click()
-    page.locator(DIALOG).wait_for()
-    said = page.locator(f"{DIALOG} h2").text_content() or ""
-    assert words(said) == f"Citer les mots choisis ({place})"
-    assert form(page, "quotation").startswith(f"{quoted} (")
-    assert place in form(page, "reference")
-    fragment = form(page, "address").removeprefix(data_of(page)["address"])
+    [fragment] = set(fragments)
     assert fragment.startswith(f"#{paragraph}:~:text=")
-    if shown:
-        page.evaluate("localStorage.clear()")
     opened, box = lit(context, f"{site_url}/{name}/{fragment}")
     opened.evaluate(SELECT, [paragraph, start, paragraph, end])
     wanted = opened.evaluate(BOX)
-    assert box is not None
     # Whole words, and a pixel or two of what stands beside a letter.
     assert [round(abs(a - b)) < 24 for a, b in zip(box, wanted, strict=True)] == [True] * 4
     opened.close()
@@ -474,6 +479,24 @@ def test_without_a_selection_in_the_text_the_button_says_what_is_cited(
     assert form(page, "address").endswith("#p2")
 
 
+# Cites each paragraph in turn, corrections shown at every other; returns what the dialog says.
+CITE_ALL = """
+async ([dialogs, ids]) => {
+  const dialog = document.querySelector(dialogs);
+  const said = (name) => dialog.querySelector(`[data-ed-form=${name}] .ed-form__value`).textContent;
+  const found = [];
+  for (const id of ids) {
+    document.documentElement.toggleAttribute("data-ed-corrections");
+    document.querySelector(`#${id} .ed-cite`).click();
+    while (!dialog.open) await new Promise((resolve) => requestAnimationFrame(resolve));
+    found.push([said("quotation"), said("reference")]);
+    dialog.close();
+  }
+  return found;
+}
+"""
+
+
 def test_every_paragraph_is_quoted_as_established_and_warned_of(
     page: Page, site_url: str, text: Text
 ) -> None:
@@ -481,29 +504,26 @@ def test_every_paragraph_is_quoted_as_established_and_warned_of(
     data = data_of(page)
     blocks = paragraphs(text)
     assert page.locator(NUMBER).count() == len(blocks)
-    for block in blocks:
-        page.evaluate("document.documentElement.toggleAttribute('data-ed-corrections')")
-        page.locator(f"#{block.id} .ed-cite").first.evaluate("e => e.click()")
-        page.locator(DIALOG).wait_for()
-        quotation = form(page, "quotation")
+    found = page.evaluate(CITE_ALL, [DIALOG, [block.id for block in blocks]])
+    for block, (quotation, reference) in zip(blocks, found, strict=True):
         said = words(block.corr).replace("« ", "“").replace(" »", "”")
-        assert quotation.startswith(f"« {said} » (")
-        reference = form(page, "reference")
-        assert f"§ {block.id[1:]}." in reference
-        assert ("passage corrigé par l’édition" in reference.lower()) == bool(block.corrections)
-        assert ("Traduction automatique" in reference) == bool(data["translation"])
-        page.keyboard.press("Escape")
+        assert words(quotation).startswith(f"« {said} » (")
+        assert f"§ {block.id[1:]}." in words(reference)
+        assert ("passage corrigé par l’édition" in words(reference).lower()) == bool(
+            block.corrections
+        )
+        assert ("Traduction automatique" in words(reference)) == bool(data["translation"])
 
 
 @pytest.mark.parametrize("name", TEXT_NAMES)
 def test_numbers_are_links_to_themselves(page: Page, site_url: str, name: str) -> None:
     page.goto(f"{site_url}/{name}/")
-    for place in page.locator(NUMBER).evaluate_all("links => links.map((a) => a.dataset.number)"):
-        number = page.locator(f"{NUMBER}[data-number='{place}']")
-        assert number.evaluate("e => e.closest('[id]').id") == f"p{place}"
-        assert number.get_attribute("href") == f"#p{place}"
-    number.click()
-    assert page.url == f"{site_url}/{name}/#p{place}"
+    numbers = page.locator(NUMBER).evaluate_all(
+        "all => all.map((a) => [a.dataset.number, a.closest('[id]').id, a.getAttribute('href')])"
+    )
+    assert numbers == [[place, f"p{place}", f"#p{place}"] for place, *_ in numbers]
+    page.locator(NUMBER).last.click()
+    assert page.url == f"{site_url}/{name}/{numbers[-1][2]}"
     assert not page.locator(DIALOG).is_visible()
 
 
@@ -553,25 +573,30 @@ WITH_MARGIN = (768, 960, 1280, 1920)
 """Widths of screens that have a margin beside the measure."""
 
 
-@pytest.mark.parametrize("width", [320, 390, *WITH_MARGIN])
+SMALL = """
+(all) => all
+  .map((control) => control.getBoundingClientRect())
+  .filter((box) => box.width < 24 || box.height < 24)
+"""
+
+
 @pytest.mark.parametrize("name", TEXT_NAMES)
-def test_numbers_stand_clear_of_the_text(
-    window: Window, site_url: str, name: str, width: int
-) -> None:
-    page = window(width)
+def test_numbers_stand_clear_of_the_text(window: Window, site_url: str, name: str) -> None:
+    page = window()
     page.goto(f"{site_url}/{name}/")
-    assert page.evaluate(OVERLAPS) == []
-    position = page.locator("#p1 .ed-number").evaluate("e => getComputedStyle(e).position")
-    assert position == ("absolute" if width in WITH_MARGIN else "static")
-    page.locator("#p2 .ed-cite").evaluate("e => e.click()")
-    page.locator(DIALOG).wait_for()
-    assert page.locator(DIALOG).evaluate("e => e.scrollWidth - e.clientWidth") == 0
-    small = page.locator(f"{DIALOG} :is(button, summary):visible").evaluate_all(
-        """(all) => all
-          .map((control) => control.getBoundingClientRect())
-          .filter((box) => box.width < 24 || box.height < 24)"""
-    )
-    assert small == []
+    dialog = page.locator(DIALOG)
+    for width in (320, 390, *WITH_MARGIN):
+        page.set_viewport_size({"width": width, "height": 900})
+        settle(page)
+        assert page.evaluate(OVERLAPS) == [], width
+        position = page.locator("#p1 .ed-number").evaluate("e => getComputedStyle(e).position")
+        assert position == ("absolute" if width in WITH_MARGIN else "static")
+        page.locator("#p2 .ed-cite").evaluate("e => e.click()")
+        dialog.wait_for()
+        assert dialog.evaluate("e => e.scrollWidth - e.clientWidth") == 0, width
+        small = page.locator(f"{DIALOG} :is(button, summary):visible").evaluate_all(SMALL)
+        assert small == [], width
+        page.keyboard.press("Escape")
 
 
 def test_buttons_show_when_they_are_wanted(page: Page, site_url: str) -> None:
@@ -613,16 +638,8 @@ def test_without_script_there_are_links_and_no_buttons(browser: Browser, site_ur
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing_in_the_open_dialog(
-    browser: Browser, site_url: str, width: int, scheme: str
-) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if scheme == "dark" else "light",
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
+def test_axe_finds_nothing_in_the_open_dialog(window: Window, site_url: str, scheme: str) -> None:
+    page = window(390, color_scheme=scheme, reduced_motion="reduce")
     page.goto(f"{site_url}/pacte-1941/#p3")
     page.locator("#p3 .ed-cite").click()
     page.locator(DIALOG).wait_for()
@@ -631,4 +648,3 @@ def test_axe_finds_nothing_in_the_open_dialog(
     page.get_by_role("button", name="Copier l’adresse").click()
     page.locator(f"{DIALOG} [role=status]").filter(has_text="copi").wait_for()
     assert violations(page) == []
-    context.close()
