@@ -14,7 +14,7 @@ import yaml
 from lxml import html as lxml_html
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import WATCH_SHIFTS, settings
+from browsing import settings
 from conftest import TEXTS, Text, Window
 from edition.dates import in_french
 from edition.frontmatter import load, split
@@ -32,6 +32,7 @@ from edition.home import (
 from edition.model import Block
 from edition.notices import Kind
 from reading import read
+from settling import settle
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (320, 390, 768, 1280, 1920)
@@ -116,10 +117,9 @@ def test_every_point_leads_to_its_date_in_the_chronology(site: Path) -> None:
 
 
 def test_a_narrow_screen_gets_a_small_picture_that_is_one_link(
-    browser: Browser, site_url: str
+    window: Window, site_url: str
 ) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 800})
-    page = context.new_page()
+    page = window(390, 800)
     page.goto(site_url)
     drawn = page.locator(".ed-timeline").filter(visible=True)
     assert drawn.count() == 1
@@ -127,7 +127,6 @@ def test_a_narrow_screen_gets_a_small_picture_that_is_one_link(
     assert drawn.bounding_box()["height"] < 250  # type: ignore[index]
     drawn.click()
     page.wait_for_url("**/chronologie/")
-    context.close()
 
 
 def test_the_figures_of_the_ways_in_are_those_of_the_indexes(
@@ -310,32 +309,35 @@ def test_a_text_has_one_accent_everywhere(
     window: Window, site_url: str, scheme: Literal["light", "dark"]
 ) -> None:
     page = window(color_scheme=scheme)
+    page.goto(site_url)
+    accents = {name: token(page, f"accent-{order}") for order, name in enumerate(ORDER)}
+    titles = {}
     for order, name in enumerate(ORDER):
+        card = page.locator(".ed-card").nth(order)
+        assert card.evaluate("e => getComputedStyle(e).borderTopColor") == accents[name]
+        titles[name] = str(card.text_content())
+    for name in ORDER:
         page.goto(f"{site_url}/{name}/")
-        accent = token(page, f"accent-{order}")
-        link = page.locator(".ed-text p[id] a.mention").first
-        assert link.evaluate("e => getComputedStyle(e).textDecorationColor") == accent
-        date = page.locator(".ed-text a.ed-date").first
-        assert date.evaluate("e => getComputedStyle(e).textDecorationColor") == accent
-        page.goto(f"{site_url}/chronologie/")
-        mark = page.locator(
-            f".ed-timeline--across a[data-ed-mark='{name}'] .ed-timeline__mark"
-        ).first
-        assert mark.evaluate("e => getComputedStyle(e).fill") == accent
-        lane = page.locator(".ed-timeline--across .ed-timeline__lane").nth(order)
-        title = str(lane.text_content())
-        assert lane.evaluate("e => getComputedStyle(e).fill") == accent
-        for address in ("chronologie", "personnes"):
-            page.goto(f"{site_url}/{address}/")
+        for marked in (".ed-text p[id] a.mention", ".ed-text a.ed-date"):
+            link = page.locator(marked).first
+            assert link.evaluate("e => getComputedStyle(e).textDecorationColor") == accents[name]
+    for address in ("chronologie", "personnes"):
+        page.goto(f"{site_url}/{address}/")
+        for order, name in enumerate(ORDER):
             entry = page.locator(f"li[data-text='{name}']").first
             edge = entry.evaluate("e => getComputedStyle(e).borderInlineStartColor")
-            assert edge == accent
+            assert edge == accents[name]
+            if address == "chronologie":
+                across = page.locator(".ed-timeline--across")
+                mark = across.locator(f"a[data-ed-mark='{name}'] .ed-timeline__mark").first
+                assert mark.evaluate("e => getComputedStyle(e).fill") == accents[name]
+                lane = across.locator(".ed-timeline__lane").nth(order)
+                assert lane.evaluate("e => getComputedStyle(e).fill") == accents[name]
+                title = str(lane.text_content())
+                assert title in titles[name]
+                titles[name] = title
             # Never by its colour alone.
-            assert str(entry.text_content()).startswith(title)
-        page.goto(site_url)
-        card = page.locator(".ed-card").nth(order)
-        assert card.evaluate("e => getComputedStyle(e).borderTopColor") == accent
-        assert title in str(card.text_content())
+            assert str(entry.text_content()).startswith(titles[name])
 
 
 ENTRIES = {
@@ -374,12 +376,15 @@ def test_what_a_text_tells_has_an_edge_of_its_accent(
     page = window(color_scheme=scheme)
     page.goto(f"{site_url}/{address}")
     page.locator(entries).first.wait_for()
-    for edge in page.locator(entries).evaluate_all(EDGES):
-        assert edge["colour"] == token(page, f"accent-{ORDER.index(edge['text'])}")
+    edges = page.locator(entries).evaluate_all(EDGES)
+    accents = {name: token(page, f"accent-{order}") for order, name in enumerate(ORDER)}
+    papers = [token(page, name) for name in ("paper", "paper-deep")]
+    for edge in edges:
+        assert edge["colour"] == accents[edge["text"]]
         assert edge["width"] >= 2
         assert edge["isWhole"]
-        for paper in ("paper", "paper-deep"):
-            assert contrast(edge["colour"], token(page, paper)) >= 3
+        for paper in papers:
+            assert contrast(edge["colour"], paper) >= 3
 
 
 def test_paper_has_no_colour(window: Window, site_url: str) -> None:
@@ -420,18 +425,13 @@ def test_the_system_decides_first_and_the_switch_remembers(browser: Browser, sit
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_home_stands_still_and_never_scrolls_sideways(
-    browser: Browser, site_url: str, width: int, scheme: Literal["light", "dark"]
+    window: Window, site_url: str, width: int, scheme: Literal["light", "dark"]
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    page.add_init_script(WATCH_SHIFTS)
-    page.goto(site_url, wait_until="networkidle")
-    page.wait_for_timeout(300)
+    page = window(width, color_scheme=scheme, reduced_motion="reduce")
+    page.goto(site_url)
+    settle(page)
     assert sum(page.evaluate("window.shifts")) == 0
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    context.close()
 
 
 # The pure module
