@@ -13,6 +13,7 @@ from browsing import copied, mkdocs, served
 from conftest import Window
 from edition.redirects import Redirect, conflicts, copies, load_redirects, lost, relative
 from edition.register import published_addresses
+from settling import settle
 
 
 def test_every_kind_of_address_is_published(site: Path) -> None:
@@ -171,7 +172,7 @@ def test_the_script_leads_on(window: Window, led_on: str, old: str, new: str) ->
     page = window()
     page.goto(led_on + old)
     page.wait_for_url(led_on + new)
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert page.url == led_on + new
 
 

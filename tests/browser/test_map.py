@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -15,11 +15,13 @@ import yaml
 from lxml import html as lxml_html
 from playwright.sync_api import Browser, Page
 
-from browsing import FROZEN, ROOT, WATCH_SHIFTS
+from browsing import FROZEN, ROOT
+from conftest import Window
 from edition import geography
 from edition.geography import Drawing, Mark, Place
 from edition.geography import draw as draw_with
 from edition.node import Node, NodeError
+from settling import settle
 
 FOLDER = ROOT / "overrides" / "assets" / "javascripts" / "map"
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
@@ -259,14 +261,11 @@ def test_what_draws_the_map_is_not_published(site: Path) -> None:
 
 
 @pytest.fixture(params=DRAWN, ids=lambda width: f"{width}px")
-def page(request: pytest.FixtureRequest, browser: Browser, site_url: str) -> Iterator[Page]:
-    """Yield the page of the places, wide and narrow."""
-    context = browser.new_context(viewport={"width": request.param, "height": 900})
-    opened = context.new_page()
-    opened.add_init_script(WATCH_SHIFTS)
+def page(request: pytest.FixtureRequest, window: Window, site_url: str) -> Page:
+    """Return the page of the places, wide and narrow."""
+    opened = window(request.param)
     opened.goto(f"{site_url}/lieux/")
-    yield opened
-    context.close()
+    return opened
 
 
 def boxes(page: Page, selector: str) -> list[dict[str, Any]]:
@@ -324,17 +323,20 @@ def test_every_point_on_a_wide_screen_has_its_name(site: Path) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_map(page: Page, scheme: Any) -> None:
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    page.reload()
+def test_axe_finds_nothing_on_the_map(window: Window, site_url: str, scheme: str) -> None:
+    page = window(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(f"{site_url}/lieux/")
     page.evaluate(AXE)
-    found = page.evaluate("axe.run('.ed-map', {resultTypes: ['violations']})")
-    assert found["passes"]
-    assert json.dumps(found["violations"]) == "[]"
+    for width in DRAWN:
+        page.set_viewport_size({"width": width, "height": 900})
+        settle(page)
+        found = page.evaluate("axe.run('.ed-map', {resultTypes: ['violations']})")
+        assert found["passes"]
+        assert json.dumps(found["violations"]) == "[]"
 
 
 def test_nothing_shifts_on_the_page(page: Page) -> None:
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert sum(page.evaluate("window.shifts")) == 0
 
 
@@ -361,8 +363,11 @@ def test_the_keyboard_reaches_every_place_shows_which_and_follows_it(page: Page)
     assert page.url.endswith(str(links.nth(1).get_attribute("href")))
 
 
-def test_paper_has_the_wide_drawing_in_black(page: Page) -> None:
-    page.emulate_media(media="print", color_scheme="dark")
+@pytest.mark.parametrize("width", DRAWN)
+def test_paper_has_the_wide_drawing_in_black(window: Window, site_url: str, width: int) -> None:
+    page = window(width, color_scheme="dark")
+    page.goto(f"{site_url}/lieux/")
+    page.emulate_media(media="print")
     drawn = page.locator(".ed-map__drawing").filter(visible=True)
     assert "ed-map__drawing--wide" in str(drawn.get_attribute("class"))
     mark = drawn.locator(".ed-map__mark").first

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browsing import copied, mkdocs, served
+from settling import settle
 
 ASKED = {
     "a name": ("/joukov/", "Joukov", "/personnes/#joukov"),
@@ -18,10 +19,25 @@ ASKED = {
 }
 
 
+WATCH_ANSWERS = """
+window.Worker = class extends Worker {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("message", ({ data }) => {
+      window.isAnswered ||= data.data?.isWhole;
+    });
+  }
+};
+"""
+"""Before a page's own scripts: notes whether the search has given its whole answer."""
+ANSWERED = "() => window.isAnswered"
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """Yield a page of its own."""
     page = browser.new_page()
+    page.add_init_script(WATCH_ANSWERS)
     yield page
     page.close()
 
@@ -56,7 +72,7 @@ def test_the_page_that_was_meant_is_offered(page: Page, site_url: str, address: 
 
 def test_what_finds_nothing_promises_nothing(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/{'a' * 40}/")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(ANSWERED)
     expect(page.locator("[data-ed-asked]")).to_be_hidden()
 
 
@@ -68,8 +84,12 @@ def test_the_whole_answer_is_a_click_away(page: Page, site_url: str) -> None:
 
 
 def test_an_address_that_asks_for_nothing_is_not_searched(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{site_url}/12/3/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
+    # The theme asks for where the search's files are, on every page.
+    assert [url for url in asked if "/search/noms." in url] == []
     expect(page.locator("[data-ed-asked]")).to_be_hidden()
     expect(page.get_by_role("link", name="l’accueil")).to_be_visible()
 
@@ -83,7 +103,8 @@ def test_nothing_of_the_address_becomes_markup(page: Page, site_url: str, addres
     page.on("dialog", lambda dialog: said.append(dialog.message))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(site_url + address)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(ANSWERED)
+    settle(page)
     assert page.locator("[data-ed-asked] :not(h2, ul, li, p, a)").count() == 0
     assert said == []
 
