@@ -3,102 +3,118 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from io import BytesIO
 from unicodedata import normalize
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from conftest import Window
+from states import settle, shifts
 
-INDEXES = ["personnes", "lieux"]
 NOTICE = "h3.ed-notice"
 PARTS = ".ed-notice__body > p, .ed-notice__passages > summary"
 LAID_OUT = """(part) => part.checkVisibility({ contentVisibilityAuto: true })"""
+IN_VIEW = "() => document.querySelector(':target').getBoundingClientRect().top < innerHeight"
+READ_THROUGH = """
+async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  for (const by of [200, -200]) {
+    for (let step = 0; step < 40; step += 1) {
+      scrollBy({ top: by, behavior: "instant" });
+      await frame();
+      await frame();
+    }
+  }
+}
+"""
+"""Scrolls down and up again, as fast as one reads headings. What moves after a key or a wheel would
+count as asked for."""
 
 
-@pytest.fixture(params=[390, 1280])
-def page(window: Window, request: pytest.FixtureRequest) -> Page:
-    """Return a window of a phone, and of a screen, that notes what moves."""
-    return window(request.param, 800)
+@dataclass(frozen=True)
+class Index:
+    """A long page, in a window in which it was not opened before."""
+
+    page: Page
+    address: str
+
+    def open(self, fragment: str = "") -> None:
+        """Load the page anew."""
+        self.page.goto("about:blank")
+        self.page.goto(self.address + fragment)
+        settle(self.page)
 
 
-@pytest.mark.parametrize("name", INDEXES)
-def test_what_is_far_below_is_not_laid_out_before_it_is_read(
-    page: Page, site_url: str, name: str
-) -> None:
-    page.goto(f"{site_url}/{name}/")
-    last = page.locator(PARTS).last
+@pytest.fixture(params=[("personnes", 390), ("lieux", 1280)], ids=["phone", "screen"])
+def index(window: Window, site_url: str, request: pytest.FixtureRequest) -> Index:
+    """Return an index on a phone, and on a screen the one that begins with a map."""
+    name, width = request.param
+    found = Index(window(width, 800), f"{site_url}/{name}/")
+    found.open()
+    return found
+
+
+def test_what_is_far_below_is_not_laid_out_before_it_is_read(index: Index) -> None:
+    last = index.page.locator(PARTS).last
     assert not last.evaluate(LAID_OUT)
     last.scroll_into_view_if_needed()
-    page.wait_for_timeout(100)
-    assert last.evaluate(LAID_OUT)
+    index.page.wait_for_function(LAID_OUT, arg=last.element_handle())
 
 
-@pytest.mark.parametrize("name", INDEXES)
-def test_a_link_to_a_notice_shows_it_below_the_header(page: Page, site_url: str, name: str) -> None:
-    page.goto(f"{site_url}/{name}/")
-    ids = [notice.get_attribute("id") for notice in page.locator(NOTICE).all()]
-    for id_ in [*ids[:: len(ids) // 6], ids[-1]]:
-        page.goto("about:blank")
-        page.goto(f"{site_url}/{name}/#{id_}")
-        page.wait_for_timeout(200)
+def test_a_link_to_a_notice_shows_it_below_the_header_and_moves_nothing(index: Index) -> None:
+    page = index.page
+    ids = page.locator(NOTICE).evaluate_all("notices => notices.map(({ id }) => id)")
+    for id_ in (ids[0], ids[len(ids) // 2], ids[-1]):
+        index.open(f"#{id_}")
+        page.wait_for_function(IN_VIEW)
+        assert shifts(page) == [], id_
         top = page.locator(f"#{id_}").evaluate("e => e.getBoundingClientRect().top")
         header = page.locator(".md-header").evaluate("e => e.getBoundingClientRect().bottom")
         end = page.evaluate("document.documentElement.scrollHeight - innerHeight - scrollY")
         assert header <= top < (800 if end < 1 else header + 100), id_
 
 
-@pytest.mark.parametrize("name", INDEXES)
-def test_a_letter_leads_to_its_names(page: Page, site_url: str, name: str) -> None:
-    page.goto(f"{site_url}/{name}/")
-    page.locator(".ed-letters").get_by_role("link", name="M", exact=True).click()
-    page.wait_for_function(
+def test_a_letter_leads_to_its_names(index: Index) -> None:
+    index.page.locator(".ed-letters").get_by_role("link", name="M", exact=True).click()
+    index.page.wait_for_function(
         """() => {
           const { top } = document.querySelector("#lettre-m").getBoundingClientRect();
           const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
           return header <= top && top < header + 100;
-        }""",
-        timeout=10_000,
+        }"""
     )
 
 
-@pytest.mark.parametrize("name", INDEXES)
-def test_nothing_moves_as_one_scrolls(page: Page, site_url: str, name: str) -> None:
-    page.goto(f"{site_url}/{name}/")
-    middle = page.locator(NOTICE).nth(page.locator(NOTICE).count() // 2).get_attribute("id")
-    page.goto("about:blank")
-    page.goto(f"{site_url}/{name}/#{middle}")
-    page.wait_for_timeout(600)
-    assert page.evaluate("window.shifts") == []
-    page.goto("about:blank")
-    page.goto(f"{site_url}/{name}/")
-    page.wait_for_timeout(300)
-    # After a key or a wheel, what moves counts as asked for: scroll by script, as fast as one reads
-    # headings.
-    for step in (200, -200):
-        for _ in range(40):
-            page.evaluate("(by) => scrollBy({ top: by, behavior: 'instant' })", step)
-            page.wait_for_timeout(50)
-    assert page.evaluate("window.shifts") == []
+def test_nothing_moves_as_one_scrolls(index: Index) -> None:
+    index.page.evaluate(READ_THROUGH)
+    assert shifts(index.page) == []
 
 
-@pytest.mark.parametrize("name", INDEXES)
-def test_words_far_below_are_found_in_the_page(page: Page, site_url: str, name: str) -> None:
-    page.goto(f"{site_url}/{name}/")
+def test_what_moves_by_itself_is_noted(index: Index) -> None:
+    """Have a block that comes late push down what is read."""
+    index.page.evaluate(
+        """() => {
+          const block = document.createElement("div");
+          block.style.height = "200px";
+          document.querySelector("main").prepend(block);
+        }"""
+    )
+    assert sum(shifts(index.page)) > 0
+
+
+def test_words_far_below_are_found_in_the_page(index: Index) -> None:
     # Of what is said there alone, without the hyphens that a browser may put in.
-    words = page.locator(".ed-notice__body > p:first-child").last.evaluate("p => p.textContent")
-    assert page.evaluate("(words) => find(words)", words[:30])
-    page.wait_for_timeout(200)
-    assert page.locator(PARTS).last.evaluate("p => p.getBoundingClientRect().top < innerHeight")
+    said = index.page.locator(".ed-notice__body > p:first-child").last
+    assert index.page.evaluate("(words) => find(words)", said.evaluate("p => p.textContent")[:30])
+    expect(said).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("name", INDEXES)
-def test_a_focus_is_not_cut_off(page: Page, site_url: str, name: str) -> None:
+def test_a_focus_is_not_cut_off(index: Index) -> None:
     """The ring stands out of what has it; what is laid out alone cuts off at its edge."""
-    page.goto(f"{site_url}/{name}/")
-    summary = page.locator(".ed-notice__passages > summary").last
+    summary = index.page.locator(".ed-notice__passages > summary").last
     summary.focus()
     ring = summary.evaluate(
         "e => parseFloat(getComputedStyle(e).outlineWidth)"
@@ -113,10 +129,8 @@ def letters(words: str) -> str:
     return "".join(filter(str.isalpha, normalize("NFKC", words)))
 
 
-@pytest.mark.parametrize("name", INDEXES)
-def test_paper_has_it_all(window: Window, site_url: str, name: str) -> None:
-    page = window()
-    page.goto(f"{site_url}/{name}/")
+def test_paper_has_it_all(index: Index) -> None:
+    page = index.page
     said = page.locator(".ed-notice__body > p:first-child").all_text_contents()
     printed = page.pdf(prefer_css_page_size=True, format="A4")
     sheets = "".join(sheet.extract_text() for sheet in PdfReader(BytesIO(printed)).pages)
@@ -124,10 +138,9 @@ def test_paper_has_it_all(window: Window, site_url: str, name: str) -> None:
     assert missed == []
 
 
-def test_a_class_that_says_nothing_has_nothing_styled_anew(page: Page, site_url: str) -> None:
+def test_a_class_that_says_nothing_has_nothing_styled_anew(index: Index) -> None:
     """The theme's script gives `html` classes as it starts: a phone would style the page again."""
-    page.goto(f"{site_url}/lieux/")
-    page.wait_for_timeout(300)
+    page = index.page
     browser = page.context.browser
     assert browser
     browser.start_tracing(page=page, categories=["devtools.timeline"])
