@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from browsing import restyle
 from conftest import ADDRESSES, TEXT_NAMES, Window
+from states import settle
 
 Open = Callable[..., Page]
 
@@ -20,11 +21,27 @@ def opened(window: Window, site_url: str) -> Open:
 
     def open_(address: str, width: int = 1280, **kind: object) -> Page:
         page = window(width, **kind)
-        page.goto(site_url + address, wait_until="load")
-        page.wait_for_timeout(100)
+        page.goto(site_url + address)
+        settle(page)
         return page
 
     return open_
+
+
+def widened(page: Page, width: int) -> None:
+    """Make the window of an open page wider or narrower."""
+    page.set_viewport_size({"width": width, "height": 900})
+    settle(page)
+
+
+@pytest.fixture(scope="module")
+def text(browser: Browser, site_url: str) -> Iterator[Page]:
+    """Yield a text on a screen, for tests that change nothing of it."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{site_url}/pacte-1941/")
+    settle(page)
+    yield page
+    page.close()
 
 
 # Signs on each line of the paragraphs, but the last line of each, which is as long as it happens.
@@ -54,14 +71,15 @@ FACES = {"the first there is": "", "a wide one": "DejaVu Serif"}
 
 
 @pytest.mark.parametrize("face", FACES.values(), ids=FACES)
-@pytest.mark.parametrize("width", [1280, 1440, 1920])
-def test_a_full_line_has_62_to_72_signs(opened: Open, width: int, face: str) -> None:
-    page = opened("/pacte-1941/", width)
+def test_a_full_line_has_62_to_72_signs(opened: Open, face: str) -> None:
+    page = opened("/pacte-1941/")
     if face:
         restyle(page, f':root {{ --ed-serif: "{face}" }}')
-    lines = page.evaluate(LINES)
-    assert len(lines) > 40
-    assert 62 <= sum(lines) / len(lines) <= 72
+    for width in (1280, 1440, 1920):
+        widened(page, width)
+        lines = page.evaluate(LINES)
+        assert len(lines) > 40
+        assert 62 <= sum(lines) / len(lines) <= 72, width
 
 
 RHYTHM = """
@@ -80,10 +98,12 @@ RHYTHM = """
 """
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
 @pytest.mark.parametrize("name", TEXT_NAMES)
-def test_lines_and_what_parts_them_keep_one_rhythm(opened: Open, name: str, width: int) -> None:
-    assert opened(f"/{name}/", width).evaluate(RHYTHM) == []
+def test_lines_and_what_parts_them_keep_one_rhythm(opened: Open, name: str) -> None:
+    page = opened(f"/{name}/")
+    for width in (320, 390, 768, 1280, 1920):
+        widened(page, width)
+        assert page.evaluate(RHYTHM) == [], width
 
 
 def test_words_are_parted_in_french_and_headings_are_not(opened: Open) -> None:
@@ -95,22 +115,20 @@ def test_words_are_parted_in_french_and_headings_are_not(opened: Open) -> None:
     assert page.locator("#p1").evaluate("e => getComputedStyle(e).hyphenateLimitChars") == "7 3 3"
 
 
-def test_figures_are_old_style_in_prose_and_stand_on_the_line_elsewhere(opened: Open) -> None:
-    page = opened("/pacte-1941/")
+def test_figures_are_old_style_in_prose_and_stand_on_the_line_elsewhere(text: Page) -> None:
     figures = "e => getComputedStyle(e).fontVariantNumeric"
     for selector in ("#p8", "h1", ".footnote li"):
-        assert page.locator(selector).first.evaluate(figures) == "oldstyle-nums"
+        assert text.locator(selector).first.evaluate(figures) == "oldstyle-nums"
     for selector in (".ed-switch", "#p8 > .ed-number", ".footnote-ref", ".ed-note"):
-        assert "lining-nums" in page.locator(selector).first.evaluate(figures), selector
+        assert "lining-nums" in text.locator(selector).first.evaluate(figures), selector
 
 
-def test_headings_recede(opened: Open) -> None:
-    page = opened("/pacte-1941/")
+def test_headings_recede(text: Page) -> None:
     size = "e => parseFloat(getComputedStyle(e).fontSize)"
-    text = page.locator("#p1").evaluate(size)
-    assert page.locator("h1").evaluate(size) <= 1.6 * text
-    for heading in page.locator(".ed-text h2").all():
-        assert heading.evaluate(size) <= 1.2 * text
+    of_text = text.locator("#p1").evaluate(size)
+    assert text.locator("h1").evaluate(size) <= 1.6 * of_text
+    for heading in text.locator(".ed-text h2").all():
+        assert heading.evaluate(size) <= 1.2 * of_text
         above, below = heading.evaluate(
             "e => [getComputedStyle(e).marginTop, getComputedStyle(e).marginBottom].map(parseFloat)"
         )
@@ -127,39 +145,37 @@ DATES = """
 """
 
 
-@pytest.mark.parametrize("width", [768, 1280, 1920])
-def test_the_first_date_of_a_paragraph_stands_in_the_margin(opened: Open, width: int) -> None:
-    page = opened("/pacte-1941/", width)
-    dates = page.evaluate(DATES)
-    said = [date["words"].split('"')[1].replace("\u00a0", " ") for date in dates]
-    assert said[0] == "13 avr. 1941"
-    assert "8-9 mai 1945" in said
-    assert all(one != other for one, other in pairwise(said))
-    assert len({date["id"] for date in dates}) == len(dates)
-    assert {date["position"] for date in dates} == {"absolute"}
-    # The paragraph after tells the same day: once is enough.
-    assert "p4" not in {date["id"] for date in dates}
+def test_the_first_date_of_a_paragraph_stands_in_the_margin(opened: Open) -> None:
+    page = opened("/pacte-1941/")
+    for width in (768, 1280, 1920):
+        widened(page, width)
+        dates = page.evaluate(DATES)
+        said = [date["words"].split('"')[1].replace("\u00a0", " ") for date in dates]
+        assert said[0] == "13 avr. 1941"
+        assert "8-9 mai 1945" in said
+        assert all(one != other for one, other in pairwise(said))
+        assert len({date["id"] for date in dates}) == len(dates)
+        assert {date["position"] for date in dates} == {"absolute"}
+        # The paragraph after tells the same day: once is enough.
+        assert "p4" not in {date["id"] for date in dates}
     # It is no word of the page.
     assert "13 avr. 1941" not in page.locator(".ed-text").inner_text().replace("\u00a0", " ")
+    # A narrow screen has no room beside the text.
+    widened(page, 390)
+    assert page.evaluate(DATES) == []
 
 
-def test_a_date_stands_beside_its_line_and_below_the_number(opened: Open) -> None:
-    page = opened("/pacte-1941/")
-    assert page.locator("#p3 [data-ed-date][data-ed-first]").count() == 1
-    assert page.locator("#p6 [data-ed-date]:not([data-ed-first])").count() == 1
-
-
-def test_a_narrow_screen_has_no_dates_beside_the_text(opened: Open) -> None:
-    assert opened("/pacte-1941/", 390).evaluate(DATES) == []
+def test_a_date_stands_beside_its_line_and_below_the_number(text: Page) -> None:
+    assert text.locator("#p3 [data-ed-date][data-ed-first]").count() == 1
+    assert text.locator("#p6 [data-ed-date]:not([data-ed-first])").count() == 1
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_letters_twice_as_large_scroll_no_page_sideways(opened: Open, address: str) -> None:
     page = opened(address, 640)
     assert page.evaluate("document.documentElement.scrollWidth") == 640
-    page = opened(address, 1280)
     restyle(page, "html { font-size: 250% !important }")
-    page.wait_for_timeout(100)
+    widened(page, 1280)
     assert page.evaluate("document.documentElement.scrollWidth") == 1280
 
 
@@ -183,8 +199,12 @@ CONTRAST = """
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_whoever_wants_more_contrast_has_more(opened: Open, scheme: str) -> None:
-    usual = opened("/pacte-1941/", color_scheme=scheme).evaluate(CONTRAST)
-    more = opened("/pacte-1941/", color_scheme=scheme, contrast="more").evaluate(CONTRAST)
+    page = opened("/pacte-1941/", color_scheme=scheme)
+    usual = page.evaluate(CONTRAST)
+    page.emulate_media(contrast="more")
+    settle(page)
+    more = page.evaluate(CONTRAST)
+    page.emulate_media(contrast="null")
     # AAA for what is read, AA for the rest; with more of it, near to all there is.
     assert usual[0] >= 7
     assert min(usual) >= 4.5
