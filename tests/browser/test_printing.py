@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from conftest import TEXTS, Text
+from states import FINISH
 
 SITE = "https://pactes-extreme-orient.example"
 FURNITURE = ("Rechercher", "Montrer les corrections", "Précédent", "Table des matières", "BibTeX")
@@ -70,16 +71,15 @@ def test_corrections_are_printed_as_they_were_shown(
     assert bool(reasons) is is_corrected
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_ink_is_black_on_white(
-    browser: Browser, site_url: str, scheme: Literal["light", "dark"]
-) -> None:
-    context = browser.new_context(color_scheme=scheme)
-    page = context.new_page()
+def test_ink_is_black_on_white(browser: Browser, site_url: str) -> None:
+    page = browser.new_page()
     page.goto(f"{site_url}/{TEXTS[0].name}/")
     page.locator("button[data-ed-corrections]").click()
-    page.emulate_media(media="print")
-    for selector in ("main p", "ins.critic", "del.critic", "main h2"):
-        colour = page.locator(selector).first.evaluate("e => getComputedStyle(e).color")
-        assert colour == "rgb(0, 0, 0)", selector
-    context.close()
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for scheme in schemes:
+        page.emulate_media(media="print", color_scheme=scheme)
+        page.evaluate(FINISH)
+        for selector in ("main p", "ins.critic", "del.critic", "main h2"):
+            colour = page.locator(selector).first.evaluate("e => getComputedStyle(e).color")
+            assert colour == "rgb(0, 0, 0)", selector
+    page.close()
