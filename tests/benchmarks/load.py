@@ -1,4 +1,6 @@
-"""`make load`: how many requests a second nginx answers with this site, and with how many errors.
+"""How many requests a second nginx answers with this site, and with how many errors.
+
+    cd tests && ../.venv/bin/python -m benchmarks.load
 
 On this machine alone, which also makes the requests (wrk), over connections that are kept, with
 every file compressed beforehand as SERVING.md says.
@@ -10,50 +12,51 @@ import gzip
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.tables import head, line
 from browsing import mkdocs
-from serving.nginx import WHY, installed, running
+from serving.nginx import installed, running
 
 PATHS = ("/", "/kantokuen/", "/personnes/", "/chronologie/", "/search/search_index.json")
-PACKED = (".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml", ".yml")
+COMPRESSED = (".css", ".html", ".js", ".json", ".md", ".svg", ".txt", ".xml", ".yml")
 SECONDS = 10
 CONNECTIONS = 64
-AIM = 2000
-"""Requests a second that each address has to be answered with."""
+ERRORS = re.compile(r"Non-2xx or 3xx responses: .*|Socket errors: .*")
 
 
-def main() -> int:
-    """Print a line an address; return 1 where one was too slow, or had errors."""
+def tabulate() -> Iterator[str]:
+    """Ask for each page as often as nginx answers, and yield the table line by line.
+
+    Where a program is missing, say how to install both instead.
+    """
     nginx, wrk = installed(), shutil.which("wrk")
     if nginx is None or wrk is None:
-        print(WHY if nginx is None else "No wrk: sudo apt-get install wrk", file=sys.stderr)
-        return 1
-    held = True
+        yield "Not measured: it needs nginx and wrk (apt-get install nginx-light wrk)."
+        return
+    yield head(["Address"], ["requests a second", "errors"])
     with tempfile.TemporaryDirectory() as folder:
         site, run = Path(folder, "site"), Path(folder, "run")
-        built = mkdocs("build", "--strict", "--site-dir", str(site))
-        if built.returncode:
-            print(built.stderr, file=sys.stderr)
-            return 1
+        done = mkdocs("build", "--strict", "--site-dir", str(site))
+        if done.returncode:
+            raise RuntimeError(done.stderr)
         run.mkdir()
         for file in [*site.rglob("*")]:
-            if file.suffix in PACKED:
+            if file.suffix in COMPRESSED:
                 file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes()))
+        flags = ["-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-H", "Accept-Encoding: gzip"]
         with running(nginx, site, run) as url:
             for path in PATHS:
-                flags = ["-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-H", "Accept-Encoding: gzip"]
-                said = subprocess.run(
+                output = subprocess.run(
                     [wrk, *flags, url + path], capture_output=True, text=True, check=True
                 ).stdout
-                rate = float(said.partition("Requests/sec:")[2].split()[0])
-                errors = re.findall(r"Non-2xx or 3xx responses: .*|Socket errors: .*", said)
-                held = held and rate >= AIM and not errors
-                print(f"{path:16} {rate:9.0f} requests/s  {'; '.join(errors) or 'no error'}")
-    return 0 if held else 1
+                rate = float(output.partition("Requests/sec:")[2].split()[0])
+                errors = "; ".join(ERRORS.findall(output)) or "none"
+                yield line((f"`{path}`", f"{rate:,.0f}", errors))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    for text in tabulate():
+        print(text, flush=True)

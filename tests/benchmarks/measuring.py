@@ -18,8 +18,8 @@ DIALOG = "[data-md-component=search-query]"
 """The box of the theme's dialog, this project's as well."""
 BOX = "#query"
 """The box of the page that searches with Pagefind."""
-IDLE = 1.0
-"""Seconds without a response or a change after which a search is taken to be done."""
+IDLE_SECONDS = 1.0
+"""Without a response or a change, after which a search is taken to be done."""
 FOR_SEARCH = (
     "/search/",
     "/pagefind",
@@ -28,34 +28,26 @@ FOR_SEARCH = (
     "/assets/javascripts/recherche.",
 )
 """Where what serves nothing but the search begins: indexes, workers."""
-
-
-TYPING = 120
-"""Seconds after which a search is given no more queries: some take half a minute a letter."""
+TYPING_SECONDS = 120
+"""After which a search is given no more queries: some take half a minute a letter."""
 
 
 @dataclass(frozen=True)
-class Loaded:
+class Load:
     """A page loaded with `?q=`, with nothing kept from before."""
 
     first: float
     """Milliseconds from the navigation to the first result in the list."""
     last: float
     """Milliseconds from the navigation to the last change of the list."""
-    requests: int
-    """Responses for the search alone, before the first result."""
     search_bytes: int
     """Bytes fetched for the search alone, before the first result."""
-    all_bytes: int
-    """Bytes fetched in all before the first result, page and theme included."""
     settled_bytes: int
     """Bytes fetched for the search alone until nothing more was."""
-    is_found: bool
-    """Whether the text that was asked for is in the list."""
 
 
 @dataclass(frozen=True)
-class Typed:
+class Keystroke:
     """One letter typed."""
 
     first: float
@@ -68,8 +60,8 @@ class Typed:
     """Milliseconds from the query to the last answer."""
 
 
-def load(browser: Browser, host: Host, query: str, wanted: str) -> Loaded:
-    """Load the home page with a query; `wanted` is the address of the text that has it."""
+def load(browser: Browser, host: Host, query: str) -> Load:
+    """Load the home page with a query. Raises RuntimeError where nothing is found."""
     context = browser.new_context()
     try:
         page = context.new_page()
@@ -86,23 +78,19 @@ def load(browser: Browser, host: Host, query: str, wanted: str) -> Loaded:
     first, last = found["shown"]
     until = (found["origin"] + first) / 1000
     for_search = [sent for sent in host.sent[before:] if sent.path.startswith(FOR_SEARCH)]
-    at_first = [sent for sent in for_search if sent.at <= until]
-    return Loaded(
+    return Load(
         first,
         last,
-        requests=len(at_first),
-        search_bytes=_size(at_first),
-        all_bytes=_size(sent for sent in host.sent[before:] if sent.at <= until),
+        search_bytes=_size(sent for sent in for_search if sent.at <= until),
         settled_bytes=_size(for_search),
-        is_found=any(link == f"/{wanted}" for links in found["results"] for link in links),
     )
 
 
 def _settle(page: Page, host: Host) -> None:
     """Wait until nothing more is fetched, and nothing more is shown: an index may come in parts."""
     seen, since = (-1, -1), time.monotonic()
-    while time.monotonic() - since < IDLE:
-        time.sleep(IDLE / 10)
+    while time.monotonic() - since < IDLE_SECONDS:
+        time.sleep(IDLE_SECONDS / 10)
         now = len(host.sent), page.evaluate("benchmark.count()")
         if now != seen:
             seen, since = now, time.monotonic()
@@ -112,13 +100,13 @@ def _size(sent: Iterable[Sent]) -> int:
     return sum(response.size for response in sent)
 
 
-def keystrokes(
+def type_queries(
     browser: Browser, host: Host, queries: Sequence[str], word: str, box: str
-) -> list[Typed]:
+) -> list[Keystroke]:
     """Type queries letter by letter, once the index is there; return the times of each letter.
 
     `word` is typed before, so that all is fetched that a search of words needs: what that costs is
-    measured elsewhere. No query is begun once TYPING seconds have gone by.
+    measured elsewhere. No query is begun once TYPING_SECONDS have gone by.
     """
     context = browser.new_context()
     try:
@@ -133,15 +121,15 @@ def keystrokes(
         begun = time.monotonic()
         letters = []
         for query in queries:
-            if time.monotonic() - begun < TYPING:
+            if time.monotonic() - begun < TYPING_SECONDS:
                 letters += _type(page, query, box)
         return letters
     finally:
         context.close()
 
 
-def _type(page: Page, query: str, box: str) -> list[Typed]:
+def _type(page: Page, query: str, box: str) -> list[Keystroke]:
     times: list[dict[str, Any]] = page.evaluate(
         "([query, box]) => benchmark.typed(query, box)", [query, box]
     )
-    return [Typed(*time["shown"], *time["answered"]) for time in times]
+    return [Keystroke(*time["shown"], *time["answered"]) for time in times]

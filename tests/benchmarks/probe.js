@@ -108,12 +108,6 @@
       origin: performance.timeOrigin,
       shown: bounds(events, "shown", 0),
       items: list().childElementCount,
-      results: [...list().children].map((item) =>
-        Array.from(
-          /** @type {NodeListOf<HTMLAnchorElement>} */ (item.querySelectorAll("a[href]")),
-          (link) => new URL(link.href).pathname,
-        ),
-      ),
     }),
 
     /** Type a query letter by letter; return the times of each letter. */

