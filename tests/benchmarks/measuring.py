@@ -25,7 +25,7 @@ FOR_SEARCH = (
     "/pagefind",
     "/assets/javascripts/workers/",
     "/assets/javascripts/lunr/",
-    "/assets/javascripts/recherche.",
+    "/assets/javascripts/recherche",
 )
 """Where what serves nothing but the search begins: indexes, workers."""
 TYPING_SECONDS = 120
