@@ -29,13 +29,15 @@ OWN_TEXTS = 3
 """How many texts the edition has of its own: no more are made."""
 FIRST = 3
 """Results that count, unless a query says otherwise."""
-# The theme answers each query that differs from the one before once; ours says when it is done.
+# The theme answers each query that differs from the one before once; ours says which query it
+# answers, and when it is done.
 ASK = """
 async (query) => {
   const box = document.querySelector("[data-md-component=search-query]");
-  const wait = () => new Promise((resolve) => {
+  const wait = (value) => new Promise((resolve) => {
     const subscription = window.component$.subscribe((component) => {
       if (component.ref?.dataset.mdComponent !== "search-result") return;
+      if (component.query !== undefined && component.query !== value) return;
       if (component.items === window.last || component.isWhole === false) return;
       window.last = component.items;
       setTimeout(() => subscription.unsubscribe());
@@ -43,7 +45,7 @@ async (query) => {
     });
   });
   const put = (value) => {
-    const answer = wait();
+    const answer = wait(value);
     box.value = value;
     box.dispatchEvent(new KeyboardEvent("keyup"));
     return answer;
