@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import yaml
 from lxml import html as lxml_html
+from material.plugins.search.plugin import SearchIndex
 
 from benchmarks.corpus import Corpus, make
 from browsing import ROOT, stock_mkdocs
@@ -58,6 +62,7 @@ def build_two(into: Path, count: int, seed: int) -> tuple[Corpus, Path, Path]:
     restore_search_of_theme(theme)
     with ThreadPoolExecutor() as pool:
         edition_site, theme_site = pool.map(_build, (edition, theme))
+    write_index_of_theme(theme_site, [path.stem for path in (theme / "docs").glob("*.md")])
     return corpus, edition_site, theme_site
 
 
@@ -92,6 +97,26 @@ def restore_search_of_theme(root: Path) -> None:
 def _is_ours(entry: str | dict[str, Any]) -> bool:
     path = entry["path"] if isinstance(entry, dict) else entry
     return any(word in Path(path).name for word in OURS)
+
+
+def write_index_of_theme(site: Path, names: Iterable[str]) -> None:
+    """Write the index of the theme's search from the built pages of these names.
+
+    The edition's build hands the theme's plugin no content: what the plugin would find in it is
+    read here from the pages, by its own class. Pages that list what is in others have no Markdown
+    file, hence no name, and are left out.
+    """
+    file = site / "search" / "search_index.json"
+    index = SearchIndex(**json.loads(file.read_text("utf-8"))["config"])
+    for name in sorted(names):
+        url = "" if name == "index" else f"{name}/"
+        page = lxml_html.fromstring((site / url / "index.html").read_text("utf-8"))
+        content = lxml_html.tostring(page.find(".//article"), encoding="unicode")
+        title = page.findtext(".//title")
+        index.add_entry_from_context(
+            SimpleNamespace(content=content, meta={}, title=title, toc=(), url=url)
+        )
+    file.write_text(index.generate_search_index(None), "utf-8")
 
 
 def index_with_pagefind(site: Path, layer: Path) -> None:
