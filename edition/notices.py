@@ -132,6 +132,8 @@ SCHEMA: dict[str, Any] = {
                 "prefixItems": [_LATITUDE, _LONGITUDE],
                 "minItems": 2,
                 "maxItems": 2,
+                "description": "Écrire deux nombres, la latitude et la longitude, avec un point "
+                "pour les décimales : [38.81, 121.26]",
             },
             "type": {
                 "enum": [REGION],

@@ -11,7 +11,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import zip_longest
 from typing import Any
 
 from pymdownx.critic import DEL, INS, SUB, find_critics
@@ -175,14 +174,18 @@ class _Proof:
             self.next_gap = index + 1
 
     def unused_gaps(self, gaps: tuple[Gap, ...]) -> None:
-        """Report gaps that are declared and not found."""
-        for gap in gaps:
-            self.report(
+        """Report gaps that are declared and not found, before the passages that they leave over."""
+        self.problems[:0] = [
+            Problem(
+                self.page.file,
                 gap.line,
+                CODE,
                 f"la lacune « {gap.incipit} » … « {gap.explicit} » n’est pas à cette place "
                 f"dans {self.source_file}",
                 "Corriger ses premiers et derniers mots, ou l’ôter",
             )
+            for gap in gaps
+        ]
 
     def check_digest(self, gap: Gap, words: str, first: int, last: int) -> None:
         """Refuse a gap whose words are not those that were left out."""
@@ -255,13 +258,13 @@ class _Proof:
 
     def run(self) -> None:
         """Walk through page and source side by side."""
-        blocks = self.page.blocks
-        for index, (block, after) in enumerate(zip_longest(blocks, blocks[1:])):
-            self.match(index, block, after)
+        for index in range(len(self.page.blocks)):
+            self.match(index)
         self.finish()
 
-    def match(self, index: int, block: Block, after: Block | None) -> None:
+    def match(self, index: int) -> None:
         """Find a block of the page in the source, or report that it isn't there."""
+        block, others = self.page.blocks[index], self.page.blocks[index + 1 :]
         while True:
             self.skip_gaps(block)
             count = said_by(block, self.source, self.at)
@@ -270,7 +273,8 @@ class _Proof:
             if not any(said_by(block, self.source, at) for at in range(self.at, len(self.source))):
                 break
             self.undeclared()
-        is_extra = after is not None and said_by(after, self.source, self.at)
+        # However many are too many (a list, a table), one behind them goes on with the source.
+        is_extra = any(said_by(other, self.source, self.at) for other in others)
         if self.at < len(self.source) and fold(block.sic) and not is_extra:
             self.differs(block, self.page.lines[index])
             return self.keep()

@@ -154,7 +154,9 @@ def _say(error: ValidationError, data: Any) -> tuple[str, str]:
         case "minLength":
             return f"« {name} » est vide", "Donner une valeur ou ôter le champ"
         case "minItems" | "maxItems":
-            return f"« {name} » n’a pas le nombre de valeurs voulu", "Compléter la liste"
+            hint = "Compléter la liste" if error.validator == "minItems" else "En ôter"
+            hint = error.schema.get("description", hint)
+            return f"« {name} » n’a pas le nombre de valeurs voulu", hint
         case _:
             hint = error.schema.get("description", "Corriger la valeur")
             return f"« {name} » : « {error.instance} »", hint

@@ -96,17 +96,19 @@ def _vague_link(page: Page) -> Iterator[Finding]:
 def _blocks(page: Page) -> Iterator[Finding]:
     """Find a block that is unknown, badly nested, not closed, or closed twice."""
     known = {block.NAME for block in BLOCKS}
-    open_blocks: list[tuple[str, Finding]] = []
+    open_blocks: list[tuple[int, Finding]] = []
     for match in _FENCE.finditer(page.code_blanked):
         finding = Finding(page.split.body_offset + match.start(), match.group().strip())
-        name = match["rest"].strip()
+        name, size = match["rest"].strip(), len(match["slashes"])
+        # A block ends at the latest where one begins that can't stand in it, or where one ends
+        # that is around it: so the one that was not closed is named, and not those behind it.
+        while open_blocks and open_blocks[-1][0] < size + bool(name):
+            yield open_blocks.pop()[1]
         if name:
-            inner = bool(open_blocks)
-            longer = inner and len(open_blocks[-1][0]) <= len(match["slashes"])
-            if name not in known or longer or (inner and name == Text.NAME):
+            if name not in known or (open_blocks and name == Text.NAME):
                 yield finding
-            open_blocks.append((match["slashes"], finding))
-        elif open_blocks and open_blocks[-1][0] == match["slashes"]:
+            open_blocks.append((size, finding))
+        elif open_blocks and open_blocks[-1][0] == size:
             open_blocks.pop()
         else:
             yield finding
