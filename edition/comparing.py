@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from edition.model import Block
 from edition.paragraphs import PARAGRAPH_ID
 
+CODE = "a-004"
 _LINE_END = re.compile(r"\s*\n\s*")
 _DATE = re.compile(r"\d{3}[\dX].*")
 _PARAGRAPH = re.compile(rf"(?P<page>[a-z0-9-]+):(?P<block>{PARAGRAPH_ID.pattern})")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from edition.checks.figures import CODE as FIGURE
-from edition.checks.links import ID_CODE, LINK_CODE
-from edition.deadlinks import CODE as DEAD_LINK
+from edition.comparing import CODE as COMPARISON
 from edition.frontmatter import CODE as HEADER
 from edition.journal import UNANNOUNCED_CODE as UNANNOUNCED
 from edition.notices import CODE as NOTICE
@@ -22,11 +21,10 @@ _BROKEN_TEXT = (HEADER, ENCODING, *_BROKEN_MARKS)
 IN_ONE_FILE: Mapping[str, Sequence[str]] = {
     PROOF: _BROKEN_TEXT,
     FIGURE: (*_BROKEN_TEXT, PROOF),
-    LINK_CODE: (*_BROKEN_TEXT, DEAD_LINK),
-    ID_CODE: ("s-003",),
 }
 """What follows from mistakes in the same file, by its code."""
 ANYWHERE: Mapping[str, Sequence[str]] = {
+    COMPARISON: (*_BROKEN_TEXT, PROOF),
     CONFLICT: (NOTICE, ENCODING),
     UNUSED: (*_BROKEN_TEXT, NOTICE, PROOF),
 }
@@ -47,8 +45,8 @@ def _follows(message: Message, others: Sequence[Message]) -> bool:
     """Tell whether a message may only follow from one of the others."""
     if not isinstance(message, Problem):
         return False
-    if message.code == UNANNOUNCED:
-        return any(_code(other) != UNANNOUNCED for other in others)
+    if is_digest(message):
+        return not all(map(is_digest, others))
     near, far = IN_ONE_FILE.get(message.code, ()), ANYWHERE.get(message.code, ())
     return any(
         other.code in far or (other.code in near and other.file == message.file)
@@ -57,5 +55,6 @@ def _follows(message: Message, others: Sequence[Message]) -> bool:
     )
 
 
-def _code(message: Message) -> str:
-    return message.code if isinstance(message, Problem) else ""
+def is_digest(message: Message) -> bool:
+    """Tell whether a message offers the digest of a text that changed."""
+    return isinstance(message, Problem) and message.code == UNANNOUNCED

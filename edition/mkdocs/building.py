@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +38,13 @@ class BuiltSite:
     """The settings as the build used them; None where they can't be used."""
 
 
+SAID_AGAIN = re.compile(
+    "Error (?:reading|building) page |The following pages exist in the docs directory, but|"
+    "A reference to '.*' is included in the 'nav' configuration, which is not found"
+)
+"""How MkDocs begins what the edition says in French after it."""
+
+
 class _Collector(logging.Handler):
     """Keeps what MkDocs, its plugins and hooks warn of, each thing once."""
 
@@ -48,7 +56,7 @@ class _Collector(logging.Handler):
         match record.args:
             case (Problem() as problem,):
                 self.add(problem)
-            case _:
+            case _ if not SAID_AGAIN.match(record.getMessage()):
                 self.add(record.getMessage())
 
     def add(self, message: Message) -> None:

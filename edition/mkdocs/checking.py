@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from edition.checks.causes import causes_of
+from edition.checks.causes import causes_of, is_digest
 from edition.checks.figures import FILE as FIGURES
 from edition.checks.figures import load_figures, unexplained, unfounded
 from edition.checks.links import broken_links
@@ -22,7 +22,7 @@ from edition.problems import Message, Problem
 from edition.proof import ReadPage, read_page
 from edition.reading import decode
 from edition.redirects import FILE as REDIRECTS
-from edition.redirects import load_redirects
+from edition.redirects import Redirect, load_redirects
 from edition.register import FILE as REGISTER
 from edition.register import load_register, lost_addresses, published_addresses
 from edition.settings import FILE as SETTINGS
@@ -40,31 +40,44 @@ class Report:
     held_back: int = 0
     """How many messages only follow from those."""
     is_whole: bool = False
-    """Whether all was looked at: nothing stopped the build halfway."""
+    """Whether all was looked at: nothing has to be mended first."""
     looked_at: str = ""
     """What was looked at, in French, where all is right."""
 
 
 def check_edition() -> Report:
-    """Look through the edition in the folder where the command runs."""
+    """Look through the edition in the folder where the command runs.
+
+    What the built site publishes is looked at once the build has nothing more to say.
+    """
     problems = check_file(Path(SETTINGS))
     if problems:
         return Report(tuple(problems))
     with tempfile.TemporaryDirectory() as folder:
-        built = build_site(Path(SETTINGS), Path(folder))
-        messages = list(built.messages)
-        if built.config is None:
-            return Report(tuple(messages))
+        site = Path(folder)
+        built = build_site(Path(SETTINGS), site)
+        if built.config is None or not built.is_whole:
+            return _report(built.messages, is_whole=False)
         docs = _Docs.read(built.config)
-        messages += docs.problems()
-        published = published_addresses(Path(folder)) if built.is_whole else []
-        messages += broken_links(Path(folder)) if built.is_whole else ()
-    if built.is_whole:
-        redirects, _ = load_redirects(f"docs/{REDIRECTS}", (DOCS / REDIRECTS).read_text("utf-8"))
-        messages += lost_addresses(load_register(REGISTER), set(published), redirects)
-    causes, held_back = causes_of(dict.fromkeys(messages))
-    new = len(set(published) - set(load_register(REGISTER)))
-    return Report(tuple(causes), held_back, built.is_whole, docs.looked_at(len(published), new))
+        messages = [*built.messages, *docs.problems()]
+        if not all(map(is_digest, messages)):
+            return _report(messages, is_whole=False)
+        published = published_addresses(site)
+        registered = load_register(REGISTER)
+        messages += broken_links(site)
+        messages += lost_addresses(registered, set(published), _redirects())
+    new = len(set(published) - set(registered))
+    return _report(messages, is_whole=True, looked_at=docs.looked_at(len(published), new))
+
+
+def _report(messages: Iterable[Message], *, is_whole: bool, looked_at: str = "") -> Report:
+    causes, held_back = causes_of(messages)
+    return Report(tuple(causes), held_back, is_whole, looked_at)
+
+
+def _redirects() -> list[Redirect]:
+    """Return the redirects, in which the build has found no mistake."""
+    return load_redirects(f"docs/{REDIRECTS}", (DOCS / REDIRECTS).read_text("utf-8"))[0]
 
 
 @dataclass(frozen=True)
@@ -75,23 +88,28 @@ class _Docs:
     """The front matter of each page, by its file."""
     texts: dict[str, ReadPage]
     """The pages that have a source, by their names."""
+    unread: frozenset[str]
+    """The names of those whose text is not as it is meant."""
 
     @classmethod
     def read(cls, config: MkDocsConfig) -> _Docs:
         """Read the pages, with the Markdown extensions that the settings name."""
         extensions = {name: config.mdx_configs.get(name, {}) for name in config.markdown_extensions}
-        fronts, texts = {}, {}
+        fronts, texts, unread = {}, {}, set()
         for path in sorted(DOCS.rglob("*.md")):
             file = path.as_posix()
             text = decode(file, path.read_bytes())[0]
             front, problems = load(file, text)
             if problems:
+                unread.add(path.stem)
                 continue
             fronts[file] = front
             page = read_page(file, text, extensions) if front.source else []
             if isinstance(page, ReadPage):
                 texts[path.stem] = page
-        return cls(fronts, texts)
+            elif front.source:
+                unread.add(path.stem)
+        return cls(fronts, texts, frozenset(unread))
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong and stops no build."""
@@ -121,7 +139,7 @@ class _Docs:
             return
         for name, page in self.texts.items():
             yield from unexplained(page, [one for one in listed if one.page == name])
-        yield from unfounded(listed, self.texts)
+        yield from unfounded([one for one in listed if one.page not in self.unread], self.texts)
 
     def looked_at(self, addresses: int, new: int) -> str:
         """Say in a line what was looked at."""

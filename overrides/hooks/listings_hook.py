@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from edition.comparing import CODE as COMPARISON_CODE
 from edition.comparing import NothingFoundError, compare
 from edition.dates import in_french
 from edition.feed import FILE as FEED
@@ -28,6 +29,7 @@ from edition.indexes import Entry, in_order, language_of, ordered, place_of_date
 from edition.journal import by_version
 from edition.lint import RULES
 from edition.listing import ROOT, ListedText, UnknownMarkerError, expand
+from edition.mkdocs.building import ContentError
 from edition.node import NodeError
 from edition.notices import Kind, load_all, unused_forms
 from edition.parting import (
@@ -41,6 +43,7 @@ from edition.parting import (
     sheets,
     size_for,
 )
+from edition.problems import Problem, line_of
 from edition.related import Relations
 from edition.spool import Spool
 from edition.timeline import draw
@@ -348,10 +351,12 @@ def _compare(page: Page, told: Any, asked: str) -> str:
     try:
         return _render(page, "compare", asked, columns=compare(asked, told))
     except NothingFoundError as error:
-        raise PluginError(
-            f"{place_in(page, f'{asked} -->')} : « {error.asked} » n’est dans aucun texte. "
-            "Écrire une date (1945-04), l’identifiant d’une notice ou un paragraphe (texte:p7)."
-        ) from error
+        text = page.file.content_string
+        line = line_of(text, max(text.find(f"{asked} -->"), 0))
+        message = f"« {error.asked} » n’est dans aucun texte"
+        hint = "Écrire une date (1945-04), l’identifiant d’une notice ou un paragraphe (texte:p7)"
+        problem = Problem(f"docs/{page.file.src_uri}", line, COMPARISON_CODE, message, hint)
+        raise ContentError([problem]) from error
 
 
 def _map(page: Page, config: MkDocsConfig, places: Any, asked: str) -> str:
