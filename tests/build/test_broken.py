@@ -1,9 +1,14 @@
-"""Whatever is broken, the build says where and what to do, in a paragraph, and loses nothing."""
+"""Whatever is broken, the check says where and what to do, first, and loses nothing.
+
+A few cases are built too, as `make site` does, to see that a build says the same.
+"""
 
 from __future__ import annotations
 
+import os
 import re
-import shutil
+import resource
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,31 +16,46 @@ from typing import Any
 import pytest
 import yaml
 
-from breaking import SITE, Build, broken, fresh, warmed
-from edition.node import CACHE
+from breaking import broken, fresh
+from browsing import MKDOCS
+from edition.mkdocs.checking import check_edition
 
 CASES = [
     case
     for file in sorted((Path(__file__).parent / "broken").glob("*.yml"))
     for case in yaml.safe_load(file.read_text("utf-8"))
 ]
+BUILT = [case for case in CASES if "build" in case]
+CHECKED = [case for case in CASES if "limit" not in case]
 MADE_FROM = ("node_modules", "overrides")
 """What the build keeps what it makes of: a case that breaks it is built where nothing was."""
 MOST = 6
 """Paragraphs that one mistake may make: what is lost among a hundred is not said."""
+FIRST = 3
+"""The culprit is among so many of the first."""
+NO_NETWORK = {"npm_config_registry": "http://127.0.0.1:9", "NO_COLOR": "1"}
+"""Nothing listens there."""
 
 
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return where the copies of the project are made."""
-    return tmp_path_factory.mktemp("broken") / "project"
-
-
-@pytest.fixture(scope="module")
-def build(root: Path) -> Iterator[Build]:
-    """Yield what builds the copy."""
-    with warmed(root) as build:
-        yield build
+@pytest.fixture
+def root(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """Yield a copy of the project that a case has broken; nothing of it may be lost."""
+    case: dict[str, Any] = request.getfixturevalue("case")
+    root = tmp_path / "project"
+    steps = case.get("break", [])
+    fresh(root, is_cold=any(step["file"].startswith(MADE_FROM) for step in steps))
+    (root / "site").mkdir()
+    (root / "site" / "index.html").write_text("what was built last", "utf-8")
+    for step in steps:
+        broken(root, step)
+    before = contents(root / "docs"), contents(root / "site")
+    monkeypatch.chdir(root)
+    for name, value in {**NO_NETWORK, "npm_config_cache": str(tmp_path / "npm")}.items():
+        monkeypatch.setenv(name, value)
+    yield root
+    assert (contents(root / "docs"), contents(root / "site")) == before
 
 
 def contents(folder: Path) -> dict[Path, bytes]:
@@ -51,35 +71,50 @@ def paragraphs(said: str) -> list[str]:
     ]
 
 
+def assert_said(case: dict[str, Any], told: list[str]) -> None:
+    """Assert that what is broken is named by one message, among the first of a few."""
+    places = [
+        at for at, message in enumerate(told) if all(words in message for words in case["says"])
+    ]
+    assert places, "\n".join(told)
+    assert places[0] < FIRST, "\n".join(told)
+    assert len(told) <= case.get("most", MOST), "\n".join(told)
+
+
 def test_there_are_cases_enough() -> None:
     names = [case["case"] for case in CASES]
     assert len(names) == len(set(names)) >= 40
+    assert len(BUILT) == 8
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
-def test_what_is_broken_is_said_and_nothing_is_lost(
-    root: Path, build: Build, case: dict[str, Any]
-) -> None:
-    fresh(root)
-    if any(step["file"].startswith(MADE_FROM) for step in case.get("break", [])):
-        shutil.rmtree(root / CACHE)
-    (root / "site").mkdir()
-    (root / "site" / "index.html").write_text("what was built last", "utf-8")
-    for step in case.get("break", []):
-        broken(root, step)
-    before = contents(root / "docs"), contents(root / "site")
-    built = build(root, case.get("limit"))
-    assert built.status == 1, built.said
-    assert "Traceback" not in built.said, built.said
-    found = paragraphs(built.said)
-    assert [one for one in found if all(words in one for words in case["says"])], built.said
-    assert len(found) <= MOST, built.said
-    assert (contents(root / "docs"), contents(root / "site")) == before
+@pytest.mark.usefixtures("root")
+@pytest.mark.parametrize("case", CHECKED, ids=lambda case: case["case"])
+def test_the_check_says_what_is_broken(case: dict[str, Any]) -> None:
+    assert_said(case, [*map(str, check_edition().messages)])
 
 
-def test_what_is_not_broken_is_built(root: Path, build: Build) -> None:
+@pytest.mark.parametrize("case", BUILT, ids=lambda case: case["case"])
+def test_a_build_says_the_same(root: Path, case: dict[str, Any]) -> None:
+    limit = case.get("limit", resource.RLIM_INFINITY)
+    built = subprocess.run(
+        [MKDOCS, "build", "--strict", "--site-dir", "site.new"],
+        cwd=root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = built.stdout + built.stderr
+    assert built.returncode == 1, said
+    assert "Traceback" not in said
+    assert_said(case, paragraphs(said))
+
+
+@pytest.mark.usefixtures("root")
+@pytest.mark.parametrize("case", [{}])
+def test_what_is_not_broken_is_right(case: dict[str, Any]) -> None:
     """The other cases fail for what they break."""
-    fresh(root)
-    built = build(root)
-    assert (built.status, paragraphs(built.said)) == (0, [])
-    assert (root / SITE / "index.html").is_file()
+    report = check_edition()
+    assert report.messages == ()
+    assert report.looked_at.startswith("Tout est en ordre")
