@@ -71,8 +71,13 @@ def lost_addresses(
     return problems
 
 
-def _successor(address: str, published: Iterable[str]) -> str:
-    """Return the one address that has the same fragment now, or a sign that one is to be chosen."""
-    _, sign, fragment = address.partition("#")
+def _successor(address: str, published: Collection[str]) -> str:
+    """Return the one address that has the same fragment now, or the page that had it.
+
+    Nothing but a sign that one is to be chosen, where the page itself is gone.
+    """
+    page, sign, fragment = address.partition("#")
     same = [other for other in published if sign and other.partition("#")[2] == fragment]
-    return same[0] if len(same) == 1 else "…"
+    if len(same) == 1:
+        return same[0]
+    return page if sign and page in published else "…"

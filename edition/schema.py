@@ -235,5 +235,5 @@ def read(
         problems = [
             Problem(file, _line(error, lines), code, *_say(error, data)) for error in errors
         ]
-        return None, lines, problems
+        return None, lines, sorted(problems, key=lambda problem: problem.line)
     return data, lines, []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from edition.checks.figures import CODE as FIGURE
+from edition.checks.queries import CODE as QUERY
+from edition.checks.queries import GONE_CODE as GONE
 from edition.comparing import CODE as COMPARISON
 from edition.frontmatter import CODE as HEADER
 from edition.journal import UNANNOUNCED_CODE as UNANNOUNCED
@@ -14,6 +16,7 @@ from edition.notices import UNUSED_CODE as UNUSED
 from edition.problems import Message, Problem
 from edition.proof import CODE as PROOF
 from edition.reading import CODE as ENCODING
+from edition.register import CODE as LOST
 
 _BROKEN_MARKS = ("s-008", "s-010", "s-011", "c-001", "c-003", "c-004", "c-006")
 """Rules of the house about mark-up: a page that breaks one is not read as it is meant."""
@@ -25,6 +28,7 @@ IN_ONE_FILE: Mapping[str, Sequence[str]] = {
 """What follows from mistakes in the same file, by its code."""
 ANYWHERE: Mapping[str, Sequence[str]] = {
     COMPARISON: (*_BROKEN_TEXT, PROOF),
+    QUERY: (GONE, LOST),
     CONFLICT: (NOTICE, ENCODING),
     UNUSED: (*_BROKEN_TEXT, NOTICE, PROOF),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,8 +15,11 @@ from edition.checks.figures import load_figures, unexplained, unfounded
 from edition.checks.links import broken_links
 from edition.checks.notices import unlocated, unruly_prose
 from edition.checks.pages import repeated_labels, repeated_titles, unused_sources
+from edition.checks.queries import FILE as QUERIES
+from edition.checks.queries import Query, answers_of, load_queries, unanswered
 from edition.frontmatter import FrontMatter, load
 from edition.mkdocs.building import build_site
+from edition.node import Node, NodeError
 from edition.notices import load_all
 from edition.problems import Message, Problem
 from edition.proof import ReadPage, read_page
@@ -59,20 +62,40 @@ def check_edition() -> Report:
         if built.config is None or not built.is_whole:
             return _report(built.messages, is_whole=False)
         docs = _Docs.read(built.config)
-        messages = [*built.messages, *docs.problems()]
+        queries, wrong = _queries()
+        messages = [*built.messages, *docs.problems(), *wrong]
         if not all(map(is_digest, messages)):
             return _report(messages, is_whole=False)
-        published = published_addresses(site)
-        registered = load_register(REGISTER)
+        published, registered = set(published_addresses(site)), load_register(REGISTER)
         messages += broken_links(site)
-        messages += lost_addresses(registered, set(published), _redirects())
-    new = len(set(published) - set(registered))
-    return _report(messages, is_whole=True, looked_at=docs.looked_at(len(published), new))
+        messages += lost_addresses(registered, published, _redirects())
+        messages += _unanswered(built.config, site, queries, published)
+    new = len(published - set(registered))
+    looked_at = docs.looked_at(len(queries), len(published), new)
+    return _report(messages, is_whole=True, looked_at=looked_at)
 
 
 def _report(messages: Iterable[Message], *, is_whole: bool, looked_at: str = "") -> Report:
     causes, held_back = causes_of(messages)
     return Report(tuple(causes), held_back, is_whole, looked_at)
+
+
+def _queries() -> tuple[list[Query], list[Problem]]:
+    """Return what the search has to find, and what is wrong with the list of it."""
+    path = DOCS / QUERIES
+    text, problems = decode(path.as_posix(), path.read_bytes()) if path.exists() else ("", [])
+    return ([], problems) if problems else load_queries(path.as_posix(), text)
+
+
+def _unanswered(
+    config: MkDocsConfig, site: Path, queries: Iterable[Query], published: Collection[str]
+) -> list[Message]:
+    """Return what the search of a built site no longer finds."""
+    scripts = Path(config.theme.custom_dir or "") / "assets" / "javascripts" / "search"
+    try:
+        return [*unanswered(answers_of(Node(Path(), print), scripts, site, queries), published)]
+    except NodeError as error:
+        return [str(error)]
 
 
 def _redirects() -> list[Redirect]:
@@ -141,11 +164,12 @@ class _Docs:
             yield from unexplained(page, [one for one in listed if one.page == name])
         yield from unfounded([one for one in listed if one.page not in self.unread], self.texts)
 
-    def looked_at(self, addresses: int, new: int) -> str:
+    def looked_at(self, queries: int, addresses: int, new: int) -> str:
         """Say in a line what was looked at."""
         notices = sum(len(kind.notices) for kind in load_all(DOCS / "donnees")[0])
         register = f" ({new} à inscrire avant de publier : make addresses)" if new else ""
         return (
             f"Tout est en ordre : {len(self.fronts)} pages, dont {len(self.texts)} textes comparés "
-            f"à leur source, {notices} notices, {addresses} adresses{register}."
+            f"à leur source, {notices} notices, {queries} recherches, {addresses} adresses"
+            f"{register}."
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from edition.checks.figures import Listed, load_figures, unexplained, unfounded
 from edition.checks.links import broken_links
 from edition.checks.notices import unlocated, unruly_prose
 from edition.checks.pages import repeated_labels, repeated_titles, unused_sources
+from edition.checks.queries import Answer, load_queries, unanswered
 from edition.frontmatter import FrontMatter
 from edition.notices import Kind, Notice
 from edition.problems import Message, Problem
@@ -195,7 +197,7 @@ def test_an_address_that_is_gone_is_named_with_its_redirect() -> None:
     [problem] = lost({*REGISTERED} - {"/b/#y"})
     assert str(problem).startswith("tests/adresses.txt:6: r-002 : « /b/#y » était publiée")
     assert "« - from: /b/#y »" in problem.hint
-    assert "«   to: … »" in problem.hint
+    assert "«   to: /b/ »" in problem.hint
     assert lost({*REGISTERED} - {"/b/#y"}, ("/b/#y", "/b/")) == []
 
 
@@ -207,6 +209,7 @@ def test_a_fragment_that_moved_to_another_page_is_offered() -> None:
 def test_a_page_that_is_gone_is_named_once() -> None:
     [problem] = lost({"/", "/b/", "/b/#y"})
     assert "« /a/ »" in problem.message
+    assert "«   to: … »" in problem.hint
 
 
 def test_the_register_is_written_in_order_and_read_back(tmp_path: Path) -> None:
@@ -214,6 +217,97 @@ def test_the_register_is_written_in_order_and_read_back(tmp_path: Path) -> None:
     assert load_register(file) == []
     write_register(file, ["/b/", "/a/", "/b/"])
     assert load_register(file) == ["/a/", "/b/"]
+
+
+QUERIES = """- kind: nom
+  query: Zhukov
+  finds: [personnes/#joukov]
+- kind: rien
+  query: Napoléon
+- kind: nom
+  query: Joukov
+  any: [personnes/#joukov, a/#p1]
+  order: [a/#p1, a/#p2]
+  never: [a/#p3]
+  within: 1
+  says: trouvé sous
+"""
+THERE = {"/personnes/#joukov", "/a/#p1", "/a/#p2", "/a/#p3"}
+RIGHT = Answer("2 résultats.", "trouvé sous Joukov", ("a/#p1",), ("a/#p1", "a/#p2"))
+
+
+def wrong_with(number: int, answer: Answer, published: set[str] = THERE) -> list[Problem]:
+    """Return what is wrong with the answer to a query."""
+    queries, problems = load_queries("docs/verification/recherches.yml", QUERIES)
+    assert problems == []
+    return unanswered([(queries[number], answer)], published)
+
+
+ANSWERS = {
+    "nothing": (
+        0,
+        Answer("Rien ne correspond", "", (), ()),
+        "ne trouve plus /personnes/#joukov",
+        "Elle ne trouve rien.",
+    ),
+    "something else": (
+        0,
+        Answer("", "", ("a/#p1",), ("a/#p1",)),
+        "ne trouve plus /personnes/#joukov",
+        "Elle trouve /a/#p1. Si c’est un nom, rétablir la graphie",
+    ),
+    "further down": (
+        0,
+        Answer("", "", ("a/#p1", "a/#p2", "a/#p3", "personnes/#joukov"), ()),
+        "parmi les 3 premiers résultats",
+        "écrire « within: 4 »",
+    ),
+    "what is not expected": (1, RIGHT, "ne doit rien trouver, et trouve /a/#p1", "sous « finds »"),
+    "none of several": (
+        2,
+        replace(RIGHT, shown=("a/#p2", "a/#p1")),
+        "ne trouve plus /personnes/#joukov ni /a/#p1",
+        "corriger l’adresse",
+    ),
+    "another order": (
+        2,
+        replace(RIGHT, all=("a/#p2", "a/#p1")),
+        "ne trouve plus dans cet ordre /a/#p1, /a/#p2",
+        "corriger l’adresse",
+    ),
+    "what it must not find": (
+        2,
+        replace(RIGHT, all=(*RIGHT.all, "a/#p3")),
+        "trouve /a/#p3, qu’elle ne doit pas trouver",
+        "Ôter la forme",
+    ),
+    "other words": (2, replace(RIGHT, text=""), "ne dit plus « trouvé sous »", "Corriger « says »"),
+}
+
+
+@pytest.mark.parametrize(("number", "answer", "said", "hint"), ANSWERS.values(), ids=ANSWERS)
+def test_what_a_query_no_longer_finds_is_named(
+    number: int, answer: Answer, said: str, hint: str
+) -> None:
+    [problem] = wrong_with(number, answer)
+    assert problem.line == (1, 4, 6)[number]
+    assert said in problem.message
+    assert hint in problem.hint
+
+
+def test_an_answer_that_is_right_is_passed_over() -> None:
+    assert wrong_with(2, RIGHT) == []
+    assert wrong_with(1, Answer("Rien ne correspond", "", (), ("a/#p1",))) == []
+
+
+def test_an_address_that_is_no_more_is_named_once_with_its_lines() -> None:
+    queries, _ = load_queries("f.yml", QUERIES)
+    answered = [(query, RIGHT) for query in queries if query.addresses]
+    [problem] = unanswered(answered, THERE - {"/personnes/#joukov"})
+    assert str(problem) == (
+        "f.yml:1: q-002 : « Zhukov » ne trouve plus /personnes/#joukov, qui n’existe plus. "
+        "Écrire l’adresse qui la remplace, ou ôter la recherche ; de même ligne 6."
+    )
 
 
 def problem(code: str, file: str = "docs/a.md") -> Problem:
