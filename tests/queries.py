@@ -10,11 +10,12 @@ from typing import Any
 
 import yaml
 
-from browsing import TESTS
+from browsing import FROZEN, TESTS
 from dialog import Answer, answer_of
 
 Case = dict[str, Any]
-CASES: list[Case] = yaml.safe_load((TESTS / "search" / "queries.yml").read_text("utf-8"))
+FILE = FROZEN / "docs" / "verification" / "recherches.yml"
+CASES: list[Case] = yaml.safe_load(FILE.read_text("utf-8"))
 KINDS = sorted({case["kind"] for case in CASES})
 NOTHING = ("Rien ne correspond", "Aucun passage ne réunit")
 """How an answer begins that found nothing, or not all of it."""

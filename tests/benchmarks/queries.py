@@ -2,9 +2,9 @@
 
     cd tests && ../.venv/bin/python -m benchmarks.queries
 
-Each query of `tests/search/queries.yml` that has something to find is typed into both dialogs.
-Held means that all that is wanted is among the first results allowed: for this edition the very
-passage; for the theme's own search, which knows no paragraphs, any place on the right page.
+Each query of `docs/verification/recherches.yml` that has something to find is typed into both
+dialogs. Held means that all that is wanted is among the first results allowed: for this edition the
+very passage; for the theme's own search, which knows no paragraphs, any place on the right page.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from playwright.sync_api import Page
 from benchmarks.hosting import hosted
 from benchmarks.sites import build_two
 from benchmarks.tables import head, line
-from browsing import chromium
+from browsing import ROOT, chromium
 from dialog import bare
 
-QUERIES = Path(__file__).parent.parent / "search" / "queries.yml"
+QUERIES = ROOT / "docs" / "verification" / "recherches.yml"
 OWN_TEXTS = 3
 """How many texts the edition has of its own: no more are made."""
 FIRST = 3
