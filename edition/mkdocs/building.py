@@ -25,6 +25,10 @@ class ContentError(PluginError):
         super().__init__("\n".join(map(str, problems)))
         self.problems = tuple(problems)
 
+    def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Problem, ...]]]:
+        """Let it come whole from the process that read a page."""
+        return ContentError, (self.problems,)
+
 
 @dataclass(frozen=True)
 class BuiltSite:

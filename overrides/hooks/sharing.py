@@ -20,6 +20,8 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from edition.problems import Problem
+
 A_BATCH = 16
 """Pages that a process takes at once: few, so that none has the last ones all to itself."""
 A_ROUND = 1000
@@ -161,13 +163,25 @@ def _said_here(done: _Done) -> list[Any]:
     return done.results
 
 
+class _ProblemHandler(QueueHandler):
+    """Hands over what is logged: problems as the values that they are, the rest as words."""
+
+    def prepare(self, record: logging.LogRecord) -> logging.LogRecord:
+        match record.args:
+            case (Problem(),):
+                return record
+            case _:
+                prepared: logging.LogRecord = super().prepare(record)
+                return prepared
+
+
 def _listen() -> None:
     """Leave it to whoever shared the work to say what this process logs, and when to stop."""
     global _said
     signal(SIGINT, SIG_IGN)
     _said = SimpleQueue()
     logger = logging.getLogger("mkdocs")
-    logger.handlers[:] = [QueueHandler(_said)]
+    logger.handlers[:] = [_ProblemHandler(_said)]
     logger.propagate = False
 
 

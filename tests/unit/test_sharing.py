@@ -15,6 +15,8 @@ import pytest
 from mkdocs.exceptions import PluginError
 
 import sharing
+from edition.mkdocs.building import ContentError
+from edition.problems import Problem
 from sharing import A_BATCH, Beside, share
 
 BATCHES = 20
@@ -139,3 +141,25 @@ def test_what_is_raised_beside_is_raised_here() -> None:
 def test_a_process_beside_that_the_system_stops_is_told_in_a_sentence() -> None:
     with pytest.raises(PluginError, match="faute de mémoire"):
         Beside(lambda: os.kill(os.getpid(), signal.SIGKILL), alone=False).result()
+
+
+def test_problems_come_from_elsewhere_as_values() -> None:
+    """What gathers them tells causes from what follows by their numbers."""
+    problem = Problem("docs/a.md", 1, "s-008", "un bloc", "Le fermer")
+
+    def work(page: str) -> None:
+        log.warning("%s", problem)
+        if page == PAGES[A_BATCH]:
+            raise ContentError([problem])
+
+    kept: list[object] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: kept.append(record.args)  # type: ignore[method-assign]
+    logging.getLogger("mkdocs").addHandler(handler)
+    try:
+        with pytest.raises(ContentError) as stopped:
+            list(share(work, PAGES, alone=False))
+    finally:
+        logging.getLogger("mkdocs").removeHandler(handler)
+    assert set(kept) == {(problem,)}
+    assert stopped.value.problems == (problem,)
