@@ -32,7 +32,7 @@ def _check(_: Namespace) -> int:
         return 0
     status = _say(report.messages)
     if report.held_back:
-        print(f"{report.held_back} messages sont tus, qui ne font peut-être que suivre de ceux-ci.")
+        print(f"Messages tus, qui en découlent sans doute : {report.held_back}.")
     if not report.is_whole:
         print("Le reste se vérifie une fois ceci corrigé.")
     return status

@@ -1,0 +1,61 @@
+"""The command `edition`: what it prints, and the status it ends with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from edition import cli
+from edition.mkdocs import checking
+from edition.mkdocs.checking import Report
+from edition.problems import Problem
+
+PROBLEM = Problem("docs/a.md", 3, "s-008", "un bloc est fermé", "Le fermer")
+
+
+def run_check(monkeypatch: pytest.MonkeyPatch, report: Report) -> int:
+    """Run `edition check`, which finds what a report says."""
+    monkeypatch.setattr(checking, "check_edition", lambda: report)
+    return cli.main(["check"])
+
+
+def test_where_all_is_right_a_line_says_what_was_looked_at(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_check(monkeypatch, Report((), is_whole=True, looked_at="Tout est en ordre.")) == 0
+    assert capsys.readouterr().out == "Tout est en ordre.\n"
+
+
+def test_what_is_wrong_is_said_and_what_is_held_back_counted(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_check(monkeypatch, Report((PROBLEM,), held_back=12)) == 1
+    first, second, third = capsys.readouterr().out.splitlines()
+    assert first == "docs/a.md:3: s-008 : un bloc est fermé. Le fermer."
+    assert second == "Messages tus, qui en découlent sans doute : 12."
+    assert third == "Le reste se vérifie une fois ceci corrigé."
+
+
+def test_fix_mends_spaces_and_says_what_is_left(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    page = tmp_path / "docs" / "page.md"
+    page.parent.mkdir()
+    header = "---\ntitle: Titre\ndescription: Une page\n---\n\n"
+    page.write_text(f"{header}# Titre\n\nUn mot; un autre.\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["fix"]) == 1
+    assert page.read_text("utf-8") == f"{header}# Titre\n\nUn mot\u202f; un autre.\n"
+    mended, left = capsys.readouterr().out.splitlines()
+    assert mended == "docs/page.md : espaces corrigées"
+    assert left.startswith("docs/page.md:6: s-001")
+
+
+def test_the_help_lists_the_commands_in_french(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+    said = capsys.readouterr().out
+    for words in ("check", "fix", "addresses", "offline", "vérifier le contenu"):
+        assert words in said
+    assert "show this help" not in said
