@@ -39,6 +39,11 @@ def published_addresses(site: Path) -> list[str]:
     return found
 
 
+def is_file(address: str) -> bool:
+    """Tell whether an address is that of a file, not of a page or a fragment of one."""
+    return "#" not in address and not address.endswith("/")
+
+
 def load_register(file: Path) -> list[str]:
     """Return what the register has; nothing where there is none yet."""
     return file.read_text("utf-8").split() if file.exists() else []

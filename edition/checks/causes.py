@@ -20,6 +20,8 @@ from edition.register import CODE as LOST
 
 _BROKEN_MARKS = ("s-008", "s-010", "s-011", "c-001", "c-003", "c-004", "c-006")
 """Rules of the house about mark-up: a page that breaks one is not read as it is meant."""
+_BROKEN_IDS = ("s-001", "s-002", "s-003")
+"""Those about the ids of headings, which are addresses."""
 _BROKEN_TEXT = (HEADER, ENCODING, *_BROKEN_MARKS)
 IN_ONE_FILE: Mapping[str, Sequence[str]] = {
     PROOF: _BROKEN_TEXT,
@@ -29,6 +31,7 @@ IN_ONE_FILE: Mapping[str, Sequence[str]] = {
 ANYWHERE: Mapping[str, Sequence[str]] = {
     COMPARISON: (*_BROKEN_TEXT, PROOF),
     QUERY: (GONE, LOST),
+    LOST: (*_BROKEN_TEXT, *_BROKEN_IDS, PROOF),
     CONFLICT: (NOTICE, ENCODING),
     UNUSED: (*_BROKEN_TEXT, NOTICE, PROOF),
 }
@@ -62,3 +65,8 @@ def _follows(message: Message, others: Sequence[Message]) -> bool:
 def is_digest(message: Message) -> bool:
     """Tell whether a message offers the digest of a text that changed."""
     return isinstance(message, Problem) and message.code == UNANNOUNCED
+
+
+def is_lost_address(message: Message) -> bool:
+    """Tell whether a message names an address that was published and is gone."""
+    return isinstance(message, Problem) and message.code == LOST

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from edition.checks.causes import causes_of, is_digest
+from edition.checks.causes import causes_of, is_digest, is_lost_address
 from edition.checks.figures import FILE as FIGURES
 from edition.checks.figures import load_figures, unexplained, unfounded
 from edition.checks.links import broken_links
@@ -27,7 +27,7 @@ from edition.reading import decode
 from edition.redirects import FILE as REDIRECTS
 from edition.redirects import Redirect, load_redirects
 from edition.register import FILE as REGISTER
-from edition.register import load_register, lost_addresses, published_addresses
+from edition.register import is_file, load_register, lost_addresses, published_addresses
 from edition.settings import FILE as SETTINGS
 from edition.settings import check_file, load_settings
 
@@ -51,7 +51,7 @@ class Report:
 def check_edition() -> Report:
     """Look through the edition in the folder where the command runs.
 
-    What the built site publishes is looked at once the build has nothing more to say.
+    Links of the built site and what its search finds are looked at once nothing else is wrong.
     """
     problems = check_file(Path(SETTINGS))
     if problems:
@@ -63,12 +63,14 @@ def check_edition() -> Report:
             return _report(built.messages, is_whole=False)
         docs = _Docs.read(built.config)
         queries, wrong = _queries()
-        messages = [*built.messages, *docs.problems(), *wrong]
-        if not all(map(is_digest, messages)):
-            return _report(messages, is_whole=False)
         published, registered = set(published_addresses(site)), load_register(REGISTER)
+        messages = [*built.messages, *docs.problems(), *wrong]
+        # The book is not made where a link of it is dead: that is all that has to be said.
+        unmade = (one for one in registered if built.messages and is_file(one))
+        messages += lost_addresses(registered, published.union(unmade), _redirects())
+        if not all(is_digest(one) or is_lost_address(one) for one in messages):
+            return _report(messages, is_whole=False)
         messages += broken_links(site)
-        messages += lost_addresses(registered, published, _redirects())
         messages += _unanswered(built.config, site, queries, published)
     new = len(published - set(registered))
     looked_at = docs.looked_at(len(queries), len(published), new)

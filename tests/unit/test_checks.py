@@ -317,7 +317,7 @@ def problem(code: str, file: str = "docs/a.md") -> Problem:
 
 BLOCK, OTHER_BLOCK = problem("s-008"), problem("s-008", "docs/b.md")
 PROOF, DIGEST = problem("preuve"), problem("j-002")
-NOTICE, UNUSED = problem("n-001"), problem("n-003")
+NOTICE, UNUSED, LOST = problem("n-001"), problem("n-003"), problem("r-002")
 CAUSES: dict[str, tuple[list[Message], list[Message]]] = {
     "a digest alone": ([DIGEST], [DIGEST]),
     "a digest beside a rule": ([DIGEST, problem("t-001")], [problem("t-001")]),
@@ -326,6 +326,9 @@ CAUSES: dict[str, tuple[list[Message], list[Message]]] = {
     "a text that is not read": ([PROOF, BLOCK], [BLOCK]),
     "another text that is not read": ([PROOF, OTHER_BLOCK], [PROOF, OTHER_BLOCK]),
     "forms of a text that is not read": ([OTHER_BLOCK, UNUSED, UNUSED], [OTHER_BLOCK]),
+    "an address of a heading without an id": ([problem("s-001"), LOST], [problem("s-001")]),
+    "an address beside a link": ([problem("a-001"), LOST], [problem("a-001"), LOST]),
+    "queries of what is gone": ([problem("q-001"), LOST], [LOST]),
     "forms that no text has": ([UNUSED], [UNUSED]),
     "names of notices that are not read": (
         [problem("n-001"), problem("n-002")],
