@@ -16,6 +16,7 @@ from playwright.sync_api import Page
 
 from browsing import ROOT
 from conftest import ADDRESSES, TEXT_NAMES, Window
+from kinds import KINDS
 from states import settle
 
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
@@ -24,17 +25,6 @@ WIDTHS = (PHONE, TABLET, SCREEN)
 """One in each layout; wider and narrower ones change no more than the size of letters."""
 COLOURS = ["color-contrast", "link-in-text-block"]
 """axe's rules on colours; those that it does not run unasked are left as they are."""
-KINDS = [
-    "/",
-    f"/{TEXT_NAMES[0]}/",
-    "/personnes/",
-    "/lieux/",
-    "/chronologie/",
-    "/regards-croises/",
-    "/edition/",
-    "/404.html",
-]
-"""A page of each kind: of each template, and of what only some pages list."""
 TEXTS = [f"/{name}/" for name in TEXT_NAMES]
 OTHERS = [address for address in ADDRESSES if address not in KINDS and address not in TEXTS]
 """Further pages of a kind; those that are texts are read with their corrections."""

@@ -7,19 +7,20 @@ its scripts, and what they fetch in turn before one does anything.
 from __future__ import annotations
 
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, Route, ViewportSize
+from playwright.sync_api import Browser, Route, ViewportSize
 
 from benchmarks.hosting import Host, Sent, hosted
 from browsing import ROOT, stock_mkdocs
 from browsing import settings as settings_of_edition
-from conftest import ADDRESSES, DOCS, TEXT_NAMES
+from conftest import DOCS, TEXT_NAMES
+from kinds import KINDS
+from states import shifts
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 SCREEN: ViewportSize = {"width": 1280, "height": 900}
@@ -30,15 +31,12 @@ TO_READ = (".html", ".css", ".js", "/")
 OF_SEARCH = "/recherche"
 LIGHT = 75_000
 """Bytes, compressed: what a first view of a text may weigh."""
-SHIFTS = """
-new Promise((done) => {
-  let sum = 0;
-  new PerformanceObserver((list) => {
-    for (const shift of list.getEntries()) sum += shift.value;
-  }).observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => done(sum), 300);
-})
+IS_READY = """
+() => !document.querySelector("[data-md-component=search-result] > :first-child")
+  .textContent.includes("Initialisation")
 """
+"""Tells whether the search has all that it begins with: it is the last to ask for anything."""
+IS_SHOWN = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
 
 
 @pytest.fixture(scope="module")
@@ -79,13 +77,11 @@ def loaded(browser: Browser, host: Host, address: str) -> list[Sent]:
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
     page.goto(host.url + address)
-    # A worker's requests are not the page's: wait for what it reads first, then for silence.
-    seen = -1
-    while seen < len(host.sent) or INDEX not in {one.path for one in host.sent[before:]}:
-        seen = len(host.sent)
-        page.wait_for_timeout(1000)
+    page.wait_for_function(IS_READY)
+    sent = host.sent[before:]
+    assert INDEX in {one.path for one in sent}
     context.close()
-    return host.sent[before:]
+    return sent
 
 
 def size(sent: list[Sent]) -> int:
@@ -94,40 +90,41 @@ def size(sent: list[Sent]) -> int:
 
 
 @pytest.mark.parametrize("name", TEXT_NAMES)
-def test_a_text_costs_no_more_than_as_the_theme_shows_it(
+def test_a_text_is_light_and_costs_no_more_than_as_the_theme_shows_it(
     browser: Browser, ours: Host, stock: Host, name: str
 ) -> None:
     here, there = (loaded(browser, host, f"/{name}/") for host in (ours, stock))
     assert len(here) < len(there)
     assert size(here) <= size(there)
-
-
-@pytest.mark.parametrize("name", TEXT_NAMES)
-def test_a_text_is_light(browser: Browser, ours: Host, name: str) -> None:
-    sent = loaded(browser, ours, f"/{name}/")
-    read = [one for one in sent if one.path.endswith(TO_READ) and OF_SEARCH not in one.path]
+    read = [one for one in here if one.path.endswith(TO_READ) and OF_SEARCH not in one.path]
     assert len(read) == 4, "a page, a style sheet, the theme's script and ours"
     assert size(read) <= LIGHT
 
 
 @pytest.mark.parametrize("viewport", [PHONE, SCREEN], ids=["phone", "screen"])
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", KINDS)
 def test_nothing_moves_once_it_is_shown(
     browser: Browser, ours: Host, address: str, viewport: ViewportSize
 ) -> None:
-    context = browser.new_context(viewport=viewport)
-    page = context.new_page()
-    _slowly(page)
-    page.goto(ours.url + address)
-    assert page.evaluate(SHIFTS) == 0
-    context.close()
+    """Scripts come after the first picture of the page, as over a slow network."""
+    page = browser.new_page(viewport=viewport)
+    late: list[Route] = []
+    is_shown = False
 
+    def hold(route: Route) -> None:
+        if is_shown:
+            route.continue_()
+        else:
+            late.append(route)
 
-def _slowly(page: Page) -> None:
-    """Have scripts come after the first picture of the page, as over a slow network."""
-
-    def late(route: Route) -> None:
-        time.sleep(0.15)
+    page.route("**/*.js", hold)
+    page.goto(ours.url + address, wait_until="commit")
+    page.wait_for_function(IS_SHOWN)
+    is_shown = True
+    assert late
+    for route in late:
         route.continue_()
-
-    page.route("**/*.js", late)
+    page.wait_for_load_state("load")
+    page.wait_for_function(IS_READY)
+    assert shifts(page) == []
+    page.close()
