@@ -8,23 +8,13 @@ differ by their words: the layout of a screen is enough for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-
 import pytest
 from playwright.sync_api import Page
 
-from browsing import ROOT
+from axe import PHONE, SCREEN, darkness, violations
 from conftest import ADDRESSES, TEXT_NAMES, Window
 from kinds import KINDS
-from states import settle
 
-AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
-PHONE, TABLET, SCREEN = 390, 768, 1280
-WIDTHS = (PHONE, TABLET, SCREEN)
-"""One in each layout; wider and narrower ones change no more than the size of letters."""
-COLOURS = ["color-contrast", "link-in-text-block"]
-"""axe's rules on colours; those that it does not run unasked are left as they are."""
 TEXTS = [f"/{name}/" for name in TEXT_NAMES]
 OTHERS = [address for address in ADDRESSES if address not in KINDS and address not in TEXTS]
 """Further pages of a kind; those that are texts are read with their corrections."""
@@ -34,36 +24,6 @@ OTHERS = [address for address in ADDRESSES if address not in KINDS and address n
 def page(window: Window) -> Page:
     """Return the window of a reader in the light."""
     return window(color_scheme="light", reduced_motion="reduce")
-
-
-@contextmanager
-def darkness(page: Page) -> Iterator[None]:
-    """Have a page that is open be in the dark scheme for a while."""
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_function("() => getComputedStyle(document.body).colorScheme === 'dark'")
-    yield
-    page.emulate_media(color_scheme="light")
-
-
-def violations(page: Page, widths: Sequence[int] = WIDTHS) -> list[str]:
-    """Return what axe finds on a page, at which width, and where; in the dark, on colours alone."""
-    page.evaluate(AXE)
-    is_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-    return [found for width in widths for found in _violations_at(page, width, is_dark)]
-
-
-def _violations_at(page: Page, width: int, of_colours: bool) -> list[str]:
-    page.set_viewport_size({"width": width, "height": 900})
-    settle(page)
-    options: dict[str, object] = {"resultTypes": ["violations"]}
-    if of_colours:
-        options["runOnly"] = COLOURS
-    found = page.evaluate("options => axe.run(document, options)", options)
-    return [
-        f"{violation['id']} at {width}px: {node['html'][:120]} ({node['failureSummary']})"
-        for violation in found["violations"]
-        for node in violation["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("address", KINDS)

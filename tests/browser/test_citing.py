@@ -14,6 +14,7 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from axe import violations
 from browsing import restyle
 from conftest import EXTENSIONS, TEXT_NAMES, Text, Window
 from edition.model import Block, read_blocks
@@ -21,7 +22,6 @@ from edition.paragraphs import PARAGRAPH_ID
 from edition.rendering import render
 from schemas import problems
 from settling import settle
-from test_accessibility import violations
 
 NUMBER = ".ed-number"
 DIALOG = "dialog[data-ed-citation-dialog]"

@@ -15,6 +15,7 @@ import yaml
 from lxml import html as lxml_html
 from playwright.sync_api import Browser, Page
 
+from axe import AXE
 from browsing import FROZEN, ROOT
 from conftest import Window
 from edition import geography
@@ -24,7 +25,6 @@ from edition.node import Node, NodeError
 from settling import settle
 
 FOLDER = ROOT / "overrides" / "assets" / "javascripts" / "map"
-AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 NOTICES = yaml.safe_load((FROZEN / "docs" / "donnees" / "lieux.yml").read_text("utf-8"))
 DRAWN = {1280: "wide", 390: "narrow", 320: "narrow"}
 """Which drawing is for which width of screen."""

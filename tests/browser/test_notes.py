@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page
 
+from axe import violations
 from conftest import TEXT_NAMES, Window
 from settling import settle
-from test_accessibility import violations
 
 CALL = "#p3 a.footnote-ref"
 OPENED = ".ed-note--open"

@@ -9,10 +9,10 @@ import pytest
 from mkdocs.utils.yaml import yaml_load
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from axe import PHONE, TABLET, violations
 from browsing import restyle, settings
 from conftest import ADDRESSES, TEXT_NAMES, Window
 from states import settle
-from test_accessibility import PHONE, TABLET, violations
 
 SECTION = "[data-md-component=header-topic] .ed-section"
 TITLE = "[data-md-component=header-topic] .ed-page-title"
