@@ -10,11 +10,11 @@ from typing import Any
 
 import yaml
 
-from browsing import FROZEN, TESTS
+from browsing import TESTS
 from dialog import Answer, answer_of
 
 Case = dict[str, Any]
-FILE = FROZEN / "docs" / "verification" / "recherches.yml"
+FILE = TESTS / "queries.yml"
 CASES: list[Case] = yaml.safe_load(FILE.read_text("utf-8"))
 KINDS = sorted({case["kind"] for case in CASES})
 NOTHING = ("Rien ne correspond", "Aucun passage ne réunit")
