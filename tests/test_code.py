@@ -1,4 +1,4 @@
-"""The code itself: its style and types, one prefix for our classes, custom properties."""
+"""The code itself: its style and types, one prefix for our classes, no clock in the tests."""
 
 from __future__ import annotations
 
@@ -78,6 +78,34 @@ def test_no_text_is_named_in_code() -> None:
     code = [*PACKAGE.rglob("*.py"), *OVERRIDES.rglob("*.py")]
     code += [*OVERRIDES.rglob("*.html"), *OVERRIDES.rglob("*.css")]
     assert [(p.name, n) for p in code for n in names if n in p.read_text("utf-8")] == []
+
+
+CLOCK = re.compile(
+    r"""
+    wait_for_timeout | networkidle          # Playwright: so long, or half a second of silence
+    | \bsleep\( | ^\s*(?:import|from)\ time\b # Python
+    | \b(?:datetime|date)\.(?:now|utcnow|today)\(
+    | perf_counter | monotonic
+    | \b(?:performance|Date)\.now\b          # JavaScript
+    | \bset(?:Timeout|Interval)\(.*,\s*\d+\)
+    """,
+    re.VERBOSE,
+)
+"""What waits for a while, or asks what time it is."""
+
+
+def test_no_test_reads_a_clock() -> None:
+    """It would pass on a quiet machine only. Wait for a state, an event or a frame; count."""
+    tests = ROOT / "tests"
+    files = [path for kind in ("py", "mjs") for path in sorted(tests.rglob(f"*.{kind}"))]
+    timed = [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
+        for path in files
+        if tests / "benchmarks" not in path.parents and path != Path(__file__)
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if CLOCK.search(line)
+    ]
+    assert timed == []
 
 
 THEME = Path(material.__file__).parent / "templates"
