@@ -7,7 +7,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { Engine } from "../../overrides/assets/javascripts/search/engine.js";
-import { groupsOf, indexesOf, messageOf } from "../../overrides/assets/javascripts/search/results.js";
+import {
+  groupsOf,
+  indexesOf,
+  messageOf,
+} from "../../overrides/assets/javascripts/search/results.js";
 
 const FOLDER = `${process.argv[2]}/search/`;
 const read = (name) => JSON.parse(readFileSync(FOLDER + name, "utf8"));

@@ -22,7 +22,10 @@ function answerOf(query) {
     status: plain(messageOf(answer, engine.data, true)),
     text: plain(items.map(wordsOf).join(" ")),
     shown: groups.flatMap(shownOf).map(bare),
-    all: items.map(({ location }) => location).filter(hasFragment).map(bare),
+    all: items
+      .map(({ location }) => location)
+      .filter(hasFragment)
+      .map(bare),
   };
 }
 
