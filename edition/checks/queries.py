@@ -7,7 +7,7 @@ files of a built site.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -113,21 +113,29 @@ def answers_of(
 
     Raises NodeError where Node.js can't do its work.
     """
+    listed = list(queries)
+    request = request_for(site, [one.query for one in listed])
+    program = (scripts / PROGRAM).resolve().relative_to(node.root.resolve()).as_posix()
+    written = node.output("recherches", program, folder=scripts, stdin=request)
+    for query, reply in zip(listed, json.loads(written), strict=True):
+        shown, everything = (tuple(map(bare, reply[name])) for name in ("shown", "all"))
+        yield query, Answer(reply["status"], reply["text"], shown, everything)
+
+
+def request_for(site: Path, queries: Sequence[str]) -> str:
+    """Return what the program reads, to answer queries from a built site."""
     folder = site / "search"
     settings = json.loads((folder / "search_index.json").read_text("utf-8"))
     names = json.loads((folder / settings["config"]["names"]).read_text("utf-8"))
     pieces = [json.loads((folder / name).read_text("utf-8")) for name, _ in names["pieces"]]
-    listed = list(queries)
-    asked = {"names": names, "pieces": pieces, "queries": [one.query for one in listed]}
-    program = (scripts / PROGRAM).resolve().relative_to(node.root.resolve()).as_posix()
-    written = node.output(
-        "recherches", program, folder=scripts, stdin=json.dumps(asked, ensure_ascii=False)
-    )
-    for query, found in zip(listed, json.loads(written), strict=True):
-        yield (
-            query,
-            Answer(found["status"], found["text"], tuple(found["shown"]), tuple(found["all"])),
-        )
+    request = {"names": names, "pieces": pieces, "queries": queries}
+    return json.dumps(request, ensure_ascii=False)
+
+
+def bare(address: str) -> str:
+    """Return an address without the words that are lit there."""
+    path, sign, fragment = address.partition("#")
+    return f"{path.partition('?')[0]}{sign}{fragment}"
 
 
 @dataclass(frozen=True)

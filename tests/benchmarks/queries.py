@@ -22,7 +22,7 @@ from benchmarks.hosting import hosted
 from benchmarks.sites import build_two
 from benchmarks.tables import head, line
 from browsing import ROOT, chromium
-from dialog import bare
+from edition.checks.queries import bare
 
 QUERIES = ROOT / "docs" / "verification" / "recherches.yml"
 OWN_TEXTS = 3
@@ -105,7 +105,7 @@ def tabulate() -> Iterator[str]:
                 pages.append(page)
             for case in cases:
                 counts[case["kind"]] += 1
-                passages = [a for a in results(pages[0], case["query"]) if not a.endswith("#")]
+                passages = [a for a in results(pages[0], case["query"]) if "#" in a]
                 edition[case["kind"]] += is_held(case, passages)
                 places = [page_of(a) for a in results(pages[1], case["query"])]
                 theme[case["kind"]] += is_held(by_page(case), places)

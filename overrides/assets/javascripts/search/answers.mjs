@@ -1,58 +1,85 @@
-// The answers to many queries at once, without a browser, for the check of the content: JSON in,
-// JSON out.
+// The answers to many queries at once, without a browser: JSON in, JSON out.
 //
-// In: `{names, pieces, queries}`, what the files of a build's search hold, and what is typed. Out:
-// for each query `{status, text, shown, all}`: what the dialog says of the answer, the words of its
-// results, the addresses of those with a fragment that are seen at once, and of all of them.
+// In: a Request. Out: a Reply for each query, in order.
 import { readFileSync } from "node:fs";
 import { Engine } from "./engine.js";
 import { groupsOf, indexesOf, messageOf } from "./results.js";
 
+/**
+ * @import { Names, PageOfPiece } from "./data.js"
+ * @import { Item } from "./protocol.js"
+ *
+ * @typedef {object} Request
+ * @property {Names} names what `noms.*.json` of a built site holds
+ * @property {PageOfPiece[][]} pieces what each `texte-*.json` holds
+ * @property {string[]} queries what is typed
+ *
+ * @typedef {object} Reply
+ * @property {string} status what the dialog says of the answer
+ * @property {string} text the words of all results
+ * @property {string[]} shown the addresses of the results that are seen at once, from the site's
+ *   root: those of a passage, with the words that are lit there
+ * @property {string[]} all the same of all results
+ */
+
+/** @type {Record<string, string>} */
+const SIGNS = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
+
+/** @type {Request} */
 const { names, pieces, queries } = JSON.parse(readFileSync(0, "utf-8"));
 const engine = new Engine(names);
 for (const page of pieces.flat()) engine.add(page);
 
-process.stdout.write(JSON.stringify(queries.map(answerOf)));
+process.stdout.write(JSON.stringify(queries.map(replyTo)));
 
-function answerOf(query) {
+/**
+ * @param {string} query
+ * @returns {Reply}
+ */
+function replyTo(query) {
   const answer = engine.answer(query);
   const groups = answer.hits.length ? groupsOf(answer, engine.data) : indexesOf(engine.data);
   const items = groups.flat();
   return {
-    status: plain(messageOf(answer, engine.data, true)),
-    text: plain(items.map(wordsOf).join(" ")),
-    shown: groups.flatMap(shownOf).map(bare),
-    all: items
-      .map(({ location }) => location)
-      .filter(hasFragment)
-      .map(bare),
+    status: spaced(messageOf(answer, engine.data, true)),
+    text: spaced(items.map(wordsOf).join(" ")),
+    shown: addressesOf(groups.flatMap(unfolded)),
+    all: addressesOf(items),
   };
 }
 
+/**
+ * Return the items of a group that the dialog shows at once: it folds what scores below the first.
+ * @param {Item[]} group
+ */
+function unfolded(group) {
+  return group.filter(({ score }) => score >= group[0].score);
+}
+
+/**
+ * Return the addresses of the items that are passages: those of whole pages have no fragment.
+ * @param {Item[]} items
+ */
+function addressesOf(items) {
+  return items.map(({ location }) => location).filter((location) => location.includes("#"));
+}
+
+/**
+ * Return the words of an item, with those that it lacks.
+ * @param {Item} item
+ */
 function wordsOf({ title, text, terms }) {
-  return [title, text, ...Object.keys(terms)].join(" ");
-}
-
-/** The addresses of a group that the dialog shows at once: it folds what scores below the first. */
-function shownOf(group) {
-  const found = group.filter(({ location }) => hasFragment(location));
-  return found.filter(({ score }) => score >= group[0].score).map(({ location }) => location);
-}
-
-function hasFragment(location) {
-  return location.includes("#");
-}
-
-/** An address without the words that are lit. */
-function bare(location) {
-  return location.replace(/\?[^#]*/, "");
-}
-
-/** The words of HTML, every space a plain one. */
-function plain(html) {
-  const signs = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
-  return html
+  const html = [title, text].join(" ");
+  const words = html
     .replace(/<[^>]*>/g, "")
-    .replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => signs[name])
-    .replace(/\s+/g, " ");
+    .replace(/&(amp|lt|gt|quot|#39);/g, (sign) => SIGNS[sign]);
+  return [words, ...Object.keys(terms)].join(" ");
+}
+
+/**
+ * Return words with plain spaces.
+ * @param {string} words
+ */
+function spaced(words) {
+  return words.replace(/\s+/g, " ");
 }
