@@ -3,9 +3,12 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 
+/** @type {Record<string, string[]>} */
 const CLASSES = parse(readFileSync(new URL("attacks.yml", import.meta.url), "utf8"));
 
+/** @param {string} text */
 const escaped = (text) => encodeURIComponent(text.toWellFormed());
+/** @type {((text: string) => string)[]} */
 const WRITTEN = [
   (text) => text,
   escaped,
