@@ -18,7 +18,7 @@ interface Window {
     ready(): Promise<void>;
     count(): number;
     shown(): Promise<void>;
-    loaded(): { origin: number; shown: Bounds; items: number; results: string[][] };
+    loaded(): { origin: number; shown: Bounds; items: number };
     typed(query: string, selector: string): Promise<{ shown: Bounds; answered: Bounds }[]>;
   };
 }
