@@ -8,7 +8,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,13 +19,14 @@ WHY = """No nginx: the tests that serve the site with it are skipped. To run the
 _WHOLE = """
 daemon off;
 pid {folder}/nginx.pid;
-error_log stderr;
+error_log stderr notice;
 worker_processes auto;
 {user}
 events {{ worker_connections 1024; }}
 http {{
   include {types};
   access_log off;
+  error_log {folder}/errors.txt;
   sendfile on;
   client_body_temp_path {folder}/body;
   proxy_temp_path {folder}/proxy;
@@ -78,28 +78,28 @@ def running(nginx: Path, site: Path, folder: Path) -> Iterator[str]:
     user = "user root;" if os.geteuid() == 0 else ""
     whole = _WHOLE.format(folder=folder, types=_types(nginx), user=user)
     (folder / "nginx.conf").write_text(whole, "utf-8")
-    with (folder / "said.txt").open("w", encoding="utf-8") as said:
-        server = subprocess.Popen(
-            [nginx, "-p", folder, "-c", folder / "nginx.conf", "-e", "stderr"], stderr=said
-        )
+    server = subprocess.Popen(
+        [nginx, "-p", folder, "-c", folder / "nginx.conf", "-e", "stderr"],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     try:
-        _await(server, port, folder / "said.txt")
+        _await(server)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait()
+        server.communicate()
 
 
-def _await(server: subprocess.Popen[bytes], port: int, said: Path) -> None:
-    """Wait until the server answers. Raises RuntimeError with its words where it does not."""
-    for _ in range(100):
-        with socket.socket() as tried:
-            if tried.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        if server.poll() is not None:
-            break
-        time.sleep(0.1)
-    raise RuntimeError(said.read_text("utf-8"))
+def _await(server: subprocess.Popen[str]) -> None:
+    """Wait until the server listens. Raises RuntimeError with its words where it does not."""
+    words = ""
+    for line in server.stderr or ():
+        # It listens before it starts those who answer.
+        if "start worker process" in line:
+            return
+        words += line
+    raise RuntimeError(words)
 
 
 def main() -> int:
