@@ -14,7 +14,8 @@ from typing import Literal
 
 from playwright.sync_api import Browser, Page
 
-from browsing import ROOT, chromium, mkdocs, served
+from browsing import ROOT, chromium, mkdocs, restyle, served
+from settling import settle
 
 FOLDER = ROOT / "screenshots"
 WIDE = (1280, 800)
@@ -76,10 +77,12 @@ def take(browser: Browser, url: str, picture: Picture) -> Path:
         reduced_motion="reduce",
     )
     page = context.new_page()
-    page.goto(url + picture.address, wait_until="networkidle")
-    picture.prepare(page)
+    page.goto(url + picture.address)
     # The theme fades what it shows in.
-    page.wait_for_timeout(500)
+    restyle(page, "*, ::before, ::after, ::backdrop { transition: none !important; }")
+    settle(page)
+    picture.prepare(page)
+    settle(page)
     # Playwright writes no WebP, which is half as large; Chromium does.
     taken = context.new_cdp_session(page).send(
         "Page.captureScreenshot", {"format": "webp", "quality": QUALITY}
