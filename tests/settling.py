@@ -12,7 +12,6 @@ async () => {
     await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
   }
   await document.fonts.ready;
-  await new Promise((resolve) => requestIdleCallback(resolve));
   // What observes sizes hears of them in a first frame, and may move things in a second.
   for (let frame = 0; frame < 3; frame += 1) {
     await new Promise((resolve) => requestAnimationFrame(resolve));
@@ -22,5 +21,5 @@ async () => {
 
 
 def settle(page: Page) -> None:
-    """Wait until a page is loaded, has its fonts, is idle and has been drawn."""
+    """Wait until a page is loaded, has its fonts and has been drawn."""
     page.evaluate(_SETTLED)
