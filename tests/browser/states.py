@@ -1,4 +1,4 @@
-"""States of a page that tests wait for: all is drawn as it will stay, what moved was noted."""
+"""States of a page that tests wait for, so that no test has to pause."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ FINISH = """
   for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish();
 }
 """
-"""Has everything that changes little by little be what it will be; pages need no scripts for it."""
+"""Ends every CSS transition at once, also on a page whose scripts are turned off."""
 
 _FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
-# A browser tells of what moved after it drew it, in the order in which it drew. What is moved here
-# on purpose is told of last.
+# A browser reports shifts after it has drawn them, in the order of drawing. The marker is moved on
+# purpose: when its shift is reported, all earlier ones have been.
 _SHIFTS = """
 () => new Promise((resolve) => {
   const marker = document.createElement("div");
@@ -40,7 +40,7 @@ _SHIFTS = """
 
 
 def settle(page: Page) -> None:
-    """Wait until the page has answered the last change of its window, and end its transitions."""
+    """Wait for two frames, in which the page answers a new width, and end its transitions."""
     page.evaluate(_FRAMES)
     page.evaluate(FINISH)
 
