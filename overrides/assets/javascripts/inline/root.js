@@ -4,15 +4,9 @@
  * they are wrong, its style sheet is what fails to load first.
  */
 
-const SHEET = /^(.*\/)(assets\/stylesheets\/edition\.\w+\.css)$/;
+import { foldersOf } from "./folders.js";
 
-/**
- * The folders above an address of this host, the outermost first: `/`, `/a/`, `/a/b/`.
- * @param {string} path
- */
-function foldersOf(path) {
-  return [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index + 1));
-}
+const SHEET = /^(.*\/)(assets\/stylesheets\/edition\.\w+\.css)$/;
 
 /**
  * The folder that has the style sheet; nothing where none has.
