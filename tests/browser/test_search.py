@@ -299,7 +299,7 @@ async ([source, name, ...given]) => {
 
 
 def hostile(page: Page, name: str, *given: object) -> Any:
-    """Call a function of `search/hostile.mjs` within a page."""
+    """Call a function of `node/hostile.mjs` within a page."""
     source = (TESTS / "node" / "hostile.mjs").read_text("utf-8")
     return page.evaluate(_CALL, [source, name, *given])
 

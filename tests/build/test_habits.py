@@ -20,8 +20,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from browsing import ROOT
 from edition.node import CACHE, INSTALLING
+from same import copy_work_tree
 
 NO_NETWORK = {"npm_config_registry": "http://127.0.0.1:9", "npm_config_fetch_retries": "0"}
 """Nothing listens there."""
@@ -62,11 +62,7 @@ class Clone:
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Clone:
     """Return a clone in which `pip install -r requirements.txt` was run, and nothing else."""
     root = tmp_path_factory.mktemp("clone") / "Édition de textes"
-    listed = _run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", cwd=ROOT)
-    for name in listed.split("\0"):
-        if name and (ROOT / name).exists():
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, root / name)
+    copy_work_tree(root)
     path = root.parent / "bin"
     path.mkdir()
     # For `gh-deploy` alone.
