@@ -6,15 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import Environment, FileSystemBytecodeCache, TemplateSyntaxError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
 
 from edition.mkdocs.command import Refusal, refuse_settings
 from edition.mkdocs.compat import STRICT, let_warnings_pass
 from edition.mkdocs.serving import refuse_busy_port, watch
+from edition.node import CACHE
 
 
 class EditionPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg] # it has no settings
@@ -37,6 +39,13 @@ class EditionPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg] # it
         notices = str(Path(config.docs_dir) / "donnees")
         config.mdx_configs.setdefault("edition.mentions", {})["folder"] = notices
         return config
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Keep the templates as Jinja compiles them: a third of a second in each later build."""
+        folder = Path(config.config_file_path).parent / CACHE
+        folder.mkdir(exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(folder), "%s.template")
+        return env
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
