@@ -3,7 +3,7 @@
 A kind of page is loaded once; its window is then made wider, as by who turns a phone, and dark.
 Every rule runs in each layout. The dark scheme changes colours alone: the rules on colours run in
 it, on a phone and on a screen, between which a tablet has nothing of its own. Pages of a kind
-differ by their words: the layout of a screen is enough for them.
+differ by their words alone: the words that are published are read in `test_published.py`.
 """
 
 from __future__ import annotations
@@ -12,12 +12,8 @@ import pytest
 from playwright.sync_api import Page
 
 from axe import PHONE, SCREEN, darkness, violations
-from conftest import ADDRESSES, TEXT_NAMES, Window
+from conftest import TEXT_NAMES, Window
 from kinds import KINDS
-
-TEXTS = [f"/{name}/" for name in TEXT_NAMES]
-OTHERS = [address for address in ADDRESSES if address not in KINDS and address not in TEXTS]
-"""Further pages of a kind; those that are texts are read with their corrections."""
 
 
 @pytest.fixture
@@ -32,12 +28,6 @@ def test_axe_finds_nothing(page: Page, site_url: str, address: str) -> None:
     assert violations(page) == []
     with darkness(page):
         assert violations(page, [PHONE, SCREEN]) == []
-
-
-@pytest.mark.parametrize("address", OTHERS)
-def test_axe_finds_nothing_on_other_pages(page: Page, site_url: str, address: str) -> None:
-    page.goto(site_url + address)
-    assert violations(page, [SCREEN]) == []
 
 
 @pytest.mark.parametrize("name", TEXT_NAMES)
