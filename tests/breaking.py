@@ -13,9 +13,12 @@ from edition.node import CACHE
 def fresh(root: Path, *, is_cold: bool = False) -> None:
     """Put a copy of the project into `root`, in place of what is there.
 
-    A cold copy has nothing of what Node.js made before.
+    What builds there have kept stays, since it is known by its sources. A cold copy has nothing of
+    it.
     """
-    shutil.rmtree(root, ignore_errors=True)
+    for path in root.iterdir() if root.exists() else ():
+        if path.name != CACHE:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
     copied(root)
     # Package by package, so that one can be taken away.
     (root / "node_modules").unlink()

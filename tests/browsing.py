@@ -95,7 +95,7 @@ def copied(into: Path) -> Path:
     for file in NPM:
         shutil.copy(ROOT / file, into)
     (into / "node_modules").symlink_to(ROOT / "node_modules")
-    (into / CACHE).mkdir()
+    (into / CACHE).mkdir(exist_ok=True)
     for kept in (ROOT / CACHE).glob("*"):
         # Another build may be writing there.
         with suppress(FileNotFoundError):

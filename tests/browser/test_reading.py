@@ -1,15 +1,15 @@
-"""Reading in a real browser: the switch, copying, printing, narrow screens, no other host."""
+"""Reading in a real browser: the switch, copying, printing, narrow screens."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from conftest import ADDRESSES, TEXTS, Text, Window
-from settling import settle
+from conftest import TEXTS, Text, Window
+from kinds import KINDS
+from states import settle
 
 SWITCH = "button[role=switch][data-ed-corrections]"
 ARTICLE = "article"
@@ -148,23 +148,7 @@ def test_copying_takes_the_established_text(
     assert [reason for reason in reasons if reason in copied] == []
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_no_request_leaves_for_another_host(page: Page, site_url: str, address: str) -> None:
-    asked: list[str] = []
-    errors: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
-    page.goto(site_url + address)
-    settle(page)
-    page.locator("[data-md-component=search-query]").fill("traité")
-    page.locator("[data-md-component=search-result] li").first.wait_for()
-    hosts = {urlsplit(url).netloc for url in asked if urlsplit(url).scheme in {"http", "https"}}
-    assert hosts == {urlsplit(site_url).netloc}
-    assert errors == []
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", KINDS)
 def test_a_narrow_screen_never_scrolls_sideways(
     window: Window, site_url: str, address: str
 ) -> None:
@@ -198,8 +182,9 @@ async (ids) => {
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_link_to_a_paragraph_shows_it_below_the_header(
-    window: Window, site_url: str, text: Text, width: int
+    window: Window, site_url: str, width: int
 ) -> None:
+    text = max(TEXTS, key=lambda text: len(text.page))
     page = window(width, 700)
     page.goto(f"{site_url}/{text.name}/")
     settle(page)

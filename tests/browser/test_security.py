@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import security_hook
 from browsing import copied, mkdocs, served
-from conftest import ADDRESSES, TEXT_NAMES
+from conftest import TEXT_NAMES
 from dialog import ask
 from edition.security import UnguardedError, guarded
 from headers import headers_of
+from kinds import KINDS
 
 WATCH = """
 window.violations = [];
@@ -48,14 +50,20 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page.close()
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_no_page_asks_for_what_the_policy_refuses(page: Page, site_url: str, address: str) -> None:
+@pytest.mark.parametrize("address", KINDS)
+def test_no_page_asks_for_what_the_policy_refuses_or_of_another_host(
+    page: Page, site_url: str, address: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     answer = page.goto(site_url + address)
     assert answer is not None
     assert "script-src 'self' 'sha256-" in answer.headers["content-security-policy"]
     assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
     # The search is the last to ask for anything.
     ask(page, "Joukov, avril 1941")
+    hosts = {urlsplit(url).netloc for url in asked if urlsplit(url).scheme in {"http", "https"}}
+    assert hosts == {urlsplit(site_url).netloc}
 
 
 def test_reading_with_every_tool_breaks_no_rule(page: Page, site_url: str) -> None:

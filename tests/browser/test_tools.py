@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from axe import PHONE, TABLET, violations
 from browsing import restyle, settings
-from conftest import ADDRESSES, TEXT_NAMES, Window
+from conftest import TEXT_NAMES, Window
+from kinds import KINDS
 from states import settle
 
 SECTION = "[data-md-component=header-topic] .ed-section"
@@ -252,7 +253,7 @@ NOT_FRENCH = re.compile(r"'|\"|\.\.\.|[^\s\u00a0\u202f][;!?»]|[^\s\u00a0\u202f]
 ENGLISH = re.compile(r"\b(Search|Skip|Back|Next|Previous|Copy|Close|Share|Clear|Navigation menu)\b")
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", KINDS)
 def test_what_is_only_said_is_good_french(window: Window, site_url: str, address: str) -> None:
     page = window(390)
     page.goto(site_url + address)

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browsing import restyle
-from conftest import ADDRESSES, TEXT_NAMES, Window
+from conftest import TEXT_NAMES, Window
+from kinds import KINDS
 from states import settle
 
 Open = Callable[..., Page]
@@ -170,7 +171,7 @@ def test_a_date_stands_beside_its_line_and_below_the_number(text: Page) -> None:
     assert text.locator("#p6 [data-ed-date]:not([data-ed-first])").count() == 1
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", KINDS)
 def test_letters_twice_as_large_scroll_no_page_sideways(opened: Open, address: str) -> None:
     page = opened(address, 640)
     assert page.evaluate("document.documentElement.scrollWidth") == 640

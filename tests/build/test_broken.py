@@ -39,11 +39,17 @@ NO_NETWORK = {"npm_config_registry": "http://127.0.0.1:9", "NO_COLOR": "1"}
 
 @pytest.fixture
 def root(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Path]:
-    """Yield a copy of the project that a case has broken; nothing of it may be lost."""
+    """Yield a copy of the project that a case has broken; nothing of it may be lost.
+
+    All cases have the same folder, where the templates are compiled already.
+    """
     case: dict[str, Any] = request.getfixturevalue("case")
-    root = tmp_path / "project"
+    root = tmp_path_factory.getbasetemp() / "broken"
     steps = case.get("break", [])
     fresh(root, is_cold=any(step["file"].startswith(MADE_FROM) for step in steps))
     (root / "site").mkdir()
