@@ -69,6 +69,28 @@ def ask(page: Page, query: str) -> Answer:
     return answer_of(told)
 
 
+_AWAIT = """
+(query) => {
+  window.answered = new Promise((resolve) => {
+    window.component$.subscribe((component) => {
+      if (component.query === query && component.isWhole) resolve();
+    });
+  });
+}
+"""
+
+
+def type_query(page: Page, query: str) -> None:
+    """Type a query by the keyboard alone, and wait for the whole answer to it.
+
+    What is shown before that may be the answer to its first letters.
+    """
+    page.evaluate(_AWAIT, query)
+    page.keyboard.press("f")
+    page.keyboard.type(query)
+    page.evaluate("() => window.answered")
+
+
 def answer_of(told: dict[str, Any]) -> Answer:
     """Return an answer from what a script tells of it: the addresses are from the site's root."""
     return Answer(

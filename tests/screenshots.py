@@ -15,7 +15,7 @@ from typing import Literal
 from playwright.sync_api import Browser, Page
 
 from browsing import ROOT, chromium, mkdocs, restyle, served
-from settling import settle
+from states import settle
 
 FOLDER = ROOT / "screenshots"
 WIDE = (1280, 800)

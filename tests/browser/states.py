@@ -11,7 +11,20 @@ FINISH = """
 """
 """Ends every CSS transition at once, also on a page whose scripts are turned off."""
 
-_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+NEXT_FRAME = "new Promise((resolve) => requestAnimationFrame(resolve))"
+"""Waits for the next picture of a page."""
+_SETTLED = """
+async () => {
+  if (document.readyState !== "complete") {
+    await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
+  }
+  await document.fonts.ready;
+  // What observes sizes hears of them in a first frame, and may move things in a second.
+  for (let frame = 0; frame < 3; frame += 1) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+}
+"""
 
 # A browser reports shifts after it has drawn them, in the order of drawing. The marker is moved on
 # purpose: when its shift is reported, all earlier ones have been.
@@ -40,8 +53,8 @@ _SHIFTS = """
 
 
 def settle(page: Page) -> None:
-    """Wait for two frames, in which the page answers a new width, and end its transitions."""
-    page.evaluate(_FRAMES)
+    """Wait until a page is loaded, has its fonts and has been drawn; end its transitions."""
+    page.evaluate(_SETTLED)
     page.evaluate(FINISH)
 
 

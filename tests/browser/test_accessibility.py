@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 
 from axe import PHONE, SCREEN, darkness, violations
 from conftest import TEXT_NAMES, Window
+from dialog import type_query
 from kinds import KINDS
 
 
@@ -40,9 +41,7 @@ def test_axe_finds_nothing_with_the_corrections_shown(page: Page, site_url: str)
 
 def test_axe_finds_nothing_in_the_open_search(page: Page, site_url: str) -> None:
     page.goto(site_url)
-    page.keyboard.press("f")
-    page.keyboard.type("traité")
-    page.locator("[data-md-component=search-result] li").first.wait_for()
+    type_query(page, "traité")
     assert violations(page, [PHONE, SCREEN]) == []
     with darkness(page):
         assert violations(page, [PHONE, SCREEN]) == []

@@ -13,7 +13,7 @@ from browsing import copied, mkdocs, served
 from conftest import Window
 from edition.redirects import Redirect, conflicts, copies, load_redirects, lost, relative
 from edition.register import published_addresses
-from settling import settle
+from states import settle
 
 
 def test_every_kind_of_address_is_published(site: Path) -> None:

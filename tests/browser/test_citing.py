@@ -21,7 +21,7 @@ from edition.model import Block, read_blocks
 from edition.paragraphs import PARAGRAPH_ID
 from edition.rendering import render
 from schemas import problems
-from settling import settle
+from states import settle
 
 NUMBER = ".ed-number"
 DIALOG = "dialog[data-ed-citation-dialog]"

@@ -32,7 +32,7 @@ from edition.home import (
 from edition.model import Block
 from edition.notices import Kind
 from reading import read
-from settling import settle
+from states import settle
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (320, 390, 768, 1280, 1920)

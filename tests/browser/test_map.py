@@ -22,7 +22,7 @@ from edition import geography
 from edition.geography import Drawing, Mark, Place
 from edition.geography import draw as draw_with
 from edition.node import Node, NodeError
-from settling import settle
+from states import settle
 
 FOLDER = ROOT / "overrides" / "assets" / "javascripts" / "map"
 NOTICES = yaml.safe_load((FROZEN / "docs" / "donnees" / "lieux.yml").read_text("utf-8"))

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browsing import copied, mkdocs, served
-from settling import settle
+from states import settle
 
 ASKED = {
     "a name": ("/joukov/", "Joukov", "/personnes/#joukov"),

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from axe import violations
 from conftest import TEXT_NAMES, Window
-from settling import settle
+from states import settle
 
 CALL = "#p3 a.footnote-ref"
 OPENED = ".ed-note--open"

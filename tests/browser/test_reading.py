@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from conftest import TEXTS, Text, Window
+from dialog import type_query
 from kinds import KINDS
 from states import settle
 
@@ -201,7 +202,6 @@ def test_a_lost_page_says_so_in_french(page: Page, site_url: str) -> None:
 
 def test_the_search_dialog_finds_a_word_and_has_a_name(page: Page, site_url: str) -> None:
     page.goto(site_url)
-    page.keyboard.press("f")
-    page.keyboard.type("Matsuoka")
-    page.locator("[data-md-component=search-result] li").first.wait_for()
+    type_query(page, "Matsuoka")
+    assert page.locator("[data-md-component=search-result] li").count()
     assert page.get_by_role("dialog", name="Recherche").count() == 1

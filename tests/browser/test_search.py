@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, Dialog, Page, Route
 
 from browsing import TESTS
 from conftest import Window
-from dialog import INPUT, LIT, RESULT, Answer, ask
+from dialog import INPUT, LIT, RESULT, Answer, ask, type_query
 from queries import CASES, KINDS, Case, engine_answers, wrong_with
-from settling import NEXT_FRAME
+from states import NEXT_FRAME
 
 A_KIND = 3
 """Queries of each kind that are typed into the dialog; the engine alone answers them all, in
@@ -101,9 +101,7 @@ def test_a_result_is_typed_chosen_and_lit(window: Window, site_url: str) -> None
     """By keyboard alone, from the home page to the words."""
     page = window()
     page.goto(site_url)
-    page.keyboard.press("f")
-    page.keyboard.type("zhukov")
-    page.locator(f"{RESULT} a[href*='#p15']").wait_for()
+    type_query(page, "zhukov")
     assert "trouvé sous la forme Joukov" in page.locator(RESULT).inner_text()
     for _ in range(4):
         page.keyboard.press("ArrowDown")
@@ -118,9 +116,7 @@ def test_a_result_is_typed_chosen_and_lit(window: Window, site_url: str) -> None
 def test_enter_follows_the_first_result(window: Window, site_url: str) -> None:
     page = window()
     page.goto(site_url)
-    page.keyboard.press("f")
-    page.keyboard.type("13/04/1941")
-    page.locator(f"{RESULT} li").first.wait_for()
+    type_query(page, "13/04/1941")
     page.keyboard.press("Enter")
     page.wait_for_url("**/chronologie/#1941-04-13")
 

@@ -19,7 +19,7 @@ from browsing import ROOT, served
 from conftest import Window
 from edition.parting import A_PAGE, A_SHEET, FIRST, LETTERS, WHOLE, parts, sheets, size_for
 from reading import digests
-from settling import settle
+from states import settle
 
 TEXTS = 30
 """Texts enough for more than one process to have work, and for every list to be cut."""

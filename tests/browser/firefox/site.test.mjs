@@ -75,7 +75,7 @@ testInFirefox("a search leads to the words and lights them", async (page) => {
 
 testInFirefox("Enter follows the first result", async (page) => {
   await page.goto(`${SITE}/?q=Staline`);
-  await page.waitForSelector(`${RESULTS} li a`);
+  await page.waitForSelector(`${RESULTS} li a[href$="#staline"]`);
   await page.click(QUERY);
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => location.pathname + location.hash === "/personnes/#staline");
