@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
@@ -55,8 +56,12 @@ def unused_in(html: str) -> list[str]:
     return sorted(filter(_is_unused, classes)) + [found[0] for found in _COLOUR.finditer(html)][:1]
 
 
+@lru_cache(maxsize=2)
 def trimmed(sheet: str) -> str:
-    """Return a style sheet of the theme, as its build made it, without what is unused."""
+    """Return a style sheet of the theme, as its build made it, without what is unused.
+
+    Its two sheets are kept for the next build of the process: `serve` builds at each change.
+    """
     rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
     return _without_properties("".join(_kept(rules)))
 
