@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from axe import SCREEN, darkness, violations
+from axe import SCREEN, violations
 from browsing import ROOT, served
 from conftest import Window, address
 
@@ -38,8 +38,6 @@ def test_a_page_can_be_read_by_everybody_and_asks_nothing_of_another_host(
     page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
     page.goto(url + path)
     assert violations(page, [SCREEN]) == []
-    with darkness(page):
-        assert violations(page, [SCREEN]) == []
     page.set_viewport_size({"width": NARROW, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") == NARROW
     assert hosts == {urlsplit(url).netloc}

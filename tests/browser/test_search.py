@@ -278,7 +278,7 @@ def test_an_address_written_by_hand_lights_whole_words(
     assert page.evaluate(LIT) == lit
 
 
-HOSTILE = 400
+HOSTILE = 120
 """How many hostile queries are tried; the engine alone answers more, in `tests/node/`."""
 LOADED = 12
 """How many of them come with the address of a page that is loaded."""

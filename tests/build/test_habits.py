@@ -71,9 +71,9 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Clone:
     for name in ("PYTHONPATH", "VIRTUAL_ENV"):
         environment.pop(name, None)
     assert [shutil.which(name, path=str(path)) for name in ("node", "npm", "make")] == [None] * 3
-    _run(sys.executable, "-m", "venv", ".venv", cwd=root, env=environment)
-    pip = root / ".venv" / "bin" / "pip"
-    _run(pip, "install", "--quiet", "-r", "requirements.txt", cwd=root, env=environment)
+    _run(sys.executable, "-m", "venv", "--without-pip", ".venv", cwd=root, env=environment)
+    pip = (sys.executable, "-m", "pip", "--python", ".venv")
+    _run(*pip, "install", "--quiet", "-r", "requirements.txt", cwd=root, env=environment)
     return Clone(root, environment)
 
 

@@ -40,19 +40,20 @@ for (const [name, paragraphs] of Object.entries(TEXTS)) {
     assert.deepEqual(Object.keys(shown), Object.keys(paragraphs));
     for (const id in paragraphs) assert.equal(words(shown[id]), words(paragraphs[id]));
   });
-
-  testInFirefox(`${name}: the switch shows the corrections and is remembered`, async (page) => {
-    await page.goto(`${SITE}/${name}/`);
-    assert.equal(await countVisible(page, "del.critic"), 0);
-    await page.click(SWITCH);
-    assert.notEqual(await countVisible(page, "del.critic"), 0);
-    await page.goto(`${SITE}/${name}/`);
-    assert.notEqual(await countVisible(page, "del.critic"), 0);
-    assert.equal(await page.$eval(SWITCH, (button) => button.ariaChecked), "true");
-    await page.click(SWITCH);
-    assert.equal(await countVisible(page, "del.critic"), 0);
-  });
 }
+
+testInFirefox("the switch shows the corrections and is remembered", async (page) => {
+  const [first, second] = Object.keys(TEXTS);
+  await page.goto(`${SITE}/${first}/`);
+  assert.equal(await countVisible(page, "del.critic"), 0);
+  await page.click(SWITCH);
+  assert.notEqual(await countVisible(page, "del.critic"), 0);
+  await page.goto(`${SITE}/${second}/`);
+  assert.notEqual(await countVisible(page, "del.critic"), 0);
+  assert.equal(await page.$eval(SWITCH, (button) => button.ariaChecked), "true");
+  await page.click(SWITCH);
+  assert.equal(await countVisible(page, "del.critic"), 0);
+});
 
 testInFirefox("a search leads to the words and lights them", async (page) => {
   await page.goto(`${SITE}/edition/`);
