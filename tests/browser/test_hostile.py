@@ -35,7 +35,7 @@ SURFACES = {
         ANSWER,
     ),
     "what is searched and lit in an index": (
-        "/personnes/?q={escaped}&h={raw}&h={escaped}#{escaped}",
+        "/accords/?q={escaped}&h={raw}&h={escaped}#{escaped}",
         ANSWER,
     ),
     "a page that moved": ("/ancienne/?q={escaped}&h={escaped}&{raw}#{raw}", ANSWER),

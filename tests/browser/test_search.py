@@ -280,7 +280,7 @@ def test_an_address_written_by_hand_lights_whole_words(
 
 HOSTILE = 120
 """How many hostile queries are tried; the engine alone answers more, in `tests/node/`."""
-LOADED = 12
+LOADED = 6
 """How many of them come with the address of a page that is loaded."""
 LONGEST = 2000
 """Elements of a list of results, whatever is typed: 120 results, each with its title and words."""
