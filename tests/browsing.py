@@ -72,9 +72,9 @@ def _run(*command: str | Path, root: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def settings() -> str:
-    """Return the `mkdocs.yml` of the frozen edition: its own content in the project's settings."""
-    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+def settings(root: Path = ROOT) -> str:
+    """Return the `mkdocs.yml` of the frozen edition: its own content in a project's settings."""
+    text = (root / "mkdocs.yml").read_text("utf-8")
     content = (FROZEN / "mkdocs.yml").read_text("utf-8")
     for block in _SETTING.finditer(content):
         [of_project] = [one for one in _SETTING.finditer(text) if one["name"] == block["name"]]

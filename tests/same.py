@@ -20,7 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.corpus import make, with_texts
-from browsing import ROOT
+from browsing import ROOT, settings
 from edition.node import LOCK
 from reading import digests
 
@@ -84,8 +84,7 @@ def build_sites(root: Path, corpus: Path, into: Path) -> None:
     shutil.rmtree(root / "docs")
     shutil.copytree(corpus, root / "docs")
     made = sorted(path.stem for path in corpus.glob("texte-*.md"))
-    settings = root / "mkdocs.yml"
-    settings.write_text(with_texts(settings.read_text("utf-8"), made), "utf-8")
+    (root / "mkdocs.yml").write_text(with_texts(settings(root), made), "utf-8")
     # No journal announces the made texts.
     build(root, into / "made", "--no-strict")
 
@@ -125,7 +124,7 @@ def main() -> int:
     with TemporaryDirectory() as name:
         folder = Path(name)
         corpus, sites = folder / "corpus", folder / "sites"
-        make(ROOT, corpus, TEXTS, SEED)
+        make(corpus, TEXTS, SEED)
         extract_commit(commit, folder / "before")
         copy_work_tree(folder / "after")
         for side in ("before", "after"):

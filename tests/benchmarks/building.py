@@ -29,7 +29,6 @@ import yaml
 
 from benchmarks.corpus import PRUNED, make
 from benchmarks.tables import comparison_head, comparison_line
-from browsing import ROOT
 
 COUNTS = (3, 100, 1000)
 SEED = 1941
@@ -67,7 +66,7 @@ ROWS: dict[str, tuple[Callable[[Cost], float], str]] = {
 def measure(folder: Path, count: int) -> list[Cost]:
     """Make the texts and build each copy in turn. Raises RuntimeError if a build fails."""
     edition, theme = folder / "edition", folder / "theme"
-    corpus = make(ROOT, edition, count, SEED)
+    corpus = make(edition, count, SEED)
     shutil.copytree(edition / "docs", theme / "docs")
     settings = yaml.safe_load((edition / "mkdocs.yml").read_text("utf-8"))
     costs = [build(edition, corpus.pages)]

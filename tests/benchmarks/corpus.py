@@ -1,6 +1,6 @@
-"""A copy of the project with as many texts as asked for, made from the edition's own.
+"""A project with as many texts as asked for, made from those of the frozen edition.
 
-Each made text is one of the edition's, with names that no other text has (and their notices), its
+Each made text is one of those, with names that no other text has (and their notices), its
 dates moved, and paragraphs of made-up words: rare ones and common ones, as languages have them.
 The same seed gives the same texts. Each has a source of its own, made from its page. No journal
 announces them, so the copy is built with `--no-strict`.
@@ -9,7 +9,6 @@ announces them, so the copy is built with `--no-strict`.
 from __future__ import annotations
 
 import re
-import shutil
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,7 +20,7 @@ from typing import Any
 import yaml
 
 from benchmarks.shifting import Shift, shifted
-from browsing import NPM
+from browsing import copied, settings
 from edition.dates import find_dates
 from edition.frontmatter import load, split
 from edition.model import read_blocks
@@ -72,23 +71,16 @@ class _Source:
     page: str
 
 
-def make(root: Path, into: Path, count: int, seed: int) -> Corpus:
-    """Copy the project at `root` to `into`, with `count` texts in all, its own included.
+def make(into: Path, count: int, seed: int) -> Corpus:
+    """Make a project in `into` with `count` texts in all, those of the frozen edition included.
 
-    Raises ValueError where the project has more texts than that.
+    Raises ValueError where that has more texts.
     """
-    sources = _own_texts(root / "docs")
+    sources = _own_texts(copied(into) / "docs")
     if count < len(sources):
         raise ValueError(f"{count} texts: the edition has {len(sources)} of its own")
-    for folder in ("docs", "overrides"):
-        shutil.copytree(root / folder, into / folder)
-    shutil.copy(root / "CITATION.cff", into)
-    for name in NPM:
-        shutil.copy(root / name, into)
-    # What the build runs of npm's
-    (into / "node_modules").symlink_to(root / "node_modules")
     rng = Random(seed)
-    extensions = markdown_extensions(root / "mkdocs.yml")
+    extensions = markdown_extensions(into / "mkdocs.yml")
     # A name is no word of the source's less or more.
     del extensions["edition.mentions"]
     names = _Names(rng)
@@ -111,8 +103,8 @@ def make(root: Path, into: Path, count: int, seed: int) -> Corpus:
     if notices:
         with persons_file.open("a", encoding="utf-8") as file:
             file.write("\n" + yaml.safe_dump(notices, allow_unicode=True, sort_keys=False))
-    settings = (root / "mkdocs.yml").read_text("utf-8")
-    (into / "mkdocs.yml").write_text(with_texts(settings, list(texts)[len(sources) :]), "utf-8")
+    added = list(texts)[len(sources) :]
+    (into / "mkdocs.yml").write_text(with_texts(settings(), added), "utf-8")
     pages = [f"{stem}/" for stem in texts]
     return Corpus(pages, owns, _own_dates(list(texts.values())), _some_words(sources, words, rng))
 

@@ -18,7 +18,7 @@ from lxml import html as lxml_html
 from material.plugins.search.plugin import SearchIndex
 
 from benchmarks.corpus import Corpus, make
-from browsing import ROOT, stock_mkdocs
+from browsing import stock_mkdocs
 
 HERE = Path(__file__).parent
 PAGEFIND = HERE / "node_modules" / "pagefind" / "lib" / "runner" / "bin.cjs"
@@ -57,7 +57,7 @@ def build_two(into: Path, count: int, seed: int) -> tuple[Corpus, Path, Path]:
     Raises RuntimeError if a build fails.
     """
     edition, theme = into / "edition", into / "theme"
-    corpus = make(ROOT, edition, count, seed)
+    corpus = make(edition, count, seed)
     shutil.copytree(edition, theme, symlinks=True)
     restore_search_of_theme(theme)
     with ThreadPoolExecutor() as pool:

@@ -15,7 +15,7 @@ import pytest
 from lxml import html as lxml_html
 
 from benchmarks.corpus import make
-from browsing import ROOT, served
+from browsing import served
 from conftest import Window
 from edition.parting import A_PAGE, A_SHEET, FIRST, LETTERS, WHOLE, parts, sheets, size_for
 from reading import digests
@@ -53,7 +53,7 @@ def build(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of an edition of many texts, not built."""
     root = tmp_path_factory.mktemp("many") / "edition"
-    make(ROOT, root, TEXTS, 1941)
+    make(root, TEXTS, 1941)
     return root
 
 
