@@ -42,8 +42,6 @@ FLAGS = (
 FEW_PROCESSES = (
     "--renderer-process-limit=1",
     "--disable-site-isolation-trials",
-    "--in-process-gpu",
-    "--enable-features=NetworkServiceInProcess2",
 )
 """One process for all pages: to start one for each takes a quarter of the time of the tests."""
 
