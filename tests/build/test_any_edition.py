@@ -17,6 +17,8 @@ from browsing import FROZEN, ROOT
 EDITIONS = {"site": FROZEN / "docs", "published": ROOT / "docs"}
 """The folder of the pages of each, by the fixture that builds its site."""
 HOST = "site.example"
+NAMING = frozenset((".html", ".css", ".js", ".json", ".xml"))
+"""The kinds of files that name others."""
 
 
 class Site:
@@ -92,6 +94,27 @@ def test_the_sources_are_published_byte_for_byte(edition: Site) -> None:
     for source in sources:
         published = edition.folder / "sources" / source.name
         assert published.read_bytes() == source.read_bytes(), source.name
+
+
+def unnamed(folder: Path, documents: str) -> set[str]:
+    """Return the files of a site, its pages apart, that no other file and no document names."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    texts = {path: path.read_text("utf-8") for path in files if path.suffix in NAMING}
+    return {
+        path.relative_to(folder).as_posix()
+        for path in files
+        if path.suffix != ".html" and path.name not in documents
+        if not any(path.name in text for other, text in texts.items() if other != path)
+    }
+
+
+def test_every_file_is_loaded_linked_or_documented(published: Path, tmp_path: Path) -> None:
+    documents = "".join((ROOT / name).read_text("utf-8") for name in ("README.md", "SERVING.md"))
+    assert unnamed(published, documents) == set()
+    stray = tmp_path / "assets" / "lunr.fr.min.js"
+    stray.parent.mkdir()
+    stray.touch()
+    assert unnamed(tmp_path, documents) == {"assets/lunr.fr.min.js"}
 
 
 def test_python_and_templates_are_not_published(edition: Site) -> None:

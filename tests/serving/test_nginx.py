@@ -38,7 +38,7 @@ TYPES = {
     ".ris": "application/x-research-info-systems",
     ".epub": "application/epub+zip",
 }
-COMPRESSED_ALREADY = (".epub", ".png", ".gz", ".map")
+COMPRESSED_ALREADY = (".epub", ".png", ".gz")
 
 
 @pytest.fixture(scope="module")
