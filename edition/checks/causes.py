@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from edition.checks.figures import CODE as FIGURE
 from edition.checks.queries import CODE as QUERY
 from edition.checks.queries import GONE_CODE as GONE
+from edition.collation import CODE as COLLATION
 from edition.comparing import CODE as COMPARISON
 from edition.frontmatter import CODE as HEADER
 from edition.journal import UNANNOUNCED_CODE as UNANNOUNCED
@@ -14,7 +15,6 @@ from edition.notices import CODE as NOTICE
 from edition.notices import CONFLICT_CODE as CONFLICT
 from edition.notices import UNUSED_CODE as UNUSED
 from edition.problems import Message, Problem
-from edition.proof import CODE as PROOF
 from edition.reading import CODE as ENCODING
 from edition.register import CODE as LOST
 
@@ -24,16 +24,16 @@ _BROKEN_IDS = ("s-001", "s-002", "s-003")
 """Those about the ids of headings, which are addresses."""
 _BROKEN_TEXT = (HEADER, ENCODING, *_BROKEN_MARKS)
 IN_ONE_FILE: Mapping[str, Sequence[str]] = {
-    PROOF: _BROKEN_TEXT,
-    FIGURE: (*_BROKEN_TEXT, PROOF),
+    COLLATION: _BROKEN_TEXT,
+    FIGURE: (*_BROKEN_TEXT, COLLATION),
 }
 """What follows from mistakes in the same file, by its code."""
 ANYWHERE: Mapping[str, Sequence[str]] = {
-    COMPARISON: (*_BROKEN_TEXT, PROOF),
+    COMPARISON: (*_BROKEN_TEXT, COLLATION),
     QUERY: (GONE, LOST),
-    LOST: (*_BROKEN_TEXT, *_BROKEN_IDS, PROOF),
+    LOST: (*_BROKEN_TEXT, *_BROKEN_IDS, COLLATION),
     CONFLICT: (NOTICE, ENCODING),
-    UNUSED: (*_BROKEN_TEXT, NOTICE, PROOF),
+    UNUSED: (*_BROKEN_TEXT, NOTICE, COLLATION),
 }
 """What follows from mistakes in any file, by its code."""
 

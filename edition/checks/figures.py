@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from edition.collation import ReadPage
 from edition.dates import MONTHS
 from edition.problems import Problem
-from edition.proof import ReadPage
 from edition.schema import STRING, read
 
 CODE = "d-001"

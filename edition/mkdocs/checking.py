@@ -17,12 +17,12 @@ from edition.checks.notices import unlocated, unruly_prose
 from edition.checks.pages import repeated_labels, repeated_titles, unused_sources
 from edition.checks.queries import FILE as QUERIES
 from edition.checks.queries import Query, answers_of, load_queries, unanswered
+from edition.collation import ReadPage, read_page
 from edition.frontmatter import FrontMatter, load
 from edition.mkdocs.building import build_site
 from edition.node import Node, NodeError
 from edition.notices import load_all
 from edition.problems import Message, Problem
-from edition.proof import ReadPage, read_page
 from edition.reading import decode
 from edition.redirects import FILE as REDIRECTS
 from edition.redirects import Redirect, load_redirects

@@ -17,6 +17,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from edition.collation import ReadPage, take_page
+from edition.collation import compare as compare_with_source
 from edition.comparing import Told, told_of
 from edition.frontmatter import load
 from edition.gathering import Gathered, Harvest, harvest
@@ -28,8 +30,6 @@ from edition.model import Block, TextError, read_blocks
 from edition.notices import Kind, as_json, load_all
 from edition.passages import Passage, passages_of, sections_of
 from edition.problems import Problem, line_of
-from edition.proof import ReadPage, take_page
-from edition.proof import compare as compare_with_source
 from edition.reading import read_source
 from hooked import hook, place_in, refuse
 from sharing import Shared

@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 
 from browsing import copied, mkdocs
 from conftest import EXTENSIONS
-from edition.proof import digest, prove
+from edition.collation import collate, digest
 
 FOURTH = Path(__file__).parent / "fourth"
 NAME = "traite-1945"
@@ -49,7 +49,7 @@ def read(built: Path, name: str) -> lxml_html.HtmlElement:
 
 def test_its_source_is_rebuilt() -> None:
     page, source = ((FOURTH / f"{NAME}.{kind}").read_text("utf-8") for kind in ("md", "txt"))
-    assert list(map(str, prove("page", page, "source", source, EXTENSIONS))) == []
+    assert list(map(str, collate("page", page, "source", source, EXTENSIONS))) == []
 
 
 def test_its_page_has_its_numbers_its_names_and_its_dates(built: Path) -> None:

@@ -15,10 +15,10 @@ from edition.checks.links import broken_links
 from edition.checks.notices import unlocated, unruly_prose
 from edition.checks.pages import repeated_labels, repeated_titles, unused_sources
 from edition.checks.queries import Answer, load_queries, unanswered
+from edition.collation import ReadPage, read_page
 from edition.frontmatter import FrontMatter
 from edition.notices import Kind, Notice
 from edition.problems import Message, Problem
-from edition.proof import ReadPage, read_page
 from edition.redirects import Redirect
 from edition.register import load_register, lost_addresses, write_register
 from edition.schema import lines_of
@@ -316,15 +316,15 @@ def problem(code: str, file: str = "docs/a.md") -> Problem:
 
 
 BLOCK, OTHER_BLOCK = problem("s-008"), problem("s-008", "docs/b.md")
-PROOF, DIGEST = problem("preuve"), problem("j-002")
+COLLATION, DIGEST = problem("preuve"), problem("j-002")
 NOTICE, UNUSED, LOST = problem("n-001"), problem("n-003"), problem("r-002")
 CAUSES: dict[str, tuple[list[Message], list[Message]]] = {
     "a digest alone": ([DIGEST], [DIGEST]),
     "a digest beside a rule": ([DIGEST, problem("t-001")], [problem("t-001")]),
     "a digest beside what is no problem": ([DIGEST, "Ceci manque."], ["Ceci manque."]),
     "several digests": ([DIGEST, problem("j-002", "x")], [DIGEST, problem("j-002", "x")]),
-    "a text that is not read": ([PROOF, BLOCK], [BLOCK]),
-    "another text that is not read": ([PROOF, OTHER_BLOCK], [PROOF, OTHER_BLOCK]),
+    "a text that is not read": ([COLLATION, BLOCK], [BLOCK]),
+    "another text that is not read": ([COLLATION, OTHER_BLOCK], [COLLATION, OTHER_BLOCK]),
     "forms of a text that is not read": ([OTHER_BLOCK, UNUSED, UNUSED], [OTHER_BLOCK]),
     "an address of a heading without an id": ([problem("s-001"), LOST], [problem("s-001")]),
     "an address beside a link": ([problem("a-001"), LOST], [problem("a-001"), LOST]),

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from conftest import EXTENSIONS, TEXTS
+from edition.collation import ReadPage, compare, read_page
 from edition.dates import MONTHS, SEASONS, find_dates, in_french
 from edition.model import read_blocks
-from edition.proof import ReadPage, compare, read_page
 from edition.rendering import render
 
 settings.register_profile(

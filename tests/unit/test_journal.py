@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from edition.collation import digest
 from edition.journal import by_page, by_version, load_journal, unannounced, unknown_places
-from edition.proof import digest
 from edition.release import Release, load_release
 
 BODIES = {"essai": "Le texte.\n", "autre": "Un autre.\n"}

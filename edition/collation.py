@@ -141,7 +141,7 @@ class ReadPage:
 
 
 @dataclass
-class _Proof:
+class _Collation:
     page: ReadPage
     source_file: str
     source: list[SourceLine]
@@ -367,12 +367,12 @@ def take_page(
 def compare(page: ReadPage, source_file: str, source: str) -> list[Problem]:
     """Return how a page falls short of its source; nothing where it rebuilds it."""
     lines = source_lines(source.removeprefix("\ufeff"), page.front.normalizations)
-    proof = _Proof(page, source_file, lines)
-    proof.run()
-    return proof.problems
+    collation = _Collation(page, source_file, lines)
+    collation.run()
+    return collation.problems
 
 
-def prove(
+def collate(
     page_file: str,
     page: str,
     source_file: str,

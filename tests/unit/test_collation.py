@@ -12,11 +12,11 @@ import yaml
 from pymdownx.critic import find_critics
 
 from conftest import EXTENSIONS, Text
+from edition.collation import ReadPage, collate, compare, read_page
 from edition.established import established, find
 from edition.frontmatter import split
 from edition.model import read_blocks
 from edition.problems import Problem
-from edition.proof import ReadPage, compare, prove, read_page
 from edition.rendering import render
 
 HERE = Path(__file__).parent / "proof"
@@ -43,7 +43,7 @@ class Case:
 
     def problems(self) -> list[Problem]:
         """Return what the proof says of it."""
-        return prove("page.md", self.page, "source.txt", self.source, EXTENSIONS)
+        return collate("page.md", self.page, "source.txt", self.source, EXTENSIONS)
 
 
 def made(page: list[str] | None = None, source: list[str] | None = None) -> Case:
@@ -130,7 +130,7 @@ def test_any_letter_changed_in_the_page_is_noticed(text: Text, page: ReadPage) -
         other = "x" if text.page[at] != "x" else "y"
         changed_page = text.page[:at] + other + text.page[at + 1 :]
         around = changed_page[at - 15 : at + 15]
-        problems = prove("page.md", changed_page, "source.txt", text.source, EXTENSIONS)
+        problems = collate("page.md", changed_page, "source.txt", text.source, EXTENSIONS)
         assert problems, f"unnoticed at {at}: {around!r}"
         start = text.page.rfind("\n\n", 0, at) + 2
         first, last = (text.page.count("\n", 0, to) + 1 for to in (start, at))
