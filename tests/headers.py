@@ -5,7 +5,7 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from edition.security import HEADERS
+from edition.html.policy import HEADERS
 
 
 def headers_of(site: Path, path: str) -> dict[str, str]:

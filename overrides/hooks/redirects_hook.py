@@ -14,9 +14,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from edition.addresses import addresses_of
+from edition.html.policy import add_policy
 from edition.redirects import FILE as REDIRECTS
 from edition.redirects import Redirect, conflicts, copies, load_redirects, moved
-from edition.security import guarded
 from hooked import read_text, refuse
 
 # Below "mkdocs", so that a strict build fails on what is said here.
@@ -74,7 +74,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         template = templates[0].get_template("moved.html")
         root = "../" * url.count("/")
         made = template.render(config=config, moved=tables[url], root=root)
-        page.write_text(guarded(made).html, "utf-8")
+        page.write_text(add_policy(made).html, "utf-8")
     for old, new in copies(redirects, there).items():
         if new in there:
             (site / old).parent.mkdir(parents=True, exist_ok=True)

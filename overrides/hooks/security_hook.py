@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-from edition.security import HEADERS, UnguardedError, guarded, headers
+from edition.html.policy import HEADERS, PolicyError, add_policy, headers
 from sharing import Shared
 
 is_served = False
@@ -45,8 +45,8 @@ def guard(html: str, name: str) -> str:
     if is_served:
         return html
     try:
-        page = guarded(html)
-    except UnguardedError as error:
+        page = add_policy(html)
+    except PolicyError as error:
         raise PluginError(f"{name}: {error}") from error
     scripts.update(page.scripts)
     return page.html

@@ -15,9 +15,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from edition.assets import SCRIPT, STYLES, bundle, bundle_all
-from edition.indentation import without_indentation
-from edition.schemes import dark_without_script
-from edition.trimming import trimmed, unused_in
+from edition.html.dark_scheme import repeat_dark_scheme
+from edition.html.theme_css import trim, unused_classes
+from edition.html.white_space import strip_indentation
 from hooked import bundled, publish
 
 
@@ -91,7 +91,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     sheet = _theirs(files)
     if styles:
         sheet += bundled(bundle_all, config, ours / SHEETS, styles, STYLES)
-    sheet = dark_without_script(sheet)
+    sheet = repeat_dark_scheme(sheet)
     config.extra_css = [*others, publish(files, config, f"{SHEETS}{WHOLE}", sheet, "css")]
     scripts, others = _ours(map(str, config.extra_javascript), SCRIPTS)
     if scripts:
@@ -112,7 +112,7 @@ def _theirs(files: Files) -> str:
     for file in sheets:
         files.remove(file)
     linked = [file for file in sheets if file.src_uri.endswith(".css")]
-    return "".join(trimmed(file.content_string) for file in linked)
+    return "".join(trim(file.content_string) for file in linked)
 
 
 def _address(file: File) -> str:
@@ -144,11 +144,11 @@ def _lightened(html: str, name: str) -> str:
     Raises PluginError where a page needs what was left out of the theme's style, or where the
     theme's template no longer reads as it did.
     """
-    unused = unused_in(html)
+    unused = unused_classes(html)
     if unused:
         raise PluginError(
             f"{name} : le style de « {', '.join(unused)} » est retiré de celui du thème. "
-            "L’y remettre : edition/trimming.py, UNUSED et KINDS."
+            "L’y remettre : edition/html/theme_css.py, UNUSED et KINDS."
         )
     head, end, body = html.partition("</head>")
     head, sheets = THEIR_LINK.subn("", head)
@@ -158,7 +158,7 @@ def _lightened(html: str, name: str) -> str:
             f"{name}: the theme's template links {sheets} of its 2 style sheets, and loads "
             f"{scripts} of its 1 script, as overrides/hooks/theme_hook.py knows them"
         )
-    return without_indentation(head + end + body)
+    return strip_indentation(head + end + body)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

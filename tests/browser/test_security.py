@@ -14,7 +14,7 @@ import security_hook
 from browsing import copied, mkdocs, served
 from conftest import TEXT_NAMES
 from dialog import ask
-from edition.security import UnguardedError, guarded
+from edition.html.policy import PolicyError, add_policy
 from headers import headers_of
 from kinds import KINDS
 
@@ -177,8 +177,8 @@ def test_a_page_that_moved_leads_on_too(page: Page, tmp_path: Path) -> None:
 
 
 def test_a_page_without_room_for_the_policy_is_refused() -> None:
-    with pytest.raises(UnguardedError):
-        guarded("<!doctype html><title>A page</title>")
+    with pytest.raises(PolicyError):
+        add_policy("<!doctype html><title>A page</title>")
 
 
 def test_what_is_served_while_one_writes_may_reload_itself(monkeypatch: pytest.MonkeyPatch) -> None:

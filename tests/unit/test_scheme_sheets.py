@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.schemes import dark_without_script
+from edition.html.dark_scheme import repeat_dark_scheme
 
 CASES = {
     "the dark scheme": (
@@ -26,4 +26,4 @@ CASES = {
 
 @pytest.mark.parametrize(("sheet", "made"), CASES.values(), ids=CASES)
 def test_the_dark_scheme_is_said_again(sheet: str, made: str) -> None:
-    assert dark_without_script(sheet) == made
+    assert repeat_dark_scheme(sheet) == made

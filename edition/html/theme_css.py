@@ -21,7 +21,7 @@ UNUSED = (
     *("md-header--lifted", "md-nav__source", "md-header__source", "md-content__button"),
     *("gemoji", "giscus", "katex"),
 )
-"""Beginnings of classes that nothing here has; `unused_in` says where one comes up after all."""
+"""Beginnings of classes that nothing here has; `unused_classes` names those that come up."""
 KINDS = frozenset(
     "abstract info tip success question warning failure danger bug example quote note".split()
 )
@@ -49,15 +49,15 @@ _GROUPS = frozenset(("media", "supports", "container", "layer"))
 _PROPERTY = re.compile(r'(--[\w-]+):((?:"(?:[^"\\]|\\.)*"|url\([^"\')]*\)|[^;{}"])*);?')
 
 
-def unused_in(html: str) -> list[str]:
-    """Return the classes of a page whose style `trimmed` has left out."""
+def unused_classes(html: str) -> list[str]:
+    """Return the classes of a page whose style `trim` has left out."""
     # The same few lists of classes stand on hundreds of elements.
     classes = {name for listed in set(_CLASSES.findall(html)) for name in listed.split()}
     return sorted(filter(_is_unused, classes)) + [found[0] for found in _COLOUR.finditer(html)][:1]
 
 
 @lru_cache(maxsize=2)
-def trimmed(sheet: str) -> str:
+def trim(sheet: str) -> str:
     """Return a style sheet of the theme, as its build made it, without what is unused.
 
     Its two sheets are kept for the next build of the process: `serve` builds at each change.

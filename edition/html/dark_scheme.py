@@ -8,7 +8,7 @@ _DARK = re.compile(r'(?<![^{}])\[data-md-color-scheme="?slate"?\](?P<declaration
 _ASKED = "(scripting:none) and (prefers-color-scheme:dark)"
 
 
-def dark_without_script(sheet: str) -> str:
+def repeat_dark_scheme(sheet: str) -> str:
     """Return a style sheet whose dark scheme is also that of a dark system without scripts.
 
     What the scheme says is said again behind it, for a body of any scheme: it overrides the light

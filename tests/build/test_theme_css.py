@@ -9,7 +9,7 @@ import material
 import pytest
 
 from browsing import copied, mkdocs
-from edition.trimming import trimmed, unused_in
+from edition.html.theme_css import trim, unused_classes
 
 SHEETS = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
 CASES = {
@@ -35,13 +35,13 @@ CASES = {
 
 @pytest.mark.parametrize(("sheet", "kept"), CASES.values(), ids=CASES)
 def test_what_is_unused_goes(sheet: str, kept: str) -> None:
-    assert trimmed(sheet) == kept
+    assert trim(sheet) == kept
 
 
 def test_the_theme_loses_a_third_and_keeps_what_pages_have() -> None:
     [sheet] = SHEETS.glob("main.*.min.css")
     whole = sheet.read_text("utf-8")
-    less = trimmed(whole)
+    less = trim(whole)
     written_from_the_left = re.sub(r"\[dir=rtl\][^,{]*", "", whole)
     assert len(less) < len(whole) * 2 / 3
     for name in (
@@ -56,8 +56,8 @@ def test_the_theme_loses_a_third_and_keeps_what_pages_have() -> None:
 
 
 def test_a_page_that_needs_what_is_left_out_is_told() -> None:
-    assert unused_in('<p class="admonition note">') == ["admonition", "note"]
-    assert unused_in('<p class="infobox footnote"><body data-md-color-primary="custom">') == []
+    assert unused_classes('<p class="admonition note">') == ["admonition", "note"]
+    assert unused_classes('<p class="infobox footnote"><body data-md-color-primary="custom">') == []
 
 
 def test_the_build_says_which_style_a_page_lacks(tmp_path: Path) -> None:

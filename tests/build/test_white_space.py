@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from edition.indentation import without_indentation
+from edition.html.white_space import strip_indentation
 
 CASES = {
     "blank lines and indentation": ("<p>\n\n    a\n  </p>", "<p>\na\n</p>"),
@@ -25,8 +25,8 @@ CASES = {
 
 @pytest.mark.parametrize(("page", "lighter"), CASES.values(), ids=CASES)
 def test_only_indentation_goes(page: str, lighter: str) -> None:
-    assert without_indentation(page) == lighter
-    assert without_indentation(lighter) == lighter
+    assert strip_indentation(page) == lighter
+    assert strip_indentation(lighter) == lighter
 
 
 def test_no_page_is_indented(site: Path) -> None:

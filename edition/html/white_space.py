@@ -10,7 +10,7 @@ _INDENTATION = re.compile(r"\n[ \t\r\n]+")
 """A space that does not break is none of these: it is a sign of the text."""
 
 
-def without_indentation(html: str) -> str:
+def strip_indentation(html: str) -> str:
     """Return a page with each line's end, and the spaces after it, as that line's end alone.
 
     Browsers show both alike: any run of such spaces is one space to them.

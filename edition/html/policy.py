@@ -27,7 +27,7 @@ HASHED = (
     "/search/texte-*",
 )
 """The files whose names change with their content: `*` is whatever follows."""
-FOR_GOOD = "public, max-age=31536000, immutable"
+IMMUTABLE = "public, max-age=31536000, immutable"
 """How long those are kept: a year, and not asked for again."""
 _CHARSET = re.compile(r'<meta charset="utf-8">\n?', re.IGNORECASE)
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<content>.*?)</script>", re.DOTALL)
@@ -35,11 +35,11 @@ _STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 _NOT_RUN = re.compile(r"\ssrc=|\stype=\"application/")
 
 
-class UnguardedError(ValueError):
+class PolicyError(ValueError):
     """A page has no place for the policy; says what it lacks."""
 
 
-class Guarded(NamedTuple):
+class ProtectedPage(NamedTuple):
     """A page with its own policy."""
 
     html: str
@@ -71,10 +71,10 @@ def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
     )
 
 
-def guarded(html: str) -> Guarded:
+def add_policy(html: str) -> ProtectedPage:
     """Return a page with its own policy, before all that the policy is about.
 
-    Raises UnguardedError where the page does not begin by declaring UTF-8.
+    Raises PolicyError where the page does not begin by declaring UTF-8.
     """
     scripts = frozenset(
         _source(script["content"])
@@ -86,10 +86,10 @@ def guarded(html: str) -> Guarded:
         f'<meta http-equiv="Content-Security-Policy" content="{rules}">\n'
         f'<meta name="referrer" content="{REFERRER}">\n'
     )
-    guarded_html, count = _CHARSET.subn(lambda found: found[0] + metas, html, count=1)
+    protected, count = _CHARSET.subn(lambda found: found[0] + metas, html, count=1)
     if not count:
-        raise UnguardedError('no <meta charset="utf-8">, behind which the policy is put')
-    return Guarded(guarded_html, scripts)
+        raise PolicyError('no <meta charset="utf-8">, behind which the policy is put')
+    return ProtectedPage(protected, scripts)
 
 
 def headers(scripts: Iterable[str]) -> str:
@@ -106,7 +106,7 @@ def headers(scripts: Iterable[str]) -> str:
         "Referrer-Policy": REFERRER,
         "X-Content-Type-Options": "nosniff",
     }
-    blocks = [("/*", everywhere), *((path, {"Cache-Control": FOR_GOOD}) for path in HASHED)]
+    blocks = [("/*", everywhere), *((path, {"Cache-Control": IMMUTABLE}) for path in HASHED)]
     return "".join(
         f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in block.items())
         for path, block in blocks

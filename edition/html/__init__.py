@@ -1,0 +1,1 @@
+"""HTML as the site publishes it: policy, white space, what the theme's pages need mended."""
