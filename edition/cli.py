@@ -9,9 +9,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from edition.exports.offline.writing import write_offline
 from edition.lint import fix, lint
 from edition.node import Node, NodeError
-from edition.offline.writing import write_offline
 from edition.problems import Message, Problem
 from edition.reading import decode
 from edition.register import FILE as REGISTER

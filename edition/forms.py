@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from edition.feed import FILE as FEED
+from edition.exports.feed import FILE as FEED
 from edition.passages import sort_key
 
 BOOK_TYPE = "application/epub+zip"

@@ -11,7 +11,7 @@ from unicodedata import name
 from edition.dates import in_french
 from edition.gathering import Listed
 from edition.notices import Kind, Notice
-from edition.parting import part_of
+from edition.pagination import part_of
 from edition.passages import sort_key, time_key
 
 

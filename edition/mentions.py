@@ -18,10 +18,10 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from edition.critic_text import read_run
 from edition.dates import datetime_of, find_dates
 from edition.notices import NO_NOTICE, Forms, Kind, Notice, load_all, plain
 from edition.paragraphs import SUPPLIED_CLASS, TEXT_CLASS, classes
-from edition.runs import read_run
 
 MENTION_CLASS = "mention"
 QUIET_CLASS = "ed-quiet"

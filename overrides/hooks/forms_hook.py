@@ -11,15 +11,15 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from edition.citing.exports import bibtex, csl_json, ris, whole_text
-from edition.epub import BookPage, book_file, epub
-from edition.feed import FILE as FEED
-from edition.feed import ChangedText, atom
+from edition.citation.exports import bibtex, csl_json, ris, whole_text
+from edition.exports.epub import BookPage, book_file, epub
+from edition.exports.feed import FILE as FEED
+from edition.exports.feed import ChangedText, atom
+from edition.exports.plain_text import plain_text
+from edition.exports.tei import TeiText, tei_document
 from edition.forms import book_name, forms_of_edition, forms_of_text
 from edition.listing import ListedText
 from edition.notices import load_all
-from edition.plaintext import plain_text
-from edition.tei import TeiText, tei_document
 from hooked import hook, read_text
 from sharing import Shared
 

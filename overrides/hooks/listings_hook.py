@@ -20,7 +20,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from edition.comparing import CODE as COMPARISON_CODE
 from edition.comparing import NothingFoundError, compare
 from edition.dates import in_french
-from edition.feed import FILE as FEED
+from edition.exports.feed import FILE as FEED
 from edition.gathering import Listed
 from edition.geography import draw as draw_map
 from edition.geography import places_of
@@ -32,7 +32,7 @@ from edition.listing import ROOT, ListedText, UnknownMarkerError, expand
 from edition.mkdocs.building import ContentError
 from edition.node import NodeError
 from edition.notices import Kind, load_all, unused_forms
-from edition.parting import (
+from edition.pagination import (
     A_PAGE,
     A_SHEET,
     A_SHEET_OF_TEXTS,

@@ -15,15 +15,15 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from edition.citing.data import citation_data
-from edition.citing.metadata import dublin_core, highwire, open_graph, schema_org
-from edition.citing.record import Record, csl_item
-from edition.citing.references import UnfilledError, whole
+from edition.citation.data import citation_data
+from edition.citation.metadata import dublin_core, highwire, open_graph, schema_org
+from edition.citation.record import Record, csl_item
+from edition.citation.references import UnfilledError, whole
 from edition.collation import digest
+from edition.exports.plain_text import title_of
 from edition.journal import FILE as JOURNAL
 from edition.journal import Change, by_page, load_journal, unannounced, unknown_places
 from edition.listing import ListedText
-from edition.plaintext import title_of
 from edition.release import FILE as RELEASE
 from edition.release import Release, load_release
 from hooked import hook, read_text, refuse

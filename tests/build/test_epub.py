@@ -22,7 +22,7 @@ from lxml import html as lxml_html
 
 from browsing import FROZEN, ROOT, settings
 from conftest import DOCS, Text
-from edition.epub import BookError, BookPage, book_file, epub
+from edition.exports.epub import BookError, BookPage, book_file, epub
 from edition.forms import book_name
 from edition.release import Release, load_release
 

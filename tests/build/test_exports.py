@@ -16,10 +16,10 @@ from bibtexparser.entrypoint import parse_string
 
 from browsing import FROZEN
 from conftest import TEXT_NAMES
-from edition.citing.exports import MARKS, Passage, bibtex, csl_json, ris, whole_text
-from edition.citing.record import Record, csl_item
-from edition.citing.references import UnfilledError, processed, reference, templates, whole
-from edition.feed import ChangedText, atom
+from edition.citation.exports import MARKS, Passage, bibtex, csl_json, ris, whole_text
+from edition.citation.record import Record, csl_item
+from edition.citation.references import UnfilledError, processed, reference, templates, whole
+from edition.exports.feed import ChangedText, atom
 from edition.journal import Change
 from edition.listing import ListedCorrection
 from edition.release import Release

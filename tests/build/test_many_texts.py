@@ -17,14 +17,14 @@ from lxml import html as lxml_html
 from benchmarks.corpus import make
 from browsing import served
 from conftest import Window
-from edition.parting import A_PAGE, A_SHEET, FIRST, LETTERS, WHOLE, parts, sheets, size_for
+from edition.pagination import A_PAGE, A_SHEET, FIRST, LETTERS, WHOLE, parts, sheets, size_for
 from reading import digests
 from states import settle
 
 TEXTS = 30
 """Texts enough for more than one process to have work, and for every list to be cut."""
 LIMITS = {"WHOLE": 12, "FIRST": 4, "A_SHEET": 30, "A_SHEET_OF_TEXTS": 6, "A_PAGE": 100}
-"""Limits of `edition.parting` for an edition of so few: those of its own are for hundreds."""
+"""Limits of `edition.pagination` for an edition of so few: those of its own are for hundreds."""
 PROCESSORS = os.sched_getaffinity(0) if sys.platform == "linux" else set[int]()
 LONGEST = 300_000
 """Bytes of HTML of a page, at the most: without parts, the longest here has twice as many."""

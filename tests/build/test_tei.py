@@ -16,17 +16,17 @@ from lxml import html as lxml_html
 
 from browsing import FROZEN, ROOT
 from conftest import EXTENSIONS, TEXTS, Text
+from edition.exports.plain_text import title_of
+from edition.exports.tei import TeiError, TeiText, tei_document
+from edition.exports.tei.dates import datable
 from edition.frontmatter import FrontMatter, load, split
 from edition.indexes import link_dates
 from edition.journal import Change, load_journal
 from edition.model import parsed as page_tree
 from edition.model import read_blocks
 from edition.notices import Kind, load_all
-from edition.plaintext import title_of
 from edition.release import Release
 from edition.rendering import render
-from edition.tei import TeiError, TeiText, tei_document
-from edition.tei.dates import datable
 
 SCHEMA = ROOT / ".venv" / "schemas" / "schemas" / "tei_all.rng"
 TEI = "{http://www.tei-c.org/ns/1.0}"

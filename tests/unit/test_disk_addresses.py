@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.offline import disk_address, disk_data, disk_page
+from edition.exports.offline import disk_address, disk_data, disk_page
 
 ADDRESSES = {
     "../personnes/#joukov": "../personnes/index.html#joukov",

@@ -27,7 +27,7 @@ export async function fetched(name) {
 }
 
 /**
- * The same from a script, which sets `searched[name]`: `edition/offline.py` writes it.
+ * The same from a script, which sets `searched[name]`: `edition/exports/offline.py` writes it.
  * @param {string} name
  */
 async function imported(name) {

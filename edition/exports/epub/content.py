@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from edition.epub.model import BookError, BookPage
-from edition.epub.notes import mark_notes
-from edition.epub.xml import Element
+from edition.exports.epub.model import BookError, BookPage
+from edition.exports.epub.notes import mark_notes
+from edition.exports.epub.xml import Element
 from edition.model import HEADINGS
 from edition.paragraphs import PARAGRAPH_ID, TEXT_CLASS, classes
 

@@ -8,12 +8,12 @@ from typing import IO, Any
 
 from lxml import etree
 
-from edition.epub.archive import archive
-from edition.epub.content import Content, read
-from edition.epub.front import cover, cover_page, title_page
-from edition.epub.links import Lead, check, ids_of, relative, rewrite
-from edition.epub.model import BookPage
-from edition.epub.names import (
+from edition.exports.epub.archive import archive
+from edition.exports.epub.content import Content, read
+from edition.exports.epub.front import cover, cover_page, title_page
+from edition.exports.epub.links import Lead, check, ids_of, relative, rewrite
+from edition.exports.epub.model import BookPage
+from edition.exports.epub.names import (
     COVER,
     COVER_PAGE,
     FOLDER,
@@ -22,9 +22,9 @@ from edition.epub.names import (
     STYLE,
     TITLE_PAGE,
 )
-from edition.epub.navigation import Chapter, chapter, navigation
-from edition.epub.package import Entry, container, package
-from edition.epub.xml import EPUB_TYPE, H, document, to_xhtml
+from edition.exports.epub.navigation import Chapter, chapter, navigation
+from edition.exports.epub.package import Entry, container, package
+from edition.exports.epub.xml import EPUB_TYPE, H, document, to_xhtml
 from edition.release import Release
 
 _TITLE = etree.XPath("(.//h1)[1]/@id", smart_strings=False)

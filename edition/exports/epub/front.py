@@ -7,9 +7,9 @@ from textwrap import wrap
 from lxml.builder import ElementMaker
 
 from edition.dates import in_french
-from edition.epub.links import relative
-from edition.epub.names import COVER, COVER_PAGE, STYLE, TITLE_PAGE
-from edition.epub.xml import EPUB_TYPE, SVG, H, document, serialized
+from edition.exports.epub.links import relative
+from edition.exports.epub.names import COVER, COVER_PAGE, STYLE, TITLE_PAGE
+from edition.exports.epub.xml import EPUB_TYPE, SVG, H, document, serialized
 from edition.release import Release
 
 S = ElementMaker(namespace=SVG, nsmap={None: SVG})

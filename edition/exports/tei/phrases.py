@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from lxml import etree
 from lxml import html as lxml_html
 
-from edition.tei.dates import datable
-from edition.tei.elements import (
+from edition.exports.tei.dates import datable
+from edition.exports.tei.elements import (
     BY_EDITION,
     XML_ID,
     XML_LANG,
@@ -27,7 +27,7 @@ from edition.tei.elements import (
     add_text,
     xml_id,
 )
-from edition.tei.page import NOTE_PREFIX, Page, classes, is_element
+from edition.exports.tei.page import NOTE_PREFIX, Page, classes, is_element
 
 SUPPLIED_WORD = "omitted-in-original"
 """Why a word is supplied, as the Guidelines' examples have it."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import html as lxml_html
 
-from edition.citing.record import Record
+from edition.citation.record import Record
 from edition.dates import in_french
 from edition.model import HEADINGS, PERMALINK_CLASS, Block, parsed
 from edition.paragraphs import SUPPLIED_CLASS, TEXT_CLASS, classes

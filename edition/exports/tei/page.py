@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml import html as lxml_html
 
-from edition.tei.elements import TeiError, xml_id
-from edition.tei.names import Directory
+from edition.exports.tei.elements import TeiError, xml_id
+from edition.exports.tei.names import Directory
 
 NOTE_PREFIX = "fn:"
 BACK_CLASS = "footnote-backref"

@@ -13,8 +13,8 @@ from urllib.parse import unquote, urljoin
 
 from lxml import etree
 
-from edition.epub.content import Content
-from edition.epub.model import BookError, BookPage, name_of
+from edition.exports.epub.content import Content
+from edition.exports.epub.model import BookError, BookPage, name_of
 
 _IDS = etree.XPath(".//@id", smart_strings=False)
 

@@ -11,11 +11,8 @@ from itertools import groupby
 
 from lxml import etree
 
-from edition.indexes import language_of
-from edition.notices import Notice
-from edition.release import Release
-from edition.tei.dates import begin, datable, end
-from edition.tei.elements import (
+from edition.exports.tei.dates import begin, datable, end
+from edition.exports.tei.elements import (
     EDITION_ID,
     TEI,
     XML_ID,
@@ -26,7 +23,10 @@ from edition.tei.elements import (
     line,
     tei,
 )
-from edition.tei.names import Directory, names_of
+from edition.exports.tei.names import Directory, names_of
+from edition.indexes import language_of
+from edition.notices import Notice
+from edition.release import Release
 
 UNKNOWN_LANGUAGE = "und"
 """What BCP 47 says of words whose language is not known."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from edition.exports.offline import FOR_SERVERS, SHIM, disk_data, disk_page
 from edition.node import Node
-from edition.offline import FOR_SERVERS, SHIM, disk_data, disk_page
 
 NAME = "edition"
 """What the folder is called, and the zip."""

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from lxml import etree
 
-from edition.citing.metadata import LICENCES
+from edition.citation.metadata import LICENCES
 from edition.dates import in_french
+from edition.exports.plain_text import title_of
+from edition.exports.tei.dates import EDTF_ID, datable
+from edition.exports.tei.elements import EDITION_ID, XML_ID, add, add_text, tei
+from edition.exports.tei.text import TeiText
 from edition.frontmatter import FrontMatter
-from edition.plaintext import title_of
 from edition.release import Release
-from edition.tei.dates import EDTF_ID, datable
-from edition.tei.elements import EDITION_ID, XML_ID, add, add_text, tei
-from edition.tei.text import TeiText
 
 
 def header(text: TeiText, release: Release) -> etree._Element:

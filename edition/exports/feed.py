@@ -12,7 +12,7 @@ from html import escape
 
 from feedgen.feed import FeedGenerator
 
-from edition.citing.record import LANGUAGE
+from edition.citation.record import LANGUAGE
 from edition.journal import Change, by_page
 from edition.listing import ListedCorrection
 from edition.release import Release

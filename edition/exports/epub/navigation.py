@@ -9,11 +9,11 @@ from typing import Any
 
 from lxml import etree
 
-from edition.epub.content import Content, words
-from edition.epub.links import relative
-from edition.epub.model import BookPage
-from edition.epub.names import COVER_PAGE, NAVIGATION, STYLE, TITLE_PAGE
-from edition.epub.xml import EPUB_TYPE, H, document
+from edition.exports.epub.content import Content, words
+from edition.exports.epub.links import relative
+from edition.exports.epub.model import BookPage
+from edition.exports.epub.names import COVER_PAGE, NAVIGATION, STYLE, TITLE_PAGE
+from edition.exports.epub.xml import EPUB_TYPE, H, document
 from edition.paragraphs import TEXT_CLASS
 
 TITLE = "Sommaire"

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml import html as lxml_html
 
+from edition.exports.tei.elements import BY_EDITION, XML_ID, TeiError, add, tei, xml_id
+from edition.exports.tei.flow import Flow
+from edition.exports.tei.gaps import AT_THE_END
+from edition.exports.tei.page import Page, classes, is_element
 from edition.model import HEADINGS
 from edition.paragraphs import TEXT_CLASS
-from edition.tei.elements import BY_EDITION, XML_ID, TeiError, add, tei, xml_id
-from edition.tei.flow import Flow
-from edition.tei.gaps import AT_THE_END
-from edition.tei.page import Page, classes, is_element
 
 SUPPLIED_HEADING = "edition"
 """Why a heading is supplied: the source has none there."""

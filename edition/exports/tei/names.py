@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from edition.exports.tei.elements import Said, TeiError
 from edition.notices import Kind
-from edition.tei.elements import Said, TeiError
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from edition.epub.xml import EPUB_TYPE, Element
+from edition.exports.epub.xml import EPUB_TYPE, Element
 from edition.paragraphs import classes
 
 APART = "apart"
