@@ -19,7 +19,7 @@ from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
 from edition.dates import is_said
-from edition.pagination import A_PAGE, LETTERS, part_of, size_for
+from edition.pagination import LETTERS, NOTICES_A_PAGE, part_of, size_for
 from edition.plaindates import plain_bounds
 from edition.problems import Problem
 from edition.reading import decode
@@ -79,7 +79,7 @@ class Kind:
     @property
     def is_in_parts(self) -> bool:
         """Whether its notices are too many for one page."""
-        return len(self.notices) > A_PAGE
+        return len(self.notices) > NOTICES_A_PAGE
 
     @cached_property
     def letters(self) -> int:

@@ -11,15 +11,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-WHOLE = 60
+ENTRIES_WHOLE = 60
 """Things that are listed whole, at the most."""
-FIRST = 20
+ENTRIES_SHOWN = 20
 """How many are listed of more, before their sheets."""
-A_SHEET = 300
+ENTRIES_A_SHEET = 300
 """Passages that a sheet lists."""
-A_SHEET_OF_TEXTS = 30
+TEXTS_A_SHEET = 30
 """Texts of which a sheet lists something."""
-A_PAGE = 500
+NOTICES_A_PAGE = 500
 """Notices or dates that one page lists, at the most."""
 LETTERS = (1, 2, 3, 4)
 """How much of the id of a notice may say in which part it is, in characters."""
@@ -41,9 +41,9 @@ class Part:
 
 def sheets(count: int, a_sheet: int) -> list[range]:
     """Return what each sheet has of so many things, `a_sheet` at the most; none if listed whole."""
-    if count <= WHOLE:
+    if count <= ENTRIES_WHOLE:
         return []
-    return [range(at, min(at + a_sheet, count)) for at in range(FIRST, count, a_sheet)]
+    return [range(at, min(at + a_sheet, count)) for at in range(ENTRIES_SHOWN, count, a_sheet)]
 
 
 def size_for(ids: Collection[str], sizes: Sequence[int]) -> int:
@@ -52,7 +52,7 @@ def size_for(ids: Collection[str], sizes: Sequence[int]) -> int:
     def longest(size: int) -> int:
         return max(Counter(part_of(id_, size) for id_ in ids).values())
 
-    return next((size for size in sizes if longest(size) <= A_PAGE), sizes[-1])
+    return next((size for size in sizes if longest(size) <= NOTICES_A_PAGE), sizes[-1])
 
 
 def part_of(id_: str, size: int) -> str:

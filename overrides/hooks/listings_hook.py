@@ -33,10 +33,10 @@ from edition.mkdocs.building import ContentError
 from edition.node import NodeError
 from edition.notices import Kind, load_all, unused_forms
 from edition.pagination import (
-    A_PAGE,
-    A_SHEET,
-    A_SHEET_OF_TEXTS,
-    FIRST,
+    ENTRIES_A_SHEET,
+    ENTRIES_SHOWN,
+    NOTICES_A_PAGE,
+    TEXTS_A_SHEET,
     YEARS,
     Part,
     parts,
@@ -90,7 +90,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     notices = {notice.id: notice for kind in kinds for notice in kind.notices}
     titles = {text.url: text.title for text in texts}
     entries[:] = in_order(read.gathered.dates)
-    is_long = len(entries) > A_PAGE
+    is_long = len(entries) > NOTICES_A_PAGE
     part = size_for([entry.id for entry in entries], YEARS) if is_long else 0
     headings = {id_: notice.heading for id_, notice in notices.items()}
     relations = Relations(read.gathered.sections, titles, headings)
@@ -213,7 +213,7 @@ def _linked_from(item: str, page: Page) -> Markup:
 def _count_by_text(titles: Sequence[str], listed: Listed) -> list[tuple[str, int]]:
     """Return how many passages each text has, by its title; nothing where the texts are many."""
     found = listed.by_text()
-    return [(titles[text], number) for text, number in found] if len(found) <= FIRST else []
+    return [(titles[text], number) for text, number in found] if len(found) <= ENTRIES_SHOWN else []
 
 
 def _cut(spool: Spool, page: Page, id_: str, title: str, listed: Listed) -> dict[str, Any]:
@@ -222,12 +222,14 @@ def _cut(spool: Spool, page: Page, id_: str, title: str, listed: Listed) -> dict
         page,
         id_,
         title,
-        sheets(len(listed), A_SHEET),
+        sheets(len(listed), ENTRIES_A_SHEET),
         lambda sheet: {
             "passages": [spool.get(place) for place in listed.places[sheet.start : sheet.stop]]
         },
     )
-    shown = [spool.get(place) for place in (listed.places[:FIRST] if more else listed.places)]
+    shown = [
+        spool.get(place) for place in (listed.places[:ENTRIES_SHOWN] if more else listed.places)
+    ]
     return {"passages": shown, "rest": len(listed) - len(shown), "more": more}
 
 
@@ -256,14 +258,14 @@ def _by_text(page: Page, template: str, things: Sequence[Any], argument: str, **
         page,
         name,
         title,
-        sheets(len(things), A_SHEET_OF_TEXTS),
+        sheets(len(things), TEXTS_A_SHEET),
         lambda sheet: {
             "listing": template,
             "texts": things[sheet.start : sheet.stop],
             **data,
         },
     )
-    shown = things[:FIRST] if more else things
+    shown = things[:ENTRIES_SHOWN] if more else things
     rest = len(things) - len(shown)
     return _render(page, template, argument, texts=shown, rest=rest, more=more, **data)
 

@@ -59,7 +59,7 @@ ROOT = "inline/root.js"
 """What finds the site's root, and stands in the page of what is not found."""
 BOOK = "epub/"
 """What the book is made with: no file of the site."""
-WHOLE = "edition"
+BUNDLE = "edition"
 """How what is put together is named, before what changes with its content."""
 THEIRS = re.compile(rf"{SHEETS}(main|palette)\.\w+\.min\.css")
 """The style sheets of the theme, which all pages link."""
@@ -92,17 +92,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if styles:
         sheet += bundled(bundle_all, config, ours / SHEETS, styles, STYLES)
     sheet = repeat_dark_scheme(sheet)
-    config.extra_css = [*others, publish(files, config, f"{SHEETS}{WHOLE}", sheet, "css")]
+    config.extra_css = [*others, publish(files, config, f"{SHEETS}{BUNDLE}", sheet, "css")]
     scripts, others = _ours(map(str, config.extra_javascript), SCRIPTS)
     if scripts:
         script = bundled(bundle_all, config, ours / SCRIPTS, scripts, SCRIPT)
-        loaded = ExtraScriptValue(publish(files, config, f"{SCRIPTS}{WHOLE}", script, "js"))
+        loaded = ExtraScriptValue(publish(files, config, f"{SCRIPTS}{BUNDLE}", script, "js"))
         # As a module waits for the page; but a page opened from a disk loads no module.
         loaded.defer = True
         kept = [entry for entry in config.extra_javascript if str(entry) in others]
         config.extra_javascript = [*kept, loaded]
     answering = bundled(bundle, config, ours / SCRIPTS, CITING, SCRIPT)
-    citing = publish(files, config, f"{SCRIPTS}{WHOLE}.citer", answering, "js")
+    citing = publish(files, config, f"{SCRIPTS}{BUNDLE}.citer", answering, "js")
     return files
 
 

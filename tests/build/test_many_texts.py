@@ -17,20 +17,35 @@ from lxml import html as lxml_html
 from benchmarks.corpus import make
 from browsing import served
 from conftest import Window
-from edition.pagination import A_PAGE, A_SHEET, FIRST, LETTERS, WHOLE, parts, sheets, size_for
+from edition.pagination import (
+    ENTRIES_A_SHEET,
+    ENTRIES_SHOWN,
+    ENTRIES_WHOLE,
+    LETTERS,
+    NOTICES_A_PAGE,
+    parts,
+    sheets,
+    size_for,
+)
 from reading import digests
 from states import settle
 
 TEXTS = 30
 """Texts enough for more than one process to have work, and for every list to be cut."""
-LIMITS = {"WHOLE": 12, "FIRST": 4, "A_SHEET": 30, "A_SHEET_OF_TEXTS": 6, "A_PAGE": 100}
+LIMITS = {
+    "ENTRIES_WHOLE": 12,
+    "ENTRIES_SHOWN": 4,
+    "ENTRIES_A_SHEET": 30,
+    "TEXTS_A_SHEET": 6,
+    "NOTICES_A_PAGE": 100,
+}
 """Limits of `edition.pagination` for an edition of so few: those of its own are for hundreds."""
 PROCESSORS = os.sched_getaffinity(0) if sys.platform == "linux" else set[int]()
 LONGEST = 300_000
 """Bytes of HTML of a page, at the most: without parts, the longest here has twice as many."""
 BUILD = f"""
-from edition import parting
-vars(parting).update({LIMITS})
+from edition import pagination
+vars(pagination).update({LIMITS})
 from edition.mkdocs.command import main
 main()
 """
@@ -83,16 +98,28 @@ def pages(many: Path) -> dict[str, lxml_html.HtmlElement]:
 
 CUTS = [
     (0, []),
-    (WHOLE, []),
-    (WHOLE + 1, [range(FIRST, WHOLE + 1)]),
-    (FIRST + A_SHEET, [range(FIRST, FIRST + A_SHEET)]),
-    (FIRST + 2 * A_SHEET, [range(FIRST + n * A_SHEET, FIRST + (n + 1) * A_SHEET) for n in (0, 1)]),
+    (ENTRIES_WHOLE, []),
+    (ENTRIES_WHOLE + 1, [range(ENTRIES_SHOWN, ENTRIES_WHOLE + 1)]),
+    (
+        ENTRIES_SHOWN + ENTRIES_A_SHEET,
+        [range(ENTRIES_SHOWN, ENTRIES_SHOWN + ENTRIES_A_SHEET)],
+    ),
+    (
+        ENTRIES_SHOWN + 2 * ENTRIES_A_SHEET,
+        [
+            range(
+                ENTRIES_SHOWN + n * ENTRIES_A_SHEET,
+                ENTRIES_SHOWN + (n + 1) * ENTRIES_A_SHEET,
+            )
+            for n in (0, 1)
+        ],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("count", "expected"), CUTS)
 def test_a_long_list_is_cut_into_sheets(count: int, expected: list[range]) -> None:
-    assert sheets(count, A_SHEET) == expected
+    assert sheets(count, ENTRIES_A_SHEET) == expected
 
 
 def test_parts_are_named_by_how_ids_begin() -> None:
@@ -106,8 +133,12 @@ def test_parts_are_named_by_how_ids_begin() -> None:
 
 def test_as_many_letters_as_it_takes_name_a_part() -> None:
     assert size_for([f"a{n}" for n in range(10)], LETTERS) == 1
-    assert size_for([f"{letter}{n}" for letter in "ab" for n in range(A_PAGE)], LETTERS) == 1
-    assert size_for([f"a{letter}{n}" for letter in "ab" for n in range(A_PAGE)], LETTERS) == 2
+    assert (
+        size_for([f"{letter}{n}" for letter in "ab" for n in range(NOTICES_A_PAGE)], LETTERS) == 1
+    )
+    assert (
+        size_for([f"a{letter}{n}" for letter in "ab" for n in range(NOTICES_A_PAGE)], LETTERS) == 2
+    )
 
 
 def test_no_page_is_too_long(many: Path) -> None:
@@ -138,19 +169,19 @@ def test_each_passage_is_listed_once(pages: dict[str, lxml_html.HtmlElement]) ->
     details = heading.xpath("following-sibling::details")[0]
     said = int(re.sub(r"\D", "", details.xpath("./summary")[0].text_content()))
     [more] = details.xpath(".//p[@class='ed-more ed-online']/a")
-    assert re.sub(r"\D", "", more.text_content()) == str(said - LIMITS["FIRST"])
+    assert re.sub(r"\D", "", more.text_content()) == str(said - LIMITS["ENTRIES_SHOWN"])
     listed = list(details.xpath("./ul/li/a/@href"))
-    assert len(listed) == LIMITS["FIRST"]
+    assert len(listed) == LIMITS["ENTRIES_SHOWN"]
     url, sheet = "lieux/", more.get("href")
     while sheet:
         url = urljoin(f"/{url}", sheet).lstrip("/")
         items = pages[url].xpath("//ul[@class='ed-passages']/li/a/@href")
-        assert 0 < len(items) <= LIMITS["A_SHEET"]
+        assert 0 < len(items) <= LIMITS["ENTRIES_A_SHEET"]
         listed += [urljoin(f"/{url}", href).replace("/", "../", 1) for href in items]
         sheet = next(
             iter(pages[url].xpath("//a[contains(@class, 'footer__link--next')]/@href")), ""
         )
-    assert len(listed) == said > LIMITS["FIRST"] + LIMITS["A_SHEET"]
+    assert len(listed) == said > LIMITS["ENTRIES_SHOWN"] + LIMITS["ENTRIES_A_SHEET"]
     texts = [
         page.xpath("//article//*[@data-ref='moscou' or contains(@data-also, 'moscou')]")
         for url, page in pages.items()
