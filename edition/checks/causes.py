@@ -8,7 +8,7 @@ from edition.checks.figures import CODE as FIGURE
 from edition.checks.queries import CODE as QUERY
 from edition.checks.queries import GONE_CODE as GONE
 from edition.collation import CODE as COLLATION
-from edition.comparing import CODE as COMPARISON
+from edition.excerpts import CODE as COMPARISON
 from edition.frontmatter import CODE as HEADER
 from edition.journal import UNANNOUNCED_CODE as UNANNOUNCED
 from edition.notices import CODE as NOTICE

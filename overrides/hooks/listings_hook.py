@@ -17,9 +17,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from edition.comparing import CODE as COMPARISON_CODE
-from edition.comparing import NothingFoundError, compare
 from edition.dates import in_french
+from edition.excerpts import CODE as COMPARISON_CODE
+from edition.excerpts import NothingFoundError, compare
 from edition.exports.feed import FILE as FEED
 from edition.gathering import Listed
 from edition.geography import draw as draw_map
@@ -355,7 +355,7 @@ def _compare(page: Page, told: Any, asked: str) -> str:
     except NothingFoundError as error:
         text = page.file.content_string
         line = line_of(text, max(text.find(f"{asked} -->"), 0))
-        message = f"« {error.asked} » n’est dans aucun texte"
+        message = f"« {error.subject} » n’est dans aucun texte"
         hint = "Écrire une date (1945-04), l’identifiant d’une notice ou un paragraphe (texte:p7)"
         problem = Problem(f"docs/{page.file.src_uri}", line, COMPARISON_CODE, message, hint)
         raise ContentError([problem]) from error

@@ -19,7 +19,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from edition.collation import ReadPage, take_page
 from edition.collation import compare as compare_with_source
-from edition.comparing import Told, told_of
+from edition.excerpts import ComparedText, select_blocks
 from edition.frontmatter import load
 from edition.gathering import Gathered, Harvest, harvest
 from edition.home import accented, accents, words_in
@@ -58,11 +58,11 @@ blocks: dict[str, list[Block]] = {}
 """The paragraphs of a text that is being read, by the path of its page."""
 sources: dict[str, str] = {}
 """The source of a text that is being read and is what it says."""
-read: dict[str, tuple[ListedText, Harvest, Told]] = {}
+read: dict[str, tuple[ListedText, Harvest, ComparedText]] = {}
 """What was gathered from a text that was read, until it is added to `gathered`."""
 gathered = Gathered()
 """What they mention and date."""
-told: list[Told] = []
+told: list[ComparedText] = []
 """Of each text, what pages ask to compare."""
 item: Callable[[Passage, int, str], str]
 """Writes a passage as it is listed."""
@@ -200,18 +200,18 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     text.title, text.words, text.is_whole = title, words_in(found), name in sources
     text.corrected, text.corrections = len(corrections), spool.put(corrections)
     places = spool.put_all(listed)
-    read[name] = text, harvest(passages, places), told_of(asked, text.url, title, found)
+    read[name] = text, harvest(passages, places), select_blocks(asked, text.url, title, found)
     _establish_titles(page.toc, {block.id: block.corr for block in found})
     return html
 
 
-def _taken(name: str) -> tuple[ListedText, Harvest, Told] | None:
+def _taken(name: str) -> tuple[ListedText, Harvest, ComparedText] | None:
     blocks.pop(name, None)
     sources.pop(name, None)
     return read.pop(name, None)
 
 
-def _given(name: str, state: tuple[ListedText, Harvest, Told] | None) -> None:
+def _given(name: str, state: tuple[ListedText, Harvest, ComparedText] | None) -> None:
     if state is None:
         return
     texts[name], reaped, compared = state

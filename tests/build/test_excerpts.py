@@ -8,9 +8,9 @@ import pytest
 from lxml import html as lxml_html
 
 from conftest import TEXTS
-from edition.comparing import NothingFoundError, Told, compare
+from edition.excerpts import ComparedText, NothingFoundError, compare
 
-TOLD = [Told(f"{text.name}/", text.name, tuple(text.blocks())) for text in TEXTS]
+COMPARED = [ComparedText(f"{text.name}/", text.name, tuple(text.blocks())) for text in TEXTS]
 
 ASKED = {
     "a date": ("1945-02", {"kantokuen": ["p34"], "pacte-1941": ["p7"]}),
@@ -20,20 +20,22 @@ ASKED = {
 }
 
 
-@pytest.mark.parametrize(("asked", "expected"), ASKED.values(), ids=ASKED)
-def test_passages_are_chosen_from_the_data(asked: str, expected: dict[str, list[str]]) -> None:
-    columns = compare(asked, TOLD)
+@pytest.mark.parametrize(("subjects", "expected"), ASKED.values(), ids=ASKED)
+def test_passages_are_chosen_from_the_data(subjects: str, expected: dict[str, list[str]]) -> None:
+    columns = compare(subjects, COMPARED)
     assert {title: [quoted.block for quoted in found] for title, found in columns} == expected
 
 
-@pytest.mark.parametrize("asked", ["1799-01-01", "napoleon", "pacte-1941:p99", "1945-02 napoleon"])
-def test_what_no_text_has_is_refused(asked: str) -> None:
-    with pytest.raises(NothingFoundError, match=asked.split()[-1]):
-        compare(asked, TOLD)
+@pytest.mark.parametrize(
+    "subjects", ["1799-01-01", "napoleon", "pacte-1941:p99", "1945-02 napoleon"]
+)
+def test_what_no_text_has_is_refused(subjects: str) -> None:
+    with pytest.raises(NothingFoundError, match=subjects.split()[-1]):
+        compare(subjects, COMPARED)
 
 
 def test_the_quoted_words_are_the_established_text_with_its_spaces() -> None:
-    [(_, [quoted])] = compare("pacte-1941:p8", TOLD)
+    [(_, [quoted])] = compare("pacte-1941:p8", COMPARED)
     assert "«\u00a0conformément à l’article trois" in quoted.words
     assert "Avril" not in quoted.words
 
