@@ -9,7 +9,7 @@ from itertools import groupby
 from unicodedata import name
 
 from edition.dates import in_french
-from edition.gathering import Listed
+from edition.index import Postings
 from edition.notices import Kind, Notice
 from edition.pagination import part_of
 from edition.passages import sort_key, time_key
@@ -23,7 +23,7 @@ class Entry:
     """Its address on the page, as `entry_id` makes it."""
     edtf: str
     title: str
-    listed: Listed
+    listed: Postings
 
 
 def entry_id(edtf: str) -> str:
@@ -31,7 +31,7 @@ def entry_id(edtf: str) -> str:
     return edtf.replace("/", "_")
 
 
-def in_order(dates: Mapping[str, Listed]) -> list[Entry]:
+def in_order(dates: Mapping[str, Postings]) -> list[Entry]:
     """Return the entries of a chronology in time order; `dates` has what tells of each, in EDTF."""
     return [
         Entry(entry_id(edtf), edtf, in_french(edtf), dates[edtf])

@@ -9,7 +9,7 @@ from heapq import nsmallest
 from math import log
 
 from edition.dates import in_french
-from edition.gathering import DAY, MONTH, Key, Thing
+from edition.index import DAY, MONTH, SectionKey, Topic
 from edition.passages import Section, time_key
 
 MOST = 3
@@ -17,9 +17,9 @@ MOST = 3
 REASONS = 4
 """Shared dates and names shown for each, at the most."""
 LEAST = 2.5
-"""What a pair has to weigh: about two rare things in common, or a rarer day and a name."""
+"""What a pair has to weigh: about two rare topics in common, or a rarer day and a name."""
 COMMON = 50
-"""Sections that may have a thing which brings them together, at the most."""
+"""Sections that may have a topic which brings them together, at the most."""
 DATE_WEIGHT = 1.5
 """A date says more of what is told than a name does."""
 
@@ -47,7 +47,7 @@ class Relations:
 
     def __init__(
         self,
-        sections: Mapping[Key, tuple[Section, tuple[Thing, ...]]],
+        sections: Mapping[SectionKey, tuple[Section, tuple[Topic, ...]]],
         titles: Mapping[str, str],
         headings: Mapping[str, str],
     ) -> None:
@@ -57,24 +57,24 @@ class Relations:
         each notice.
         """
         self._sections, self._titles, self._headings = sections, titles, headings
-        self._having: dict[Thing, list[Key]] = defaultdict(list)
+        self._having: dict[Topic, list[SectionKey]] = defaultdict(list)
         for key, (_, told) in sections.items():
-            for thing in told:
-                self._having[thing].append(key)
+            for topic in told:
+                self._having[topic].append(key)
 
-    def to(self, key: Key) -> list[Related]:
+    def to(self, key: SectionKey) -> list[Related]:
         """Return the sections that are closest to one, the closest first."""
         if key not in self._sections:
             return []
         own = frozenset(self._sections[key][1])
         near = {
             other
-            for thing in own
-            if len(self._having[thing]) <= COMMON
-            for other in self._having[thing]
+            for topic in own
+            if len(self._having[topic]) <= COMMON
+            for other in self._having[topic]
             if other[0] != key[0]
         }
-        # Summed from the lightest, so that the same things always make the same sum.
+        # Summed from the lightest, so that the same topics always make the same sum.
         weighed = ((-sum(sorted(map(self._weight, self._shared(own, o)))), o) for o in near)
         found = []
         for score, other in nsmallest(MOST, weighed):
@@ -84,14 +84,14 @@ class Relations:
                 found.append(Related(url, self._titles[url], section, reasons))
         return found
 
-    def _shared(self, own: frozenset[Thing], other: Key) -> frozenset[Thing]:
+    def _shared(self, own: frozenset[Topic], other: SectionKey) -> frozenset[Topic]:
         return own.intersection(self._sections[other][1])
 
-    def _weight(self, thing: Thing) -> float:
-        rarity = log(len(self._sections) / len(self._having[thing]))
-        return rarity * (DATE_WEIGHT if thing[0] == "when" else 1)
+    def _weight(self, topic: Topic) -> float:
+        rarity = log(len(self._sections) / len(self._having[topic]))
+        return rarity * (DATE_WEIGHT if topic[0] == "when" else 1)
 
-    def _reasons(self, shared: frozenset[Thing]) -> tuple[str, ...]:
+    def _reasons(self, shared: frozenset[Topic]) -> tuple[str, ...]:
         """Return what both sections have, as readers read it."""
         values = {value for kind, value in shared if kind == "when"}
         # A shared day says its month.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from edition.gathering import Listed
+from edition.index import Postings
 from edition.indexes import Entry
 from edition.passages import time_key
 
@@ -114,7 +114,7 @@ def _together(entries: Sequence[Entry]) -> Timeline:
     most = LENGTH // GAP
     step = max(1, (len(entries) - 1) / (most - 1))
     chosen = [entries[round(at * step)] for at in range(min(most, len(entries)))]
-    alone = Listed()
+    alone = Postings()
     alone.add(0, 0)
     return draw([replace(entry, listed=alone) for entry in chosen], [("", TOGETHER)])
 

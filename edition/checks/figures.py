@@ -32,7 +32,7 @@ _DAY = re.compile(rf"(?P<day>\d+)(?:er)? (?P<month>{_MONTH})")
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListedFigure:
     """Words around figures that are no date."""
 
     page: str
@@ -42,17 +42,17 @@ class Listed:
     """The file and the line that list them."""
 
 
-def load_figures(file: str, text: str) -> tuple[list[Listed], list[Problem]]:
+def load_figures(file: str, text: str) -> tuple[list[ListedFigure], list[Problem]]:
     """Read the list; nothing where it has problems."""
     data, lines, problems = read(file, text, SCHEMA, CODE)
     return [
-        Listed(page, words, (file, lines[(page, index)]))
+        ListedFigure(page, words, (file, lines[(page, index)]))
         for page, listed in (data or {}).items()
         for index, words in enumerate(listed)
     ], problems
 
 
-def unexplained(page: ReadPage, listed: Iterable[Listed]) -> list[Problem]:
+def unexplained(page: ReadPage, listed: Iterable[ListedFigure]) -> list[Problem]:
     """Return the figures and months of a text that are no date, nor among those listed for it."""
     problems = []
     for index, block in enumerate(page.blocks):
@@ -91,7 +91,7 @@ def _places(words: str, text: str) -> Iterator[int]:
     return (found.start() for found in re.finditer(re.escape(words), text))
 
 
-def unfounded(listed: Iterable[Listed], pages: Mapping[str, ReadPage]) -> list[Problem]:
+def unfounded(listed: Iterable[ListedFigure], pages: Mapping[str, ReadPage]) -> list[Problem]:
     """Return what is listed and stands in no text; `pages` has the texts by their names."""
     problems = []
     for one in listed:

@@ -1,4 +1,4 @@
-"""MkDocs adapter: lists, where pages ask for it, what was gathered from the texts."""
+"""MkDocs adapter: lists, where pages ask for it, what the index of the texts has."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from edition.dates import in_french
 from edition.excerpts import CODE as COMPARISON_CODE
 from edition.excerpts import NothingFoundError, compare
 from edition.exports.feed import FILE as FEED
-from edition.gathering import Listed
 from edition.geography import draw as draw_map
 from edition.geography import places_of
 from edition.home import UncountedError, card, count_of, counts, grouped
+from edition.index import Postings
 from edition.indexes import Entry, in_order, language_of, ordered, place_of_date
 from edition.journal import by_version
 from edition.lint import RULES
@@ -85,15 +85,15 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     kinds = load_all(read.notices_folder(config))[0]
     # What a text no longer has is useless only where the texts are whole.
     if all(text.is_whole for text in texts):
-        for problem in unused_forms(kinds, read.gathered.used):
+        for problem in unused_forms(kinds, read.index.used):
             log.warning("%s", replace(problem, file=f"docs/{problem.file}"))
     notices = {notice.id: notice for kind in kinds for notice in kind.notices}
     titles = {text.url: text.title for text in texts}
-    entries[:] = in_order(read.gathered.dates)
+    entries[:] = in_order(read.index.dates)
     is_long = len(entries) > NOTICES_A_PAGE
     part = size_for([entry.id for entry in entries], YEARS) if is_long else 0
     headings = {id_: notice.heading for id_, notice in notices.items()}
-    relations = Relations(read.gathered.sections, titles, headings)
+    relations = Relations(read.index.sections, titles, headings)
     env.globals["accents"] = read.accent
     env.filters["linked_from"] = _linked_from
     env.filters["grouped"] = grouped
@@ -108,7 +108,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     ]
     timeline = draw(entries, list(titles.items()))
     counted = counts(kinds, len(entries), [page.content or "" for page in pages])
-    places = places_of(kinds, read.gathered.mentions)
+    places = places_of(kinds, read.index.mentions)
     cut = partial(_cut, spool)
     names = list(titles.values())
     versions = by_version(hook(config, "publication_hook").journal)
@@ -143,7 +143,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
                 texts=titles.items(),
                 kinds=kinds,
                 ordered=ordered,
-                named=read.gathered.named,
+                named=read.index.named,
                 cut=cut,
                 where=_where,
             ),
@@ -164,7 +164,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
                 _notice,
                 page,
                 notices=notices,
-                mentions=read.gathered.mentions,
+                mentions=read.index.mentions,
                 cut=partial(cut, page),
                 count=partial(_count_by_text, names),
                 in_french=in_french,
@@ -210,13 +210,13 @@ def _linked_from(item: str, page: Page) -> Markup:
     return Markup(item.replace(ROOT, "../" * page.url.count("/")))
 
 
-def _count_by_text(titles: Sequence[str], listed: Listed) -> list[tuple[str, int]]:
+def _count_by_text(titles: Sequence[str], listed: Postings) -> list[tuple[str, int]]:
     """Return how many passages each text has, by its title; nothing where the texts are many."""
     found = listed.by_text()
     return [(titles[text], number) for text, number in found] if len(found) <= ENTRIES_SHOWN else []
 
 
-def _cut(spool: Spool, page: Page, id_: str, title: str, listed: Listed) -> dict[str, Any]:
+def _cut(spool: Spool, page: Page, id_: str, title: str, listed: Postings) -> dict[str, Any]:
     """Return what an entry of a page lists: its passages, or the first and where the others are."""
     more = _on_sheets(
         page,
@@ -224,11 +224,14 @@ def _cut(spool: Spool, page: Page, id_: str, title: str, listed: Listed) -> dict
         title,
         sheets(len(listed), ENTRIES_A_SHEET),
         lambda sheet: {
-            "passages": [spool.get(place) for place in listed.places[sheet.start : sheet.stop]]
+            "passages": [
+                spool.get(position) for position in listed.positions[sheet.start : sheet.stop]
+            ]
         },
     )
     shown = [
-        spool.get(place) for place in (listed.places[:ENTRIES_SHOWN] if more else listed.places)
+        spool.get(position)
+        for position in (listed.positions[:ENTRIES_SHOWN] if more else listed.positions)
     ]
     return {"passages": shown, "rest": len(listed) - len(shown), "more": more}
 
@@ -343,7 +346,7 @@ def _notice(page: Page, asked: str, **data: Any) -> str:
             f"{place_in(page, f'{asked} -->')} : « {asked} » n’est l’identifiant d’aucune notice. "
             "Corriger la marque, ou écrire la notice dans docs/donnees."
         )
-    listed = data["mentions"].get(asked) or Listed()
+    listed = data["mentions"].get(asked) or Postings()
     cut = data["cut"](asked, notice.heading, listed)
     return _render(page, "notice", asked, notice=notice, listed=listed, **{**data, **cut})
 

@@ -21,8 +21,8 @@ from edition.collation import ReadPage, take_page
 from edition.collation import compare as compare_with_source
 from edition.excerpts import ComparedText, select_blocks
 from edition.frontmatter import load
-from edition.gathering import Gathered, Harvest, harvest
 from edition.home import accented, accents, words_in
+from edition.index import Index, TextIndex, index_text
 from edition.indexes import index_markdown, link_dates, page_of_part
 from edition.listing import COMPARISON, MARKER, ROOT, ListedText, corrections_in, expand
 from edition.marks import unknown_marks
@@ -58,9 +58,9 @@ blocks: dict[str, list[Block]] = {}
 """The paragraphs of a text that is being read, by the path of its page."""
 sources: dict[str, str] = {}
 """The source of a text that is being read and is what it says."""
-read: dict[str, tuple[ListedText, Harvest, ComparedText]] = {}
-"""What was gathered from a text that was read, until it is added to `gathered`."""
-gathered = Gathered()
+read: dict[str, tuple[ListedText, TextIndex, ComparedText]] = {}
+"""The index of a text that was read, until it is added to `index`."""
+index = Index()
 """What they mention and date."""
 told: list[ComparedText] = []
 """Of each text, what pages ask to compare."""
@@ -127,8 +127,8 @@ def all_pages(nav: Navigation, config: MkDocsConfig) -> Iterator[Page]:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Forget the last build (`mkdocs serve` makes many), and note the order of the texts."""
-    global gathered, item
-    gathered = Gathered()
+    global index, item
+    index = Index()
     for kept in (texts, accent, asked, blocks, sources, read, told):
         kept.clear()
     templates: Any = config.theme.get_env().get_template("partials/passage.html").module
@@ -200,22 +200,22 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     text.title, text.words, text.is_whole = title, words_in(found), name in sources
     text.corrected, text.corrections = len(corrections), spool.put(corrections)
     places = spool.put_all(listed)
-    read[name] = text, harvest(passages, places), select_blocks(asked, text.url, title, found)
+    read[name] = text, index_text(passages, places), select_blocks(asked, text.url, title, found)
     _establish_titles(page.toc, {block.id: block.corr for block in found})
     return html
 
 
-def _taken(name: str) -> tuple[ListedText, Harvest, ComparedText] | None:
+def _taken(name: str) -> tuple[ListedText, TextIndex, ComparedText] | None:
     blocks.pop(name, None)
     sources.pop(name, None)
     return read.pop(name, None)
 
 
-def _given(name: str, state: tuple[ListedText, Harvest, ComparedText] | None) -> None:
+def _given(name: str, state: tuple[ListedText, TextIndex, ComparedText] | None) -> None:
     if state is None:
         return
     texts[name], reaped, compared = state
-    gathered.add(len(told), compared.url, reaped)
+    index.add(len(told), compared.url, reaped)
     told.append(compared)
 
 

@@ -11,7 +11,7 @@ import pytest
 from lxml import html as lxml_html
 
 from conftest import DOCS, TEXTS
-from edition.gathering import Gathered, harvest
+from edition.index import Index, index_text
 from edition.indexes import language_of, letters, link_dates
 from edition.model import Mark
 from edition.notices import Kind, Notice, load_all
@@ -170,8 +170,8 @@ def test_mentions_are_counted_by_text() -> None:
     def passage(notice: str, also: tuple[str, ...] = ()) -> Passage:
         return Passage("u", "T", None, "p1", Mark(0, 1, notice, also=also), (), "", "x", "")
 
-    gathered = Gathered()
-    gathered.add(0, "a/", harvest([passage("x"), passage("y"), passage("y", ("x",))], [7, 8, 9]))
-    gathered.add(1, "b/", harvest([passage("x")], [10]))
-    assert gathered.mentions["x"].by_text() == [(0, 2), (1, 1)]
-    assert list(gathered.mentions["x"].places) == [7, 9, 10]
+    index = Index()
+    index.add(0, "a/", index_text([passage("x"), passage("y"), passage("y", ("x",))], [7, 8, 9]))
+    index.add(1, "b/", index_text([passage("x")], [10]))
+    assert index.mentions["x"].by_text() == [(0, 2), (1, 1)]
+    assert list(index.mentions["x"].positions) == [7, 9, 10]

@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml import html as lxml_html
 
 from conftest import TEXTS
-from edition.gathering import Gathered, Key, harvest
+from edition.index import Index, SectionKey, index_text
 from edition.model import Mark
 from edition.passages import Passage, Section
 from edition.related import COMMON, MOST, Related, Relations
@@ -34,15 +34,15 @@ def told(url: str, section: str, *things: str, is_event: bool = True) -> list[Pa
     ]
 
 
-def related(passages: Sequence[Passage]) -> dict[Key, list[Related]]:
+def related(passages: Sequence[Passage]) -> dict[SectionKey, list[Related]]:
     """Return what comes of the passages of several texts, one after the other."""
-    gathered = Gathered()
+    index = Index()
     urls = list(dict.fromkeys(passage.url for passage in passages))
     for number, url in enumerate(urls):
         own = [passage for passage in passages if passage.url == url]
-        gathered.add(number, url, harvest(own, range(len(own))))
-    relations = Relations(gathered.sections, {url: url for url in urls}, HEADINGS)
-    return {key: relations.to(key) for key in gathered.sections}
+        index.add(number, url, index_text(own, range(len(own))))
+    relations = Relations(index.sections, {url: url for url in urls}, HEADINGS)
+    return {key: relations.to(key) for key in index.sections}
 
 
 OTHERS = [passage for n in range(8) for passage in told("c", f"s{n}", "japon")]

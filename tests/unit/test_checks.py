@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from edition.checks.causes import causes_of
-from edition.checks.figures import Listed, load_figures, unexplained, unfounded
+from edition.checks.figures import ListedFigure, load_figures, unexplained, unfounded
 from edition.checks.links import broken_links
 from edition.checks.notices import unlocated, unruly_prose
 from edition.checks.pages import repeated_labels, repeated_titles, unused_sources
@@ -103,7 +103,7 @@ def test_a_date_is_explained(body: str) -> None:
 
 
 def test_a_figure_that_is_listed_is_explained_and_one_beside_it_is_not() -> None:
-    listed = [Listed("t", "près de 500 000 personnes", ("f", 1))]
+    listed = [ListedFigure("t", "près de 500 000 personnes", ("f", 1))]
     page = page_of("Ils étaient près de 500\u202f000 personnes, ou 12.")
     [problem] = unexplained(page, listed)
     assert "« 12 »" in problem.message

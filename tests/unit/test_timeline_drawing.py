@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from edition.gathering import Listed
+from edition.index import Postings
 from edition.indexes import Entry
 from edition.timeline import GAP, LENGTH, TICK_GAP, draw
 
@@ -13,7 +13,7 @@ TEXTS_OF_TWO = [("a/", "A"), ("b/", "B")]
 
 def entry(edtf: str, *titles: str) -> Entry:
     """Return a date that these texts tell, once each."""
-    listed = Listed()
+    listed = Postings()
     for title in titles:
         listed.add([name for _, name in TEXTS_OF_TWO].index(title), 0)
     return Entry(edtf.replace("/", "_"), edtf, edtf, listed)

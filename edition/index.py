@@ -1,7 +1,7 @@
-"""What all texts mention and date, gathered text by text, so that no two have to be at hand.
+"""The index of all texts: where a notice is mentioned, where a date stands, what sections share.
 
-A text yields its harvest (`harvest`), and the harvests are added up in the order of the texts
-(`Gathered`). Passages are known by where they were put aside: a number each, however long.
+Each text is indexed by itself (`index_text`), and added to the `Index` in the order of the texts,
+so that no two texts have to be in memory. A passage is a number: where it was put aside.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from sys import intern
 
 from edition.passages import Passage, Section
 
-Thing = tuple[str, str]
+Topic = tuple[str, str]
 """What sections may share: `("ref", id)` of a notice, or `("when", date)`."""
-Key = tuple[str, str]
+SectionKey = tuple[str, str]
 """A section: its page's address and its id."""
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -28,8 +28,8 @@ MONTH = len("1945-04")
 
 
 @dataclass(frozen=True)
-class Harvest:
-    """What one text yields."""
+class TextIndex:
+    """The index of one text."""
 
     mentions: tuple[tuple[str, str, int], ...]
     """The id of the notice, the words, and where the passage was put aside."""
@@ -37,27 +37,28 @@ class Harvest:
     """The date (EDTF) of an event, and where the passage was put aside."""
     named: frozenset[str]
     """The ids of the notices that stand beside the date of an event."""
-    sections: Mapping[Section, frozenset[Thing]]
+    sections: Mapping[Section, frozenset[Topic]]
     """What each section tells of."""
 
 
-def harvest(passages: Sequence[Passage], places: Sequence[int]) -> Harvest:
-    """Return what the passages of a text yield; `places` says where each was put aside."""
-    events = [(one, place) for one, place in zip(passages, places, strict=True) if _is_event(one)]
-    things: dict[Section, set[Thing]] = defaultdict(set)
+def index_text(passages: Sequence[Passage], positions: Sequence[int]) -> TextIndex:
+    """Return the index of a text's passages; `positions` says where each was put aside."""
+    pairs = [*zip(passages, positions, strict=True)]
+    events = [(passage, position) for passage, position in pairs if _is_event(passage)]
+    topics: dict[Section, set[Topic]] = defaultdict(set)
     for passage in passages:
         if passage.section is not None and (passage.mark.ref or passage.mark.is_event):
-            things[passage.section].update(_things(passage))
-    return Harvest(
+            topics[passage.section].update(_topics(passage))
+    return TextIndex(
         tuple(
-            (id_, passage.words, place)
-            for passage, place in zip(passages, places, strict=True)
+            (id_, passage.words, position)
+            for passage, position in pairs
             for id_ in (passage.mark.ref, *passage.mark.also)
             if id_
         ),
-        tuple((passage.mark.when, place) for passage, place in events),
+        tuple((passage.mark.when, position) for passage, position in events),
         frozenset(name for passage, _ in events for name in passage.names),
-        {section: frozenset(told) for section, told in things.items()},
+        {section: frozenset(shared) for section, shared in topics.items()},
     )
 
 
@@ -65,7 +66,7 @@ def _is_event(passage: Passage) -> bool:
     return bool(passage.mark.when) and passage.mark.is_event
 
 
-def _things(passage: Passage) -> Iterator[Thing]:
+def _topics(passage: Passage) -> Iterator[Topic]:
     mark = passage.mark
     yield ("ref", mark.ref) if mark.ref else ("when", mark.when)
     if DAY.fullmatch(mark.when):
@@ -73,24 +74,24 @@ def _things(passage: Passage) -> Iterator[Thing]:
         yield "when", mark.when[:MONTH]
 
 
-class Listed:
-    """The passages of a notice or of a date, in the order of the texts."""
+class Postings:
+    """Where a notice or a date stands: passages in the order of the texts."""
 
-    __slots__ = ("places", "texts")
+    __slots__ = ("positions", "texts")
 
     def __init__(self) -> None:
-        self.places = array("Q")
+        self.positions = array("Q")
         """Where each was put aside."""
         self.texts = array("L")
         """The number of the text that each stands in."""
 
     def __len__(self) -> int:
-        return len(self.places)
+        return len(self.positions)
 
-    def add(self, text: int, place: int) -> None:
+    def add(self, text: int, position: int) -> None:
         """Add a passage of a text, by the text's number."""
         self.texts.append(text)
-        self.places.append(place)
+        self.positions.append(position)
 
     def by_text(self) -> list[tuple[int, int]]:
         """Return the number of each text that has any, and how many it has."""
@@ -98,32 +99,32 @@ class Listed:
 
 
 @dataclass
-class Gathered:
-    """What the texts that were added mention and date."""
+class Index:
+    """The index of the texts that were added."""
 
-    mentions: dict[str, Listed] = field(default_factory=lambda: defaultdict(Listed))
+    mentions: dict[str, Postings] = field(default_factory=lambda: defaultdict(Postings))
     """By the id of the notice."""
-    dates: dict[str, Listed] = field(default_factory=lambda: defaultdict(Listed))
+    dates: dict[str, Postings] = field(default_factory=lambda: defaultdict(Postings))
     """By the date, in EDTF."""
     used: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """The words that mention each notice."""
     named: set[str] = field(default_factory=set)
     """The ids of the notices that stand beside the date of an event."""
-    sections: dict[Key, tuple[Section, tuple[Thing, ...]]] = field(default_factory=dict)
+    sections: dict[SectionKey, tuple[Section, tuple[Topic, ...]]] = field(default_factory=dict)
     """What each section tells of."""
-    _things: dict[Thing, Thing] = field(default_factory=dict)
-    """Each thing once: thousands of sections have the same."""
+    _topics: dict[Topic, Topic] = field(default_factory=dict)
+    """Each topic once: thousands of sections have the same."""
 
-    def add(self, number: int, url: str, told: Harvest) -> None:
-        """Add the harvest of a text, by its number and its address."""
-        for id_, words, place in told.mentions:
-            self.mentions[id_].add(number, place)
+    def add(self, number: int, url: str, text: TextIndex) -> None:
+        """Add the index of a text, by its number and its address."""
+        for id_, words, position in text.mentions:
+            self.mentions[id_].add(number, position)
             self.used[id_].add(words)
-        for edtf, place in told.dated:
-            self.dates[edtf].add(number, place)
-        self.named |= told.named
-        once = self._things.setdefault
-        for section, things in told.sections.items():
+        for edtf, position in text.dated:
+            self.dates[edtf].add(number, position)
+        self.named |= text.named
+        once = self._topics.setdefault
+        for section, topics in text.sections.items():
             key = url, intern(section.id)
             # A tuple, which takes a fraction of a set's room.
-            self.sections[key] = section, tuple(once(thing, thing) for thing in sorted(things))
+            self.sections[key] = section, tuple(once(topic, topic) for topic in sorted(topics))
