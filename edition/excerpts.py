@@ -48,8 +48,10 @@ def _has(block: Block, subject: str, url: str) -> bool:
     if one:
         return (url.strip("/"), block.id) == (one["page"], one["block"])
     if _DATE.fullmatch(subject):
-        return any(mark.when == subject and mark.is_event for mark in block.marks)
-    return any(mark.ref == subject for mark in block.marks)
+        return any(
+            annotation.when == subject and annotation.is_event for annotation in block.annotations
+        )
+    return any(annotation.ref == subject for annotation in block.annotations)
 
 
 def select_blocks(

@@ -47,31 +47,31 @@ def index_text(passages: Sequence[Passage], positions: Sequence[int]) -> TextInd
     events = [(passage, position) for passage, position in pairs if _is_event(passage)]
     topics: dict[Section, set[Topic]] = defaultdict(set)
     for passage in passages:
-        if passage.section is not None and (passage.mark.ref or passage.mark.is_event):
+        if passage.section is not None and (passage.annotation.ref or passage.annotation.is_event):
             topics[passage.section].update(_topics(passage))
     return TextIndex(
         tuple(
             (id_, passage.words, position)
             for passage, position in pairs
-            for id_ in (passage.mark.ref, *passage.mark.also)
+            for id_ in (passage.annotation.ref, *passage.annotation.also)
             if id_
         ),
-        tuple((passage.mark.when, position) for passage, position in events),
+        tuple((passage.annotation.when, position) for passage, position in events),
         frozenset(name for passage, _ in events for name in passage.names),
         {section: frozenset(shared) for section, shared in topics.items()},
     )
 
 
 def _is_event(passage: Passage) -> bool:
-    return bool(passage.mark.when) and passage.mark.is_event
+    return bool(passage.annotation.when) and passage.annotation.is_event
 
 
 def _topics(passage: Passage) -> Iterator[Topic]:
-    mark = passage.mark
-    yield ("ref", mark.ref) if mark.ref else ("when", mark.when)
-    if DAY.fullmatch(mark.when):
+    annotation = passage.annotation
+    yield ("ref", annotation.ref) if annotation.ref else ("when", annotation.when)
+    if DAY.fullmatch(annotation.when):
         # One text gives the day, the other the month: they meet in the month.
-        yield "when", mark.when[:MONTH]
+        yield "when", annotation.when[:MONTH]
 
 
 class Postings:

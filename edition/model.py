@@ -53,7 +53,7 @@ class Correction(NamedTuple):
     """Where `corr` begins in the paragraph's own `corr`, in characters."""
 
 
-class Mark(NamedTuple):
+class Annotation(NamedTuple):
     """A mention of a notice, or a date, in a paragraph."""
 
     start: int
@@ -81,7 +81,7 @@ class Block:
     corr: str
     """The established text."""
     corrections: tuple[Correction, ...]
-    marks: tuple[Mark, ...]
+    annotations: tuple[Annotation, ...]
     """The mentions and dates that stand in it, in order."""
 
 
@@ -91,7 +91,7 @@ class _Draft:
     sic: list[str] = field(default_factory=list)
     corr: list[str] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
+    annotations: list[Annotation] = field(default_factory=list)
     sic_length: int = 0
     """How much of the source's words was read, in characters."""
     length: int = 0
@@ -144,7 +144,7 @@ class _Draft:
             "".join(self.sic),
             "".join(self.corr),
             tuple(self.corrections),
-            tuple(self.marks),
+            tuple(self.annotations),
         )
 
 
@@ -188,8 +188,8 @@ def _read(element: lxml_html.HtmlElement, draft: _Draft, reading: str) -> None:
             _read(child, draft, inner or reading)
             ref, when = child.get("data-ref"), child.get("data-when")
             if ref or when:
-                draft.marks.append(
-                    Mark(
+                draft.annotations.append(
+                    Annotation(
                         start,
                         draft.length,
                         ref or "",

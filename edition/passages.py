@@ -10,7 +10,7 @@ from typing import NamedTuple
 from edtf import parse_edtf
 
 from edition.folding import without_accents
-from edition.model import Block, Mark, parsed
+from edition.model import Annotation, Block, parsed
 from edition.paragraphs import PARAGRAPH_ID
 from edition.plaindates import Day, plain_bounds
 
@@ -39,7 +39,7 @@ class Passage(NamedTuple):
     section: Section | None
     block: str
     """The paragraph's id."""
-    mark: Mark
+    annotation: Annotation
     names: tuple[str, ...]
     """The ids of all notices that the paragraph mentions, sorted."""
     before: str
@@ -92,16 +92,18 @@ def passages_of(
             title,
             sections.get(block.id),
             block.id,
-            mark,
+            annotation,
             names,
-            before(block.corr, mark.start),
-            block.corr[mark.start : mark.end],
-            after(block.corr, mark.end),
+            before(block.corr, annotation.start),
+            block.corr[annotation.start : annotation.end],
+            after(block.corr, annotation.end),
         )
         for block in blocks
-        # One tuple for all marks of a paragraph.
-        for names in [tuple(sorted({id_ for m in block.marks for id_ in (m.ref, *m.also) if id_}))]
-        for mark in block.marks
+        # One tuple for all annotations of a paragraph.
+        for names in [
+            tuple(sorted({id_ for m in block.annotations for id_ in (m.ref, *m.also) if id_}))
+        ]
+        for annotation in block.annotations
     ]
 
 

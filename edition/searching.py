@@ -20,7 +20,7 @@ from lxml import html as lxml_html
 
 from edition.dates import find_dates, in_french
 from edition.home import accents
-from edition.model import HEADINGS, PERMALINK_CLASS, Block, Mark, parsed
+from edition.model import HEADINGS, PERMALINK_CLASS, Annotation, Block, parsed
 from edition.notices import Forms, Kind, Notice, plain
 
 NOTICE_CLASSES = frozenset({"ed-notice", "ed-letter"})
@@ -63,7 +63,7 @@ class Record(NamedTuple):
     """The established text, spacing as in the page."""
     heading: int
     """The number, in its page, of the heading that it stands under; -1 where there is none."""
-    marks: tuple[Mark, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
     sic: tuple[tuple[int, int, str], ...] = ()
     """For each correction: where it begins and how long it is in `text`, and what the source says.
     """
@@ -102,14 +102,14 @@ class Names:
         """Return the names of all notices: made once, since every page asks for them."""
         return Names(kinds)
 
-    def marks(self, text: str) -> tuple[Mark, ...]:
+    def annotations(self, text: str) -> tuple[Annotation, ...]:
         """Return the names and the dates of `text`, in order."""
         names = [
-            Mark(match.start(), match.end(), ref=self._owners[plain(match.group())])
+            Annotation(match.start(), match.end(), ref=self._owners[plain(match.group())])
             for match in self._forms.find(text)
         ]
-        dates = [Mark(date.start, date.end, when=date.edtf) for date in find_dates(text)]
-        return tuple(sorted([*names, *dates], key=lambda mark: mark.start))
+        dates = [Annotation(date.start, date.end, when=date.edtf) for date in find_dates(text)]
+        return tuple(sorted([*names, *dates], key=lambda annotation: annotation.start))
 
 
 class _Reader:
@@ -156,7 +156,7 @@ class _Reader:
 
     def _add_block(self, block: Block) -> None:
         sic = tuple((c.corr_offset, len(c.corr), c.sic) for c in block.corrections if c.sic.strip())
-        self.page.records.append(Record(block.id, block.corr, self.heading, block.marks, sic))
+        self.page.records.append(Record(block.id, block.corr, self.heading, block.annotations, sic))
 
     def _supply(self, words: str | None, note: str) -> None:
         if words and not self.is_left_out:
@@ -201,8 +201,8 @@ def read_page(
     for fragment, (heading, words) in reader.supplied.items():
         text = _on_one_line("".join(words))
         if text:
-            marks = names.marks(text)
-            reader.page.records.append(Record(fragment, text, heading, marks, supplied=True))
+            annotations = names.annotations(text)
+            reader.page.records.append(Record(fragment, text, heading, annotations, supplied=True))
     return reader.page
 
 
@@ -210,7 +210,7 @@ def notice_record(notice: Notice, names: Names) -> Record:
     """Return what the edition says of a notice."""
     date = f" ({in_french(notice.date)})" if notice.date else ""
     text = notice.prose + date
-    return Record(notice.id, text, -1, names.marks(text), supplied=True)
+    return Record(notice.id, text, -1, names.annotations(text), supplied=True)
 
 
 @dataclass(frozen=True)
@@ -248,14 +248,22 @@ class _Numbers:
         return number
 
 
-def _marks(record: Record, number: int, numbers: _Numbers) -> list[int]:
-    """Return the marks of a record, flat: where each begins, its length, the number it is of."""
+def _annotations(record: Record, number: int, numbers: _Numbers) -> list[int]:
+    """Return the annotations of a record, flat: where each begins, its length, its target."""
     flat = []
-    for mark in record.marks:
-        for ref in filter(None, (mark.ref, *mark.also)):
-            flat += [mark.start, mark.end - mark.start, numbers.target(ref, "", number)]
-        if mark.when:
-            flat += [mark.start, mark.end - mark.start, numbers.target("", mark.when, number)]
+    for annotation in record.annotations:
+        for ref in filter(None, (annotation.ref, *annotation.also)):
+            flat += [
+                annotation.start,
+                annotation.end - annotation.start,
+                numbers.target(ref, "", number),
+            ]
+        if annotation.when:
+            flat += [
+                annotation.start,
+                annotation.end - annotation.start,
+                numbers.target("", annotation.when, number),
+            ]
     return flat
 
 
@@ -263,7 +271,7 @@ def _record(record: Record, number: int, numbers: _Numbers) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "id": record.id,
         "text": record.text,
-        "marks": _marks(record, number, numbers),
+        "marks": _annotations(record, number, numbers),
         "sic": record.sic,
         "supplied": int(record.supplied),
     }

@@ -57,7 +57,12 @@ def unexplained(page: ReadPage, listed: Iterable[ListedFigure]) -> list[Problem]
     problems = []
     for index, block in enumerate(page.blocks):
         words = block.corr.translate(_NO_BREAK)
-        known = {at for mark in block.marks if mark.when for at in range(mark.start, mark.end)}
+        known = {
+            at
+            for annotation in block.annotations
+            if annotation.when
+            for at in range(annotation.start, annotation.end)
+        }
         for one in listed:
             for start in _places(one.words, words):
                 known.update(range(start, start + len(one.words)))

@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from edition.annotations import unknown_annotations
 from edition.collation import ReadPage, take_page
 from edition.collation import compare as compare_with_source
 from edition.excerpts import ComparedText, select_blocks
@@ -25,7 +26,6 @@ from edition.home import accented, accents, words_in
 from edition.index import Index, TextIndex, index_text
 from edition.indexes import index_markdown, link_dates, page_of_part
 from edition.listing import COMPARISON, MARKER, ROOT, ListedText, corrections_in, expand
-from edition.marks import unknown_marks
 from edition.model import Block, TextError, read_blocks
 from edition.notices import Kind, as_json, load_all
 from edition.passages import Passage, passages_of, sections_of
@@ -162,7 +162,7 @@ def _missing_source(page: Page, source: str, docs: Path) -> list[Problem]:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Refuse a mark that says nothing; put the headings of an index where a page asks for them."""
     if page.file.src_uri in texts:
-        refuse(unknown_marks(f"docs/{page.file.src_uri}", page.file.content_string, ids))
+        refuse(unknown_annotations(f"docs/{page.file.src_uri}", page.file.content_string, ids))
         return markdown
     kinds = {}
     for kind in load_all(notices_folder(config))[0]:

@@ -13,7 +13,7 @@ from lxml import html as lxml_html
 from conftest import DOCS, TEXTS
 from edition.index import Index, index_text
 from edition.indexes import language_of, letters, link_dates
-from edition.model import Mark
+from edition.model import Annotation
 from edition.notices import Kind, Notice, load_all
 from edition.passages import Passage, after, before, sort_key, time_key
 
@@ -36,11 +36,11 @@ def passages(items: list[lxml_html.HtmlElement], page: str) -> list[tuple[str, s
 def mentioned(id_: str) -> list[tuple[str, str]]:
     """Return the same, as the texts have it."""
     return [
-        (f"/{text.name}/#{block.id}", block.corr[mark.start : mark.end])
+        (f"/{text.name}/#{block.id}", block.corr[annotation.start : annotation.end])
         for text in TEXTS
         for block in text.blocks()
-        for mark in block.marks
-        if id_ in (mark.ref, *mark.also)
+        for annotation in block.annotations
+        if id_ in (annotation.ref, *annotation.also)
     ]
 
 
@@ -70,7 +70,7 @@ def test_every_mention_of_a_text_leads_to_a_notice(site: Path) -> None:
     ids = {kind.name: set(read(site, kind.name).xpath("//h3/@id")) for kind in KINDS}
     for text in TEXTS:
         links = read(site, text.name).xpath("//article//a[contains(@class, 'mention')]/@href")
-        assert len(links) == len([m for b in text.blocks() for m in b.marks if m.ref])
+        assert len(links) == len([m for b in text.blocks() for m in b.annotations if m.ref])
         for link in links:
             found = re.fullmatch(r"\.\./(\w+)/#([a-z0-9-]+)", link)
             assert found, link
@@ -89,11 +89,15 @@ def test_the_chronology_has_every_event_once_and_in_time_order(site: Path) -> No
         for passage in passages(heading.xpath("following-sibling::ul[1]/li"), "chronologie")
     )
     assert listed == Counter(
-        (mark.when, f"/{text.name}/#{block.id}", block.corr[mark.start : mark.end])
+        (
+            annotation.when,
+            f"/{text.name}/#{block.id}",
+            block.corr[annotation.start : annotation.end],
+        )
         for text in TEXTS
         for block in text.blocks()
-        for mark in block.marks
-        if mark.when and mark.is_event
+        for annotation in block.annotations
+        if annotation.when and annotation.is_event
     )
 
 
@@ -101,7 +105,7 @@ def test_every_date_of_an_event_leads_to_its_entry(site: Path) -> None:
     entries = set(read(site, "chronologie").xpath("//h2/@id"))
     for text in TEXTS:
         links = read(site, text.name).xpath("//a[@class='ed-date']/@href")
-        dates = [m.when for b in text.blocks() for m in b.marks if m.when and m.is_event]
+        dates = [m.when for b in text.blocks() for m in b.annotations if m.when and m.is_event]
         assert links == [f"../chronologie/#{when.replace('/', '_')}" for when in dates]
         assert {link.split("#")[1] for link in links} <= entries
 
@@ -168,7 +172,7 @@ def test_a_spelling_in_another_script_carries_its_language(spelling: str, tag: s
 
 def test_mentions_are_counted_by_text() -> None:
     def passage(notice: str, also: tuple[str, ...] = ()) -> Passage:
-        return Passage("u", "T", None, "p1", Mark(0, 1, notice, also=also), (), "", "x", "")
+        return Passage("u", "T", None, "p1", Annotation(0, 1, notice, also=also), (), "", "x", "")
 
     index = Index()
     index.add(0, "a/", index_text([passage("x"), passage("y"), passage("y", ("x",))], [7, 8, 9]))

@@ -9,7 +9,7 @@ from lxml import html as lxml_html
 
 from conftest import TEXTS
 from edition.index import Index, SectionKey, index_text
-from edition.model import Mark
+from edition.model import Annotation
 from edition.passages import Passage, Section
 from edition.related import COMMON, MOST, Related, Relations
 
@@ -24,7 +24,9 @@ def told(url: str, section: str, *things: str, is_event: bool = True) -> list[Pa
             url,
             Section(section, section),
             "p1",
-            Mark(0, 1, "", thing, (), is_event) if thing[0].isdigit() else Mark(0, 1, thing),
+            Annotation(0, 1, "", thing, (), is_event)
+            if thing[0].isdigit()
+            else Annotation(0, 1, thing),
             (),
             "",
             thing,

@@ -261,15 +261,22 @@ def test_mentions_and_dates_are_those_of_the_page(text: Text, document: etree._E
     for block in text.blocks():
         element = element_of(document, block.id)
         mentions = [
-            (f"#{kinds[mark.ref]}.{mark.ref}", [f"#{kinds[id_]}.{id_}" for id_ in mark.also])
-            for mark in block.marks
-            if mark.ref
+            (
+                f"#{kinds[annotation.ref]}.{annotation.ref}",
+                [f"#{kinds[id_]}.{id_}" for id_ in annotation.also],
+            )
+            for annotation in block.annotations
+            if annotation.ref
         ]
         assert [
             (mention.get("ref"), (mention.get("corresp") or "").split())
             for mention in found(element, ".//*[@ref][not(ancestor::t:note)]")
         ] == mentions
-        dates = [(mark.when, mark.is_event) for mark in block.marks if mark.when]
+        dates = [
+            (annotation.when, annotation.is_event)
+            for annotation in block.annotations
+            if annotation.when
+        ]
         in_file = found(element, ".//t:date[not(ancestor::t:note)]")
         assert [(edtf_of(date), date.get("type") is None) for date in in_file] == dates
 
@@ -292,7 +299,12 @@ def test_every_pointer_has_its_target(document: etree._Element) -> None:
 
 def test_the_notices_are_those_that_the_text_mentions(text: Text, document: etree._Element) -> None:
     notices = {notice.id: notice for kind in KINDS for notice in kind.notices}
-    ids = {id_ for block in text.blocks() for mark in block.marks for id_ in (mark.ref, *mark.also)}
+    ids = {
+        id_
+        for block in text.blocks()
+        for annotation in block.annotations
+        for id_ in (annotation.ref, *annotation.also)
+    }
     ids = {i for i in ids if i}
     ids |= {id_ for each in ids for id_ in notices[each].also}
     listed = found(document, "/t:TEI/t:standOff/*/*")

@@ -88,11 +88,15 @@ def test_plain_dates_have_the_bounds_that_the_library_gives_them(edtf: str) -> N
 
 def test_what_only_the_context_completes_is_marked_by_hand() -> None:
     marked = {
-        (text.name, " ".join(block.corr[mark.start : mark.end].split()), mark.when)
+        (
+            text.name,
+            " ".join(block.corr[annotation.start : annotation.end].split()),
+            annotation.when,
+        )
         for text in TEXTS
         for block in text.blocks()
-        for mark in block.marks
-        if mark.when
+        for annotation in block.annotations
+        if annotation.when
     }
     assert {
         ("pacte-1941", "même jour", "1941-04-13"),
@@ -104,11 +108,11 @@ def test_what_only_the_context_completes_is_marked_by_hand() -> None:
 
 def test_the_dates_of_publications_are_no_events() -> None:
     years = {
-        mark.when: mark.is_event
+        annotation.when: annotation.is_event
         for text in TEXTS
         for block in text.blocks()
-        for mark in block.marks
-        if mark.when in {"2010", "2005", "2007-03-18"}
+        for annotation in block.annotations
+        if annotation.when in {"2010", "2005", "2007-03-18"}
     }
     assert years == {"2010": False, "2005": False, "2007-03-18": False}
 

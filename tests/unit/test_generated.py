@@ -113,7 +113,9 @@ def test_a_text_says_what_its_source_and_its_corrections_say(paragraphs: list[li
         changes = [(piece.sic, piece.corr) for piece in paragraph if piece.sic != piece.corr]
         found = [(c.sic, c.corr) for c in block.corrections if c.sic != c.corr]
         assert found == changes
-        assert all(block.corr[mark.start : mark.end] for mark in block.marks)
+        assert all(
+            block.corr[annotation.start : annotation.end] for annotation in block.annotations
+        )
 
 
 FIRST, LAST = 1800, 2099

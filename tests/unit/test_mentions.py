@@ -50,10 +50,10 @@ def marked(folder: Path, body: str) -> str:
 def mentions(folder: Path, body: str) -> list[tuple[str, str]]:
     """Return the words and the notice of each mention."""
     return [
-        (block.corr[mark.start : mark.end], mark.ref)
+        (block.corr[annotation.start : annotation.end], annotation.ref)
         for block in read_blocks(marked(folder, body))
-        for mark in block.marks
-        if mark.ref
+        for annotation in block.annotations
+        if annotation.ref
     ]
 
 
@@ -131,7 +131,9 @@ def test_the_place_in_the_name_of_a_battle_is_mentioned_with_it(folder: Path) ->
     )
     notices.write_text(given, "utf-8")
     [block] = read_blocks(marked(folder, "La bataille de Moscou."))
-    assert [(mark.ref, mark.also) for mark in block.marks] == [("bataille-de-moscou", ("moscou",))]
+    assert [(annotation.ref, annotation.also) for annotation in block.annotations] == [
+        ("bataille-de-moscou", ("moscou",))
+    ]
 
 
 def test_no_link_stands_within_a_link(folder: Path) -> None:
@@ -143,7 +145,7 @@ def test_no_link_stands_within_a_link(folder: Path) -> None:
 def test_a_date_within_a_correction_keeps_both_readings(folder: Path) -> None:
     page = marked(folder, "Le 5 {~~Avril~>avril~~}{>>mois<<} 1945, puis.")
     [block] = read_blocks(page)
-    assert [(block.corr[m.start : m.end], m.when) for m in block.marks] == [
+    assert [(block.corr[m.start : m.end], m.when) for m in block.annotations] == [
         ("5 avril 1945", "1945-04-05")
     ]
     assert block.sic == "Le 5 Avril 1945, puis."

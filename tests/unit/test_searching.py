@@ -55,14 +55,14 @@ def test_marks_corrections_and_sections_come_with_their_places() -> None:
     records = {record.id: record for record in page.records}
     paragraph = records["p1"]
     assert page.headings[paragraph.heading].id == "route"
-    assert [(paragraph.text[m.start : m.end], m.ref or m.when) for m in paragraph.marks] == [
+    assert [(paragraph.text[m.start : m.end], m.ref or m.when) for m in paragraph.annotations] == [
         ("Marco Polo", "polo"),
         ("1271", "1271"),
     ]
     [(start, length, sic)] = paragraph.sic
     assert (paragraph.text[start : start + length], sic) == ("Asie", "azie")
     lead = records["titre"]
-    assert [(lead.text[m.start : m.end], m.ref or m.when) for m in lead.marks] == [
+    assert [(lead.text[m.start : m.end], m.ref or m.when) for m in lead.annotations] == [
         ("Marco Polo", "polo"),
         ("3 mai 1941", "1941-05-03"),
     ]

@@ -16,7 +16,7 @@ _MARK = re.compile(
 )
 
 
-def unknown_marks(file: str, text: str, ids: Collection[str]) -> list[Problem]:
+def unknown_annotations(file: str, text: str, ids: Collection[str]) -> list[Problem]:
     """Return the hand-made marks of a page that say no date, or name none of the notices `ids`."""
     cut = split(text)
     problems = []
