@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from edition.dates import in_french
-from edition.listing import COMPARISON, MARKER, ListedText
 from edition.model import Block
 from edition.notices import Kind
 from edition.paragraphs import TEXT_CLASS
+from edition.summaries import COMPARISON, MARKER, TextSummary
 
 WORDS_A_MINUTE = 200
 """What most people read of a text that is not their trade."""
@@ -61,7 +61,7 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", "\u202f")
 
 
-def card(text: ListedText, accent: int) -> Card:
+def card(text: TextSummary, accent: int) -> Card:
     """Return what the home says of a text."""
     return Card(
         text.url,

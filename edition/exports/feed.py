@@ -14,8 +14,8 @@ from feedgen.feed import FeedGenerator
 
 from edition.citation.record import LANGUAGE
 from edition.journal import Change, by_page
-from edition.listing import ListedCorrection
 from edition.release import Release
+from edition.summaries import CorrectionEntry
 
 FILE = "changements.xml"
 
@@ -27,7 +27,7 @@ class ChangedText:
     title: str
     address: str
     """Its address, whole."""
-    corrections: Sequence[ListedCorrection]
+    corrections: Sequence[CorrectionEntry]
 
 
 def _corrections(change: Change, text: ChangedText, is_first: bool) -> str:

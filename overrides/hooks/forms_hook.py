@@ -18,8 +18,8 @@ from edition.exports.feed import ChangedText, atom
 from edition.exports.plain_text import plain_text
 from edition.exports.tei import TeiText, tei_document
 from edition.forms import book_name, forms_of_edition, forms_of_text
-from edition.listing import ListedText
 from edition.notices import load_all
+from edition.summaries import TextSummary
 from hooked import hook, read_text
 from sharing import Shared
 
@@ -60,7 +60,7 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     return content
 
 
-def _write_text(html: str, page: Page, text: ListedText, config: MkDocsConfig) -> None:
+def _write_text(html: str, page: Page, text: TextSummary, config: MkDocsConfig) -> None:
     publication, docs = hook(config, "publication_hook"), Path(config.docs_dir)
     src_uri, record = page.file.src_uri, publication.records[page.file.src_uri]
     cited, name = whole_text(record), Path(src_uri).stem

@@ -28,7 +28,6 @@ from edition.index import Postings
 from edition.indexes import Entry, in_order, language_of, ordered, place_of_date
 from edition.journal import by_version
 from edition.lint import RULES
-from edition.listing import ROOT, ListedText, UnknownMarkerError, expand
 from edition.mkdocs.building import ContentError
 from edition.node import NodeError
 from edition.notices import Kind, load_all, unused_forms
@@ -46,6 +45,7 @@ from edition.pagination import (
 from edition.problems import Problem, line_of
 from edition.related import Relations
 from edition.spool import Spool
+from edition.summaries import ROOT_PLACEHOLDER, TextSummary, UnknownMarkerError, replace_markers
 from edition.timeline import draw
 from hooked import hook, node_of, place_in
 from joining import join
@@ -81,7 +81,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     global chronology, environment, join_page, part, relations
     environment, join_page = env, partial(join, config, files)
     read = hook(config, "texts_hook")
-    texts: list[ListedText] = list(read.texts.values())
+    texts: list[TextSummary] = list(read.texts.values())
     kinds = load_all(read.notices_folder(config))[0]
     # What a text no longer has is useless only where the texts are whole.
     if all(text.is_whole for text in texts):
@@ -190,7 +190,7 @@ def listings_of(page: Page) -> dict[str, Callable[[str], str]]:
 def _expanded(page: Page, listings: Mapping[str, Callable[[str], str]]) -> str:
     """Return the content of a page with its markers replaced."""
     try:
-        return expand(page.content or "", listings)
+        return replace_markers(page.content or "", listings)
     except UnknownMarkerError as error:
         known = sorted([*error.known, "index"])
         raise PluginError(
@@ -207,7 +207,7 @@ def _render(page: Page, template: str, argument: str, **data: Any) -> str:
 
 def _linked_from(item: str, page: Page) -> Markup:
     """Return an item that was listed for no page in particular, for one page."""
-    return Markup(item.replace(ROOT, "../" * page.url.count("/")))
+    return Markup(item.replace(ROOT_PLACEHOLDER, "../" * page.url.count("/")))
 
 
 def _count_by_text(titles: Sequence[str], listed: Postings) -> list[tuple[str, int]]:

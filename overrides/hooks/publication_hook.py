@@ -23,9 +23,9 @@ from edition.collation import digest
 from edition.exports.plain_text import title_of
 from edition.journal import FILE as JOURNAL
 from edition.journal import Change, by_page, load_journal, unannounced, unknown_places
-from edition.listing import ListedText
 from edition.release import FILE as RELEASE
 from edition.release import Release, load_release
+from edition.summaries import TextSummary
 from hooked import hook, read_text, refuse
 from sharing import Shared
 
@@ -93,7 +93,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Make the record of a page, after `texts_hook` has read it."""
-    text: ListedText | None = hook(config, "texts_hook").texts.get(page.file.src_uri)
+    text: TextSummary | None = hook(config, "texts_hook").texts.get(page.file.src_uri)
     note(page, title_of(html) or str(page.title), text)
     if text:
         digests[name_of(page)] = digest(page.file.content_string)
@@ -103,7 +103,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return html
 
 
-def note(page: Page, title: str, text: ListedText | None = None) -> None:
+def note(page: Page, title: str, text: TextSummary | None = None) -> None:
     """Make the record of a page, and of its text if it has one."""
     records[page.file.src_uri] = Record(
         key=name_of(page).replace("/", "-"),

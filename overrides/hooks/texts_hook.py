@@ -25,12 +25,19 @@ from edition.frontmatter import load
 from edition.home import accented, accents, words_in
 from edition.index import Index, TextIndex, index_text
 from edition.indexes import index_markdown, link_dates, page_of_part
-from edition.listing import COMPARISON, MARKER, ROOT, ListedText, corrections_in, expand
 from edition.model import Block, TextError, read_blocks
 from edition.notices import Kind, as_json, load_all
 from edition.passages import Passage, passages_of, sections_of
 from edition.problems import Problem, line_of
 from edition.reading import read_source
+from edition.summaries import (
+    COMPARISON,
+    MARKER,
+    ROOT_PLACEHOLDER,
+    TextSummary,
+    list_corrections,
+    replace_markers,
+)
 from hooked import hook, place_in, refuse
 from sharing import Shared
 
@@ -44,7 +51,7 @@ MARKDOWN_MARKERS = ("index",)
 DIFFERENCES = 5
 """How many differences of a text from its source are said at once: the first makes the others."""
 
-texts: dict[str, ListedText] = {}
+texts: dict[str, TextSummary] = {}
 """The texts of the build under way, by the path of their page, in their order."""
 accent: dict[str, int] = {}
 """The accent of each, by the address of its page."""
@@ -58,7 +65,7 @@ blocks: dict[str, list[Block]] = {}
 """The paragraphs of a text that is being read, by the path of its page."""
 sources: dict[str, str] = {}
 """The source of a text that is being read and is what it says."""
-read: dict[str, tuple[ListedText, TextIndex, ComparedText]] = {}
+read: dict[str, tuple[TextSummary, TextIndex, ComparedText]] = {}
 """The index of a text that was read, until it is added to `index`."""
 index = Index()
 """What they mention and date."""
@@ -139,7 +146,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         front, wrong = load(f"docs/{page.file.src_uri}", content)
         problems += wrong
         if front.source:
-            texts[page.file.src_uri] = ListedText(page.url, front)
+            texts[page.file.src_uri] = TextSummary(page.url, front)
             problems += _missing_source(page, front.source, Path(config.docs_dir))
         else:
             asked.update(m["argument"] for m in MARKER.finditer(content) if m["name"] == COMPARISON)
@@ -195,8 +202,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     _prove(page, text, config)
     spool = hook(config, "workers_hook").spool
     passages = passages_of(page.url, title, found, sections_of(html))
-    listed = (item(one, accent[page.url], ROOT) for one in passages)
-    corrections = corrections_in(found)
+    listed = (item(one, accent[page.url], ROOT_PLACEHOLDER) for one in passages)
+    corrections = list_corrections(found)
     text.title, text.words, text.is_whole = title, words_in(found), name in sources
     text.corrected, text.corrections = len(corrections), spool.put(corrections)
     places = spool.put_all(listed)
@@ -205,13 +212,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return html
 
 
-def _taken(name: str) -> tuple[ListedText, TextIndex, ComparedText] | None:
+def _taken(name: str) -> tuple[TextSummary, TextIndex, ComparedText] | None:
     blocks.pop(name, None)
     sources.pop(name, None)
     return read.pop(name, None)
 
 
-def _given(name: str, state: tuple[ListedText, TextIndex, ComparedText] | None) -> None:
+def _given(name: str, state: tuple[TextSummary, TextIndex, ComparedText] | None) -> None:
     if state is None:
         return
     texts[name], reaped, compared = state
@@ -222,7 +229,7 @@ def _given(name: str, state: tuple[ListedText, TextIndex, ComparedText] | None) 
 READ = Shared(_taken, _given)
 
 
-def _prove(page: Page, text: ListedText, config: MkDocsConfig) -> None:
+def _prove(page: Page, text: TextSummary, config: MkDocsConfig) -> None:
     """Compare a text with its source; say where they differ, and keep the source if nowhere."""
     name, path = page.file.src_uri, Path(config.docs_dir) / text.front.source
     file = f"docs/{text.front.source}"
@@ -259,5 +266,5 @@ def on_page_context(
     if listings.chronology:
         address = listings.chronology.url_relative_to(page.file)
         content = link_dates(content, address, listings.part)
-    page.content = expand(content, listings.listings_of(page))
+    page.content = replace_markers(content, listings.listings_of(page))
     return context

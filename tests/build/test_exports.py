@@ -21,8 +21,8 @@ from edition.citation.record import Record, csl_item
 from edition.citation.references import UnfilledError, processed, reference, templates, whole
 from edition.exports.feed import ChangedText, atom
 from edition.journal import Change
-from edition.listing import ListedCorrection
 from edition.release import Release
+from edition.summaries import CorrectionEntry
 from schemas import problems
 
 RELEASE = Release(
@@ -210,7 +210,7 @@ CHANGES = [
 def changed(*sics: str) -> ChangedText:
     """Return a text whose paragraphs have each one correction."""
     corrections = [
-        ListedCorrection(f"p{number}", f"§\u00a0{number}", "", sic, "corr", "", "une raison")
+        CorrectionEntry(f"p{number}", f"§\u00a0{number}", "", sic, "corr", "", "une raison")
         for number, sic in enumerate(sics, start=1)
     ]
     return ChangedText("Un essai & deux", "https://pactes.example/essai/", corrections)

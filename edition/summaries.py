@@ -1,4 +1,4 @@
-"""The apparatus of all texts, listed: what `edition.md` shows in place of its markers."""
+"""Summaries of the texts and of their corrections, and the markers of the pages that list them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CONTEXT = 30
 """Characters of the established text shown on either side of a correction, at the most."""
 COMPARISON = "compare"
 """The marker of a page that sets passages side by side."""
-ROOT = "\0"
+ROOT_PLACEHOLDER = "\0"
 """Stands for the way to the site's root in what is listed on many pages: no text has it."""
 MARKER = re.compile(r"<!-- edition:(?P<name>[a-z]+)(?: (?P<argument>[a-zA-Z0-9:/ -]+?))? -->")
 
@@ -26,8 +26,8 @@ def place_of(block: Block) -> str:
 
 
 @dataclass
-class ListedText:
-    """A text, as far as pages that list all texts speak of it."""
+class TextSummary:
+    """What pages that list all texts say of one."""
 
     url: str
     """The page's address, from the site's root."""
@@ -50,8 +50,8 @@ class ListedText:
 
 
 @dataclass(frozen=True)
-class ListedCorrection:
-    """A correction, in its place."""
+class CorrectionEntry:
+    """A correction as pages list it, with the words around."""
 
     block: str
     """The id of what it stands in."""
@@ -66,10 +66,10 @@ class ListedCorrection:
     reason: str
 
 
-def corrections_in(blocks: Iterable[Block]) -> list[ListedCorrection]:
+def list_corrections(blocks: Iterable[Block]) -> list[CorrectionEntry]:
     """Return every correction of a text, in order, as it is listed."""
     return [
-        ListedCorrection(
+        CorrectionEntry(
             block.id,
             place_of(block),
             before(block.corr, one.corr_offset, CONTEXT),
@@ -92,7 +92,7 @@ class UnknownMarkerError(ValueError):
         self.known = known
 
 
-def expand(text: str, listings: Mapping[str, Callable[[str], str]]) -> str:
+def replace_markers(text: str, listings: Mapping[str, Callable[[str], str]]) -> str:
     """Replace each marker `<!-- edition:name argument -->` by the listing of that name.
 
     A marker may have no argument: its listing is then given an empty one. Raises
