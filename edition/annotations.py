@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from edition.authorities import DATE_HINT, NO_NOTICE, is_known_date
 from edition.frontmatter import split
-from edition.notices import DATE_HINT, NO_NOTICE, is_known_date
 from edition.problems import Problem, line_of
 
 CODE = "m-001"

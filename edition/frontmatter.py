@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
+from edition.authorities import is_edtf
 from edition.established import Passage
-from edition.notices import is_edtf
 from edition.problems import Problem
 from edition.schema import STRING, list_of, read
 

@@ -18,8 +18,8 @@ from typing import Any
 
 import yaml
 
+from edition.authorities import REGION, AuthorityFile
 from edition.node import Node, NodeError, ProgramError
-from edition.notices import REGION, Kind
 
 SCRIPT = "draw.mjs"
 FRAMES = "frames.yml"
@@ -168,7 +168,7 @@ class Drawing:
         return round(SPACED * self.letter, 2)
 
 
-def places_of(kinds: Iterable[Kind], mentions: Mapping[str, Sized]) -> tuple[Place, ...]:
+def places_of(kinds: Iterable[AuthorityFile], mentions: Mapping[str, Sized]) -> tuple[Place, ...]:
     """Return the notices that have coordinates, those that the texts name most first."""
     places = [
         Place(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from edition.authorities import AuthorityFile
 from edition.dates import in_french
 from edition.model import Block
-from edition.notices import Kind
 from edition.paragraphs import TEXT_CLASS
 from edition.summaries import COMPARISON, MARKER, TextSummary
 
@@ -87,7 +87,7 @@ def accented(page_html: str, accent: int) -> str:
     )
 
 
-def counts(kinds: Iterable[Kind], dates: int, pages: Iterable[str]) -> dict[str, int]:
+def counts(kinds: Iterable[AuthorityFile], dates: int, pages: Iterable[str]) -> dict[str, int]:
     """Return how much the edition lists: notices by the name of their file, dates, comparisons.
 
     `pages` are what the pages hold, their markers not yet replaced.

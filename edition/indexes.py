@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from unicodedata import name
 
+from edition.authorities import AuthorityFile, Notice
 from edition.dates import in_french
 from edition.index import Postings
-from edition.notices import Kind, Notice
 from edition.pagination import part_of
 from edition.passages import sort_key, time_key
 
@@ -72,12 +72,12 @@ def link_dates(page_html: str, chronology: str, part: int = 0) -> str:
     return _TIME.sub(link, page_html)
 
 
-def ordered(kind: Kind) -> list[Notice]:
+def ordered(kind: AuthorityFile) -> list[Notice]:
     """Return the notices of a kind in French alphabetical order."""
     return sorted(kind.notices, key=lambda notice: sort_key(notice.heading))
 
 
-def letters(kind: Kind) -> Iterator[tuple[str, list[Notice]]]:
+def letters(kind: AuthorityFile) -> Iterator[tuple[str, list[Notice]]]:
     """Yield the notices of a kind by their first letter, as an index shows them."""
     for letter, notices in groupby(ordered(kind), lambda notice: sort_key(notice.heading)[0]):
         yield letter.upper(), list(notices)
@@ -113,7 +113,7 @@ def language_of(spelling: str) -> str:
     return next((tag for script, tag in _SCRIPTS.items() if script in scripts), "")
 
 
-def index_markdown(kind: Kind) -> str:
+def index_markdown(kind: AuthorityFile) -> str:
     """Return the Markdown of an index: a heading a letter and a notice, and where to put the rest.
 
     Headings, so that links to a notice are checked like all others and the page's table of

@@ -18,9 +18,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from edition.authorities import NO_NOTICE, AuthorityFile, Forms, Notice, load_authorities, plain
 from edition.critic_text import read_run
 from edition.dates import datetime_of, find_dates
-from edition.notices import NO_NOTICE, Forms, Kind, Notice, load_all, plain
 from edition.paragraphs import SUPPLIED_CLASS, TEXT_CLASS, classes
 
 MENTION_CLASS = "mention"
@@ -33,7 +33,7 @@ _HEADING = re.compile(r"h[1-6]")
 
 @lru_cache(maxsize=4)
 def _index(
-    kinds: tuple[Kind, ...],
+    kinds: tuple[AuthorityFile, ...],
 ) -> tuple[Forms, dict[str, str], dict[str, str], dict[str, Notice]]:
     """Return all forms, the id each form names, the page of each id, and its notice."""
     ids = {form: notice.id for kind in kinds for notice in kind.notices for form in notice.forms}
@@ -50,7 +50,7 @@ class MentionTreeprocessor(Treeprocessor):
         self.folder = folder
 
     def run(self, root: etree.Element) -> None:
-        self.forms, self.ids, self.pages, self.notices = _index(load_all(self.folder)[0])
+        self.forms, self.ids, self.pages, self.notices = _index(load_authorities(self.folder)[0])
         stash = self.md.preprocessors["critic"].critic_stash
         self.tags: dict[str, str] = getattr(stash, "stash", {})
         for element in root.iter("div"):

@@ -18,10 +18,10 @@ from typing import Any, NamedTuple
 
 from lxml import html as lxml_html
 
+from edition.authorities import AuthorityFile, Forms, Notice, plain
 from edition.dates import find_dates, in_french
 from edition.home import accents
 from edition.model import HEADINGS, PERMALINK_CLASS, Annotation, Block, parsed
-from edition.notices import Forms, Kind, Notice, plain
 
 NOTICE_CLASSES = frozenset({"ed-notice", "ed-letter"})
 """Classes of the headings of an index: its notices are searched by all their spellings."""
@@ -90,7 +90,7 @@ class SearchedPage:
 class Names:
     """Finds names and dates in words of the edition, which bear no mark-up for them."""
 
-    def __init__(self, kinds: Iterable[Kind]) -> None:
+    def __init__(self, kinds: Iterable[AuthorityFile]) -> None:
         self._owners = {
             form: notice.id for kind in kinds for notice in kind.notices for form in notice.forms
         }
@@ -98,7 +98,7 @@ class Names:
 
     @staticmethod
     @lru_cache(maxsize=1)
-    def of(kinds: tuple[Kind, ...]) -> Names:
+    def of(kinds: tuple[AuthorityFile, ...]) -> Names:
         """Return the names of all notices: made once, since every page asks for them."""
         return Names(kinds)
 

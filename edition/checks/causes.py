@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from edition.authorities import CODE as NOTICE
+from edition.authorities import CONFLICT_CODE as CONFLICT
+from edition.authorities import UNUSED_CODE as UNUSED
 from edition.checks.figures import CODE as FIGURE
 from edition.checks.queries import CODE as QUERY
 from edition.checks.queries import GONE_CODE as GONE
@@ -11,9 +14,6 @@ from edition.collation import CODE as COLLATION
 from edition.excerpts import CODE as COMPARISON
 from edition.frontmatter import CODE as HEADER
 from edition.journal import UNANNOUNCED_CODE as UNANNOUNCED
-from edition.notices import CODE as NOTICE
-from edition.notices import CONFLICT_CODE as CONFLICT
-from edition.notices import UNUSED_CODE as UNUSED
 from edition.problems import Message, Problem
 from edition.reading import CODE as ENCODING
 from edition.register import CODE as LOST

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from edition.authorities import AuthorityFile, Notice
 from edition.lint import lint
-from edition.notices import Kind, Notice
 from edition.problems import Problem
 
 CODE = "n-004"
@@ -15,7 +15,7 @@ TYPOGRAPHY = "t-"
 _PAGE = "---\ntitle: Notice\ndescription: Notice\n---\n\n# Notice {{ #notice }}\n\n{prose}\n"
 
 
-def unlocated(kinds: Iterable[Kind]) -> list[Problem]:
+def unlocated(kinds: Iterable[AuthorityFile]) -> list[Problem]:
     """Return the notices that differ from the others of their file in having coordinates or not.
 
     A file is one of places where most of its notices have coordinates.

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from edition.authorities import load_authorities
 from edition.checks.causes import causes_of, is_digest, is_lost_address
 from edition.checks.figures import FILE as FIGURES
 from edition.checks.figures import load_figures, unexplained, unfounded
@@ -21,7 +22,6 @@ from edition.collation import ReadPage, read_page
 from edition.frontmatter import FrontMatter, load
 from edition.mkdocs.building import build_site
 from edition.node import Node, NodeError
-from edition.notices import load_all
 from edition.problems import Message, Problem
 from edition.reading import decode
 from edition.redirects import FILE as REDIRECTS
@@ -147,7 +147,7 @@ class _Docs:
         yield from self._problems_of_figures()
 
     def _problems_of_notices(self) -> Iterator[Problem]:
-        kinds, problems = load_all(DOCS / "donnees")
+        kinds, problems = load_authorities(DOCS / "donnees")
         if problems:
             return
         notices = [notice for kind in kinds for notice in kind.notices]
@@ -168,7 +168,7 @@ class _Docs:
 
     def looked_at(self, queries: int, addresses: int, new: int) -> str:
         """Say in a line what was looked at."""
-        notices = sum(len(kind.notices) for kind in load_all(DOCS / "donnees")[0])
+        notices = sum(len(kind.notices) for kind in load_authorities(DOCS / "donnees")[0])
         register = f" ({new} à inscrire avant de publier : make addresses)" if new else ""
         return (
             f"Tout est en ordre : {len(self.fronts)} pages, dont {len(self.texts)} textes comparés "

@@ -11,6 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from edition.authorities import load_authorities
 from edition.citation.exports import bibtex, csl_json, ris, whole_text
 from edition.exports.epub import BookPage, book_file, epub
 from edition.exports.feed import FILE as FEED
@@ -18,7 +19,6 @@ from edition.exports.feed import ChangedText, atom
 from edition.exports.plain_text import plain_text
 from edition.exports.tei import TeiText, tei_document
 from edition.forms import book_name, forms_of_edition, forms_of_text
-from edition.notices import load_all
 from edition.summaries import TextSummary
 from hooked import hook, read_text
 from sharing import Shared
@@ -87,7 +87,7 @@ def _write_text(html: str, page: Page, text: TextSummary, config: MkDocsConfig) 
         texts.sources[src_uri],
         publication.changes_of(page),
     )
-    kinds = load_all(texts.notices_folder(config))[0]
+    kinds = load_authorities(texts.notices_folder(config))[0]
     try:
         write(f"{name}.tei.xml", tei_document(tei, publication.release, kinds))
     # What is no text, or has signs that XML forbids.

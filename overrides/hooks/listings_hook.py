@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from edition.authorities import AuthorityFile, load_authorities, unused_variants
 from edition.dates import in_french
 from edition.excerpts import CODE as COMPARISON_CODE
 from edition.excerpts import NothingFoundError, compare
@@ -30,7 +31,6 @@ from edition.journal import by_version
 from edition.lint import RULES
 from edition.mkdocs.building import ContentError
 from edition.node import NodeError
-from edition.notices import Kind, load_all, unused_forms
 from edition.pagination import (
     ENTRIES_A_SHEET,
     ENTRIES_SHOWN,
@@ -82,10 +82,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     environment, join_page = env, partial(join, config, files)
     read = hook(config, "texts_hook")
     texts: list[TextSummary] = list(read.texts.values())
-    kinds = load_all(read.notices_folder(config))[0]
+    kinds = load_authorities(read.notices_folder(config))[0]
     # What a text no longer has is useless only where the texts are whole.
     if all(text.is_whole for text in texts):
-        for problem in unused_forms(kinds, read.index.used):
+        for problem in unused_variants(kinds, read.index.used):
             log.warning("%s", replace(problem, file=f"docs/{problem.file}"))
     notices = {notice.id: notice for kind in kinds for notice in kind.notices}
     titles = {text.url: text.title for text in texts}
@@ -317,7 +317,7 @@ def _part(index: Page, page: Page, *, dates: Sequence[Entry], title: str, dates_
     return _render(page, "part", "", title=title, chronology=index.url, listed=listed)
 
 
-def _letters(page: Page, kinds: Mapping[str, Kind], asked: str) -> str:
+def _letters(page: Page, kinds: Mapping[str, AuthorityFile], asked: str) -> str:
     """Return where the notices of a kind are that are too many for one page."""
     kind = kinds[asked]
     found = []

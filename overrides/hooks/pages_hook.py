@@ -11,7 +11,7 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Link, Navigation, Section
 
-from edition.notices import load_all
+from edition.authorities import load_authorities
 from edition.pages import misnamed, missing, unlisted, unreached
 from hooked import hook, read_text, refuse, refuse_if_strict
 
@@ -33,7 +33,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     settings = Path(config.config_file_path)
     refuse(missing(settings.name, read_text(settings), _links(nav.items)))
     pages = {page.file.src_uri for page in nav.pages}
-    kinds = load_all(hook(config, "texts_hook").notices_folder(config))[0]
+    kinds = load_authorities(hook(config, "texts_hook").notices_folder(config))[0]
     refuse(unlisted((kind.name for kind in kinds), pages))
     there = [file.src_uri for file in files.documentation_pages() if not file.generated_by]
     refuse_if_strict(config, unreached(there, pages), log)

@@ -13,7 +13,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from edition.assets import SCRIPT, bundle
-from edition.notices import load_all
+from edition.authorities import load_authorities
 from edition.searching import Names, SearchedPage, notice_record, read_page, search_files
 from hooked import bundled, hook, publish
 from sharing import Aside, Shared
@@ -71,7 +71,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Read a page, after `texts_hook` has, and before its lists are filled in."""
     texts = hook(config, "texts_hook")
-    name, names = page.file.src_uri, Names.of(load_all(texts.notices_folder(config))[0])
+    name, names = page.file.src_uri, Names.of(load_authorities(texts.notices_folder(config))[0])
     # Written by hand below: the stock index would be thrown away.
     page.meta["search"] = {"exclude": True}
     read = read_page(page.url, str(page.title), html, texts.blocks.get(name, []), names)
@@ -85,7 +85,7 @@ READ = Shared(pages.__getitem__, pages.__setitem__)
 def write(config: MkDocsConfig) -> str:
     """Write what the worker reads; return the name of the file that it reads first."""
     texts, listings = hook(config, "texts_hook"), hook(config, "listings_hook")
-    kinds = load_all(texts.notices_folder(config))[0]
+    kinds = load_authorities(texts.notices_folder(config))[0]
     names = Names.of(kinds)
     notices = {f"{name}.md": part.notices for kind in kinds for name, part in kind.by_page.items()}
     spool = hook(config, "workers_hook").spool

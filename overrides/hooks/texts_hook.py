@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from edition.annotations import unknown_annotations
+from edition.authorities import AuthorityFile, load_authorities, to_json
 from edition.collation import ReadPage, take_page
 from edition.collation import compare as compare_with_source
 from edition.excerpts import ComparedText, select_blocks
@@ -26,7 +27,6 @@ from edition.home import accented, accents, words_in
 from edition.index import Index, TextIndex, index_text
 from edition.indexes import index_markdown, link_dates, page_of_part
 from edition.model import Block, TextError, read_blocks
-from edition.notices import Kind, as_json, load_all
 from edition.passages import Passage, passages_of, sections_of
 from edition.problems import Problem, line_of
 from edition.reading import read_source
@@ -82,7 +82,7 @@ def notices_folder(config: MkDocsConfig) -> Path:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Check the notices, and publish them as JSON beside their YAML."""
-    kinds, problems = load_all(notices_folder(config))
+    kinds, problems = load_authorities(notices_folder(config))
     problems = tuple(replace(problem, file=f"docs/{problem.file}") for problem in problems)
     refuse(problems)
     ids.clear()
@@ -90,13 +90,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for kind in kinds:
         ids.update(notice.id for notice in kind.notices)
         name = f"donnees/{kind.name}.json"
-        files.append(File.generated(config, name, content=as_json(kind)))
+        files.append(File.generated(config, name, content=to_json(kind)))
         if kind.is_in_parts:
             _part(kind, files, config)
     return files
 
 
-def _part(kind: Kind, files: Files, config: MkDocsConfig) -> None:
+def _part(kind: AuthorityFile, files: Files, config: MkDocsConfig) -> None:
     """Add the pages that the notices of a kind are on."""
     index = files.get_file_from_path(f"{kind.name}.md")
     # `pages_hook` says that there is none.
@@ -172,7 +172,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         refuse(unknown_annotations(f"docs/{page.file.src_uri}", page.file.content_string, ids))
         return markdown
     kinds = {}
-    for kind in load_all(notices_folder(config))[0]:
+    for kind in load_authorities(notices_folder(config))[0]:
         kinds.update({**kind.by_page, kind.name: kind})
 
     def index(match: re.Match[str]) -> str:

@@ -21,10 +21,10 @@ import yaml
 
 from benchmarks.shifting import Shift, shifted
 from browsing import copied, settings
+from edition.authorities import Notice, load_authority_file
 from edition.dates import find_dates
 from edition.frontmatter import load, split
 from edition.model import read_blocks
-from edition.notices import Notice, load_kind
 from edition.rendering import markdown_extensions, render
 
 NAMES_A_TEXT = 3
@@ -86,7 +86,7 @@ def make(into: Path, count: int, seed: int) -> Corpus:
     names = _Names(rng)
     words = _vocabulary(rng)
     persons_file = into / "docs" / "donnees" / "personnes.yml"
-    persons = load_kind(persons_file.name, persons_file.read_text("utf-8"))[0]
+    persons = load_authority_file(persons_file.name, persons_file.read_text("utf-8"))[0]
     texts = {source.stem: source.page for source in sources}
     owns = _own_names(sources, persons)
     notices: list[dict[str, object]] = []

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browsing import settings
 from conftest import TEXTS, Text, Window
+from edition.authorities import AuthorityFile
 from edition.dates import in_french
 from edition.frontmatter import load, split
 from edition.home import (
@@ -30,7 +31,6 @@ from edition.home import (
     words_in,
 )
 from edition.model import Block
-from edition.notices import Kind
 from reading import read
 from states import settle
 
@@ -463,7 +463,7 @@ def test_a_seventh_text_has_the_accent_of_the_first() -> None:
 
 def test_what_is_listed_is_counted() -> None:
     two = "<!-- edition:compare 1941 --><p>…</p><!-- edition:compare yalta -->"
-    found = counts([Kind("lieux", ())], 12, [two, "<!-- edition:cards -->"])
+    found = counts([AuthorityFile("lieux", ())], 12, [two, "<!-- edition:cards -->"])
     assert found == {"lieux": 0, "dates": 12, "comparaisons": 2}
     assert count_of("dates", found) == "12"
     with pytest.raises(UncountedError) as error:

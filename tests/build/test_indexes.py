@@ -11,13 +11,13 @@ import pytest
 from lxml import html as lxml_html
 
 from conftest import DOCS, TEXTS
+from edition.authorities import AuthorityFile, Notice, load_authorities
 from edition.index import Index, index_text
 from edition.indexes import language_of, letters, link_dates
 from edition.model import Annotation
-from edition.notices import Kind, Notice, load_all
 from edition.passages import Passage, after, before, sort_key, time_key
 
-KINDS = load_all(DOCS / "donnees")[0]
+KINDS = load_authorities(DOCS / "donnees")[0]
 
 
 def read(site: Path, name: str) -> lxml_html.HtmlElement:
@@ -45,7 +45,7 @@ def mentioned(id_: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_every_notice_lists_every_passage_that_mentions_it(site: Path, kind: Kind) -> None:
+def test_every_notice_lists_every_passage_that_mentions_it(site: Path, kind: AuthorityFile) -> None:
     page = read(site, kind.name)
     for notice in kind.notices:
         [heading] = page.xpath(f"//h3[@id='{notice.id}']")
@@ -57,7 +57,7 @@ def test_every_notice_lists_every_passage_that_mentions_it(site: Path, kind: Kin
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_an_index_is_in_french_alphabetical_order(site: Path, kind: Kind) -> None:
+def test_an_index_is_in_french_alphabetical_order(site: Path, kind: AuthorityFile) -> None:
     page = read(site, kind.name)
     shown = [h.text_content().rstrip("§") for h in page.xpath("//article//h3")]
     assert shown == sorted(shown, key=sort_key)
@@ -142,7 +142,7 @@ def test_an_event_that_two_texts_tell_stands_together(site: Path) -> None:
 
 def test_accents_and_articles_do_not_disturb_the_order() -> None:
     headings = ["Zürich", "Éthiopie", "etat", "Œuvre", "Oder", "Indes orientales", "Inde"]
-    kind = Kind("x", tuple(Notice(h.lower(), h, ("x",), (), "") for h in headings))
+    kind = AuthorityFile("x", tuple(Notice(h.lower(), h, ("x",), (), "") for h in headings))
     shown = [notice.heading for _, notices in letters(kind) for notice in notices]
     assert shown == ["etat", "Éthiopie", "Inde", "Indes orientales", "Oder", "Œuvre", "Zürich"]
 

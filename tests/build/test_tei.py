@@ -16,6 +16,7 @@ from lxml import html as lxml_html
 
 from browsing import FROZEN, ROOT
 from conftest import EXTENSIONS, TEXTS, Text
+from edition.authorities import AuthorityFile, load_authorities
 from edition.exports.plain_text import title_of
 from edition.exports.tei import TeiError, TeiText, tei_document
 from edition.exports.tei.dates import datable
@@ -24,7 +25,6 @@ from edition.indexes import link_dates
 from edition.journal import Change, load_journal
 from edition.model import parsed as page_tree
 from edition.model import read_blocks
-from edition.notices import Kind, load_all
 from edition.release import Release
 from edition.rendering import render
 
@@ -41,7 +41,7 @@ RELEASE = Release(
     abstract="Des textes.",
     address="https://pactes.example/",
 )
-KINDS = load_all(FROZEN / "docs" / "donnees")[0]
+KINDS = load_authorities(FROZEN / "docs" / "donnees")[0]
 JOURNAL = tuple(load_journal("", (FROZEN / "docs" / "changements.yml").read_text("utf-8"))[0])
 
 
@@ -56,7 +56,7 @@ def problems(document: etree._Element) -> list[str]:
     return [] if schema().validate(document) else list(map(str, schema().error_log))
 
 
-def parsed(text: TeiText, kinds: Sequence[Kind] = KINDS) -> etree._Element:
+def parsed(text: TeiText, kinds: Sequence[AuthorityFile] = KINDS) -> etree._Element:
     """Return a text as a TEI document, read back."""
     return etree.fromstring(tei_document(text, RELEASE, kinds))
 
@@ -609,7 +609,7 @@ def test_a_kind_of_notices_that_tei_has_no_elements_for_is_listed_too() -> None:
     assert "navires" in found(document, "//t:body//t:name/@type")
 
 
-def with_date(edtf: str) -> list[Kind]:
+def with_date(edtf: str) -> list[AuthorityFile]:
     """Return the notices, with another date for the one person of `SHAPES`."""
     return [
         replace(

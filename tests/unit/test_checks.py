@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from edition.authorities import AuthorityFile, Notice
 from edition.checks.causes import causes_of
 from edition.checks.figures import ListedFigure, load_figures, unexplained, unfounded
 from edition.checks.links import broken_links
@@ -17,7 +18,6 @@ from edition.checks.pages import repeated_labels, repeated_titles, unused_source
 from edition.checks.queries import Answer, load_queries, unanswered
 from edition.collation import ReadPage, read_page
 from edition.frontmatter import FrontMatter
-from edition.notices import Kind, Notice
 from edition.problems import Message, Problem
 from edition.redirects import Redirect
 from edition.register import load_register, lost_addresses, write_register
@@ -40,21 +40,21 @@ def notice(id_: str, prose: str = "Une ville.", at: tuple[float, float] | None =
 
 
 def test_a_place_without_coordinates_is_named() -> None:
-    places = Kind("lieux", (notice("a", at=(1, 2)), notice("b", at=(1, 2)), notice("c")))
+    places = AuthorityFile("lieux", (notice("a", at=(1, 2)), notice("b", at=(1, 2)), notice("c")))
     [problem] = unlocated([places])
     assert str(problem).startswith("donnees/lieux.yml:7: ")
     assert "le lieu « c » n’a pas de coordonnées" in problem.message
 
 
 def test_coordinates_of_what_is_no_place_are_named() -> None:
-    persons = Kind("personnes", (notice("a"), notice("b", at=(1, 2))))
+    persons = AuthorityFile("personnes", (notice("a"), notice("b", at=(1, 2))))
     [problem] = unlocated([persons])
     assert "« b » a des coordonnées sans être un lieu" in problem.message
 
 
 def test_notices_that_are_alike_are_right() -> None:
-    places = Kind("lieux", (notice("a", at=(1, 2)), notice("b", at=(3, 4))))
-    assert unlocated([places, Kind("personnes", (notice("c"), notice("d")))]) == []
+    places = AuthorityFile("lieux", (notice("a", at=(1, 2)), notice("b", at=(3, 4))))
+    assert unlocated([places, AuthorityFile("personnes", (notice("c"), notice("d")))]) == []
 
 
 def test_the_prose_of_a_notice_keeps_the_rules() -> None:

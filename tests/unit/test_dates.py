@@ -11,8 +11,8 @@ from edtf import parse_edtf
 
 from browsing import TESTS
 from conftest import TEXTS
+from edition.authorities import is_edtf
 from edition.dates import datetime_of, find_dates, in_french
-from edition.notices import is_edtf
 from edition.passages import time_key
 
 CASES = yaml.safe_load((TESTS / "dates.yml").read_text("utf-8"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 
+from edition.authorities import AuthorityFile, Notice
 from edition.model import read_blocks
-from edition.notices import Kind, Notice
 from edition.searching import Names, notice_record, read_page, search_files
 
 POLO = Notice("polo", "Polo, Marco", ("Marco Polo",), ("馬可波羅",), "Marchand.", date="1254/1324")
-KINDS = (Kind("personnes", (POLO,)),)
+KINDS = (AuthorityFile("personnes", (POLO,)),)
 NAMES = Names(KINDS)
 TEXT = """
 <div class="ed-text">

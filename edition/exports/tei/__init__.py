@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from edition.authorities import AuthorityFile
 from edition.exports.tei.elements import XML_LANG, TeiError, lay_out, tei
 from edition.exports.tei.gaps import gaps_before
 from edition.exports.tei.header import header
@@ -21,7 +22,6 @@ from edition.exports.tei.page import Page, notes_of
 from edition.exports.tei.sections import text_element
 from edition.exports.tei.text import TeiText
 from edition.model import parsed, read_blocks
-from edition.notices import Kind
 from edition.release import Release
 
 __all__ = ["TeiError", "TeiText", "tei_document"]
@@ -31,7 +31,7 @@ GUIDELINES = "4.3.0"
 _IDS = etree.XPath("//@xml:id", smart_strings=False)
 
 
-def tei_document(text: TeiText, release: Release, kinds: Sequence[Kind]) -> bytes:
+def tei_document(text: TeiText, release: Release, kinds: Sequence[AuthorityFile]) -> bytes:
     """Return a text as a TEI document, in UTF-8.
 
     Raises TeiError for what has no place in it, and TextError where the page can't be read.
@@ -62,7 +62,7 @@ def tei_document(text: TeiText, release: Release, kinds: Sequence[Kind]) -> byte
 
 # All texts of a build have the same notices.
 @lru_cache(maxsize=1)
-def _notices(kinds: tuple[Kind, ...], release: Release) -> tuple[Directory, StandOff]:
+def _notices(kinds: tuple[AuthorityFile, ...], release: Release) -> tuple[Directory, StandOff]:
     directory = Directory(kinds)
     return directory, StandOff(directory, release)
 

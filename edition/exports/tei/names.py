@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from edition.authorities import AuthorityFile
 from edition.exports.tei.elements import Said, TeiError
-from edition.notices import Kind
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def names_of(kind: str) -> Names:
 class Directory:
     """The notices of an edition."""
 
-    def __init__(self, kinds: Sequence[Kind]) -> None:
+    def __init__(self, kinds: Sequence[AuthorityFile]) -> None:
         known = list(NAMES)
         lists = sorted(
             (kind.name for kind in kinds),

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from lxml import etree
 
+from edition.authorities import Notice
 from edition.exports.tei.dates import begin, datable, end
 from edition.exports.tei.elements import (
     EDITION_ID,
@@ -25,7 +26,6 @@ from edition.exports.tei.elements import (
 )
 from edition.exports.tei.names import Directory, names_of
 from edition.indexes import language_of
-from edition.notices import Notice
 from edition.release import Release
 
 UNKNOWN_LANGUAGE = "und"

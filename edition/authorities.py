@@ -69,8 +69,8 @@ class Notice:
 
 # Hashed by identity: every page looks its index up by it, whatever the number of notices.
 @dataclass(frozen=True, eq=False)
-class Kind:
-    """One authority file: persons, places, agreements, ..."""
+class AuthorityFile:
+    """The notices of one kind: persons, places, agreements, ..."""
 
     name: str
     """The file's name without its ending, and that of the page that lists it."""
@@ -91,12 +91,14 @@ class Kind:
         return f"{self.name}/{part_of(id_, self.letters)}" if self.is_in_parts else self.name
 
     @cached_property
-    def by_page(self) -> dict[str, Kind]:
+    def by_page(self) -> dict[str, AuthorityFile]:
         """Return the notices of each page that lists some, by the page's name."""
         found: dict[str, list[Notice]] = defaultdict(list)
         for notice in self.notices:
             found[self.page_of(notice.id)].append(notice)
-        return {name: Kind(name, tuple(notices)) for name, notices in sorted(found.items())}
+        return {
+            name: AuthorityFile(name, tuple(notices)) for name, notices in sorted(found.items())
+        }
 
 
 _LATITUDE = {
@@ -167,7 +169,7 @@ def is_known_date(value: str) -> bool:
 DATE_HINT = "Écrire par exemple 1941-04-13, 1941-04, 1938-22 (été), 192X ou 1896/1974"
 
 
-def load_kind(file: str, text: str) -> tuple[list[Notice], list[Problem]]:
+def load_authority_file(file: str, text: str) -> tuple[list[Notice], list[Problem]]:
     """Read one authority file; nothing where it has problems."""
     data, lines, problems = read(file, text, SCHEMA, CODE)
     if not data:
@@ -225,7 +227,7 @@ def conflicts(notices: Iterable[Notice]) -> list[Problem]:
     return problems
 
 
-def load_all(folder: Path) -> tuple[tuple[Kind, ...], tuple[Problem, ...]]:
+def load_authorities(folder: Path) -> tuple[tuple[AuthorityFile, ...], tuple[Problem, ...]]:
     """Read every authority file of a folder, in the order of their names.
 
     They are read once until one of them changes, however the folder is named: every page asks for
@@ -238,21 +240,21 @@ def load_all(folder: Path) -> tuple[tuple[Kind, ...], tuple[Problem, ...]]:
 @lru_cache(maxsize=4)
 def _load(
     paths: tuple[Path, ...], _changed: tuple[float, ...]
-) -> tuple[tuple[Kind, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[AuthorityFile, ...], tuple[Problem, ...]]:
     kinds = []
     problems = []
     for path in paths:
         file = f"donnees/{path.name}"
         text, wrong = decode(file, path.read_bytes())
-        notices, mistaken = ([], []) if wrong else load_kind(file, text)
+        notices, mistaken = ([], []) if wrong else load_authority_file(file, text)
         problems += wrong + mistaken
-        kinds.append(Kind(path.stem, tuple(notices)))
+        kinds.append(AuthorityFile(path.stem, tuple(notices)))
     problems += conflicts(notice for kind in kinds for notice in kind.notices)
     ids = {notice.id for kind in kinds for notice in kind.notices}
     return tuple(_without_unknown(kind, ids) for kind in kinds), tuple(problems)
 
 
-def _without_unknown(kind: Kind, ids: Collection[str]) -> Kind:
+def _without_unknown(kind: AuthorityFile, ids: Collection[str]) -> AuthorityFile:
     """Return a kind whose notices name none that is not there: `make serve` goes on without."""
     if all(id_ in ids for notice in kind.notices for id_ in notice.also):
         return kind
@@ -260,10 +262,10 @@ def _without_unknown(kind: Kind, ids: Collection[str]) -> Kind:
         replace(notice, also=tuple(id_ for id_ in notice.also if id_ in ids))
         for notice in kind.notices
     )
-    return Kind(kind.name, tuple(known))
+    return AuthorityFile(kind.name, tuple(known))
 
 
-def as_json(kind: Kind) -> str:
+def to_json(kind: AuthorityFile) -> str:
     """Return a kind as the open data that is published: a list of objects."""
     notices = [
         {name: value for name, value in asdict(notice).items() if value and name != "where"}
@@ -277,7 +279,9 @@ def plain(form: str) -> str:
     return re.sub(_SPACE, " ", form).replace("'", "’")
 
 
-def unused_forms(kinds: Iterable[Kind], used: Mapping[str, Iterable[str]]) -> list[Problem]:
+def unused_variants(
+    kinds: Iterable[AuthorityFile], used: Mapping[str, Iterable[str]]
+) -> list[Problem]:
     """Return the forms that no text uses; `used` gives the words of all mentions of a notice.
 
     A form within a longer one is used: it stands ready where a text has it alone.

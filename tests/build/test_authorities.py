@@ -9,15 +9,15 @@ import pytest
 import yaml
 
 from conftest import DOCS
-from edition.notices import (
-    Kind,
+from edition.authorities import (
+    AuthorityFile,
     Notice,
-    as_json,
     conflicts,
     is_edtf,
-    load_all,
-    load_kind,
-    unused_forms,
+    load_authorities,
+    load_authority_file,
+    to_json,
+    unused_variants,
 )
 
 ONE = """- id: joukov
@@ -57,7 +57,7 @@ BROKEN = {
 
 
 def test_what_is_right_is_read() -> None:
-    notices, problems = load_kind("personnes.yml", ONE)
+    notices, problems = load_authority_file("personnes.yml", ONE)
     assert problems == []
     assert [notice.id for notice in notices] == ["joukov", "moscou"]
     assert notices[0].forms == ("Gueorgui Joukov", "Joukov")
@@ -67,7 +67,7 @@ def test_what_is_right_is_read() -> None:
 @pytest.mark.parametrize(("old", "new", "line", "words"), BROKEN.values(), ids=BROKEN)
 def test_a_mistake_is_named(old: str, new: str, line: int, words: str) -> None:
     assert ONE.count(old) == 1
-    notices, problems = load_kind("donnees/personnes.yml", ONE.replace(old, new))
+    notices, problems = load_authority_file("donnees/personnes.yml", ONE.replace(old, new))
     problems += conflicts(notices)
     [problem] = [problem for problem in problems if words in problem.message]
     assert problem.file == "donnees/personnes.yml"
@@ -78,27 +78,29 @@ def test_a_mistake_is_named(old: str, new: str, line: int, words: str) -> None:
 def test_a_form_that_is_left_to_nobody_is_named(tmp_path: Path) -> None:
     given = ONE.replace("forms: [Moscou]", "forms: [Moscou]\n  yields: [Joukov, Kremlin]")
     (tmp_path / "lieux.yml").write_text(given, "utf-8")
-    [problem] = load_all(tmp_path)[1]
+    [problem] = load_authorities(tmp_path)[1]
     assert "« moscou » cède « Kremlin », que nulle n’a" in problem.message
 
 
 def test_a_notice_that_names_one_that_is_not_there_is_named(tmp_path: Path) -> None:
     given = ONE.replace("forms: [Moscou]", "forms: [Moscou]\n  also: [kremlin]")
     (tmp_path / "lieux.yml").write_text(given, "utf-8")
-    [kind], [problem] = load_all(tmp_path)
+    [kind], [problem] = load_authorities(tmp_path)
     assert "« moscou » nomme « kremlin », qui n’existe pas" in problem.message
     assert [notice.also for notice in kind.notices] == [(), ()]
 
 
 def test_a_mistake_in_a_field_names_the_notice_and_the_field() -> None:
-    _, [problem] = load_kind("lieux.yml", ONE.replace("[55.75, 37.62]", "[155.75, 37.62]"))
+    _, [problem] = load_authority_file(
+        "lieux.yml", ONE.replace("[55.75, 37.62]", "[155.75, 37.62]")
+    )
     assert problem.message == "« moscou coordinates 1 » : « 155.75 »"
 
 
 def test_a_form_claimed_by_two_files_is_named(tmp_path: Path) -> None:
     (tmp_path / "lieux.yml").write_text(ONE, "utf-8")
     (tmp_path / "personnes.yml").write_text(ONE.replace("id: ", "id: autre-"), "utf-8")
-    said = [str(problem) for problem in load_all(tmp_path)[1]]
+    said = [str(problem) for problem in load_authorities(tmp_path)[1]]
     assert any(
         one.startswith("donnees/personnes.yml:1: n-002 : ")
         and "« autre-joukov » et « joukov » ont la forme « Joukov »" in one
@@ -107,8 +109,8 @@ def test_a_form_claimed_by_two_files_is_named(tmp_path: Path) -> None:
 
 
 def test_a_form_that_no_text_uses_is_named() -> None:
-    kind = Kind("lieux", tuple(load_kind("lieux.yml", ONE)[0]))
-    [problem] = unused_forms([kind], {"joukov": ["Gueorgui\u00a0Joukov"]})
+    kind = AuthorityFile("lieux", tuple(load_authority_file("lieux.yml", ONE)[0]))
+    [problem] = unused_variants([kind], {"joukov": ["Gueorgui\u00a0Joukov"]})
     assert "« moscou », forme inutile « Moscou »" in problem.message
 
 
@@ -128,5 +130,5 @@ def test_notices_are_published_as_they_are_and_as_json(site: Path, path: Path) -
 
 
 def test_json_keeps_every_script() -> None:
-    kind = Kind("lieux", (Notice("pekin", "Pékin", ("Pékin",), ("北京",), "Capitale."),))
-    assert "北京" in as_json(kind)
+    kind = AuthorityFile("lieux", (Notice("pekin", "Pékin", ("Pékin",), ("北京",), "Capitale."),))
+    assert "北京" in to_json(kind)
