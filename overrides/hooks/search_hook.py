@@ -19,7 +19,7 @@ from hooked import bundled, hook, publish
 from sharing import Aside, Shared
 
 SCRIPTS = "assets/javascripts"
-WORKER = "search/starting.js"
+WORKER = "search/bootstrap.js"
 """What the theme starts, on every page."""
 ENGINE = "search/worker.js"
 """What that fetches with the first query."""

@@ -1,5 +1,5 @@
 /**
- * The worker behind the theme's search dialog: it speaks the theme's protocol. `starting.js` fetches
+ * The worker behind the theme's search dialog: it speaks the theme's protocol. `bootstrap.js` fetches
  * it with the first query.
  *
  * In come `{type: 0, data: {config}}` once and `{type: 2, data: query}`; out go `{type: 1}` when it
