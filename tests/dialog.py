@@ -12,19 +12,22 @@ from edition.checks.queries import bare
 INPUT = "[data-md-component=search-query]"
 RESULT = "[data-md-component=search-result]"
 
-# The theme tells `component$` of each answer once it is shown. Everything is asked within the
-# page: no time is lost, or gained, between it and the test.
+# The theme tells `component$` of each answer once it is shown.
+_WHOLE_ANSWER = """
+(query) => new Promise((resolve) => {
+  const subscription = window.component$.subscribe((component) => {
+    if (component.query === query && component.isWhole) {
+      setTimeout(() => subscription.unsubscribe());
+      resolve(component);
+    }
+  });
+})
+"""
+# Everything is asked within the page: no time is lost, or gained, between it and the test.
 _ASK = """
 async ([query, input, result]) => {
   const box = document.querySelector(input);
-  const answered = new Promise((resolve) => {
-    const told = window.component$.subscribe((component) => {
-      if (component.query === query && component.isWhole) {
-        setTimeout(() => told.unsubscribe());
-        resolve(component);
-      }
-    });
-  });
+  const answered = (WHOLE_ANSWER)(query);
   if (box.value === query) {
     box.value = "";
     box.dispatchEvent(new InputEvent("input", { bubbles: true }));
@@ -41,7 +44,7 @@ async ([query, input, result]) => {
     text: document.querySelector(result).textContent,
   };
 }
-"""
+""".replace("WHOLE_ANSWER", _WHOLE_ANSWER)
 
 
 @dataclass(frozen=True)
@@ -69,15 +72,7 @@ def ask(page: Page, query: str) -> Answer:
     return answer_of(told)
 
 
-_AWAIT = """
-(query) => {
-  window.answered = new Promise((resolve) => {
-    window.component$.subscribe((component) => {
-      if (component.query === query && component.isWhole) resolve();
-    });
-  });
-}
-"""
+_AWAIT = f"(query) => {{ window.answered = ({_WHOLE_ANSWER})(query); }}"
 
 
 def type_query(page: Page, query: str) -> None:
@@ -88,7 +83,7 @@ def type_query(page: Page, query: str) -> None:
     page.evaluate(_AWAIT, query)
     page.keyboard.press("f")
     page.keyboard.type(query)
-    page.evaluate("() => window.answered")
+    page.evaluate("async () => { await window.answered; }")
 
 
 def answer_of(told: dict[str, Any]) -> Answer:
