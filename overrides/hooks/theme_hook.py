@@ -111,8 +111,7 @@ def _theirs(files: Files) -> str:
     sheets = sorted((file for file in files if THEIRS.match(file.src_uri)), key=_address)
     for file in sheets:
         files.remove(file)
-    linked = [file for file in sheets if file.src_uri.endswith(".css")]
-    return "".join(trim(file.content_string) for file in linked)
+    return "".join(trim(file.content_string) for file in sheets)
 
 
 def _address(file: File) -> str:
