@@ -55,7 +55,9 @@ def test_no_page_asks_for_what_the_policy_refuses_or_of_another_host(
     page: Page, site_url: str, address: str
 ) -> None:
     asked: list[str] = []
+    errors: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
     answer = page.goto(site_url + address)
     assert answer is not None
     assert "script-src 'self' 'sha256-" in answer.headers["content-security-policy"]
@@ -64,6 +66,7 @@ def test_no_page_asks_for_what_the_policy_refuses_or_of_another_host(
     ask(page, "Joukov, avril 1941")
     hosts = {urlsplit(url).netloc for url in asked if urlsplit(url).scheme in {"http", "https"}}
     assert hosts == {urlsplit(site_url).netloc}
+    assert errors == []
 
 
 def test_reading_with_every_tool_breaks_no_rule(page: Page, site_url: str) -> None:
