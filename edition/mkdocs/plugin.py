@@ -52,7 +52,7 @@ class EditionPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg] # it
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Keep the templates as Jinja compiles them: a third of a second in each later build."""
+        """Keep the templates as Jinja compiles them: a fifth of a second in each later build."""
         folder = Path(config.config_file_path).parent / CACHE
         folder.mkdir(exist_ok=True)
         env.bytecode_cache = FileSystemBytecodeCache(str(folder), "%s.template")

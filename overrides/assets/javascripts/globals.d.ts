@@ -13,7 +13,7 @@ interface Window {
   component$?: {
     subscribe(listener: (component: ThemeComponent) => void): { unsubscribe(): void };
   };
-  /** What the search reads where the edition is opened from a disk: `edition/exports/offline` writes it. */
+  /** What the search reads on a disk, where the edition is opened: `edition/exports/offline`. */
   searched: Record<string, unknown>;
 }
 
