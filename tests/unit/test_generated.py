@@ -20,7 +20,7 @@ from edition.rendering import render
 
 settings.register_profile(
     "few",
-    max_examples=300,
+    max_examples=100,
     derandomize=True,
     database=None,
     deadline=None,
