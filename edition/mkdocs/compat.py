@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 
+from jinja2 import Environment, FileSystemLoader
+from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
 STRICT = "in strict mode"
@@ -19,3 +22,32 @@ def let_warnings_pass() -> None:
     for handler in logger.handlers[:]:
         if isinstance(handler, CountHandler):
             logger.removeHandler(handler)
+
+
+class _VisibleTemplates(FileSystemLoader):
+    """Loads templates from folders, and lists those that stand in no hidden folder."""
+
+    def list_templates(self) -> list[str]:
+        """Return their paths, sorted."""
+        found = set()
+        for root in self.searchpath:
+            for folder, folders, files in os.walk(root):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                within = os.path.relpath(folder, root)
+                found.update(os.path.normpath(os.path.join(within, name)) for name in files)
+        return sorted(path.replace(os.sep, "/") for path in found)
+
+
+def skip_hidden_files(theme: Theme) -> None:
+    """Have MkDocs look for the theme's files where it publishes any: not among its icons.
+
+    Those are 14,000 files in a hidden folder, which take a tenth of the time of a build.
+    """
+    get_env = theme.get_env
+
+    def get_env_with_visible_templates() -> Environment:
+        env = get_env()
+        env.loader = _VisibleTemplates(theme.dirs)
+        return env
+
+    theme.get_env = get_env_with_visible_templates  # type: ignore[method-assign]

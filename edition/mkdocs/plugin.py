@@ -15,7 +15,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from edition.mkdocs.command import Refusal, refuse_settings
-from edition.mkdocs.compat import STRICT, let_warnings_pass
+from edition.mkdocs.compat import STRICT, let_warnings_pass, skip_hidden_files
 from edition.mkdocs.serving import refuse_busy_port, watch
 from edition.node import CACHE
 
@@ -41,6 +41,7 @@ class EditionPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg] # it
             config.strict = False
             let_warnings_pass()
         self.is_started = True
+        skip_hidden_files(config.theme)
         notices = str(Path(config.docs_dir) / "donnees")
         config.mdx_configs.setdefault("edition.mentions", {})["folder"] = notices
         return config
