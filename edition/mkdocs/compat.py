@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.theme import Theme
@@ -29,13 +30,13 @@ class _VisibleTemplates(FileSystemLoader):
 
     def list_templates(self) -> list[str]:
         """Return their paths, sorted."""
-        found = set()
+        found: set[str] = set()
         for root in self.searchpath:
             for folder, folders, files in os.walk(root):
                 folders[:] = [name for name in folders if not name.startswith(".")]
-                within = os.path.relpath(folder, root)
-                found.update(os.path.normpath(os.path.join(within, name)) for name in files)
-        return sorted(path.replace(os.sep, "/") for path in found)
+                paths = (Path(folder, name).relative_to(root) for name in files)
+                found.update(path.as_posix() for path in paths)
+        return sorted(found)
 
 
 def skip_hidden_files(theme: Theme) -> None:
