@@ -11,12 +11,12 @@ from pathlib import Path
 
 from edition.exports.offline.writing import write_offline
 from edition.lint import fix, lint
+from edition.mkdocs.settings import FILE as SETTINGS
 from edition.node import Node, NodeError
 from edition.problems import Message, Problem
 from edition.reading import decode
 from edition.register import FILE as REGISTER
 from edition.register import load_register, published_addresses, write_register
-from edition.settings import FILE as SETTINGS
 
 DOCS = Path("docs")
 """The folder of the pages, from that of the project, where the command runs."""
@@ -57,7 +57,7 @@ def _fix(_: Namespace) -> int:
 
 def _addresses(_: Namespace) -> int:
     """Build the site, and add the addresses that it publishes to the register."""
-    from edition.mkdocs.building import build_site
+    from edition.mkdocs.strict import build_site
 
     with tempfile.TemporaryDirectory() as folder:
         built = build_site(Path(SETTINGS), Path(folder))

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -70,11 +70,16 @@ def _run(*command: str | Path, root: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def settings(root: Path = ROOT) -> str:
-    """Return the `mkdocs.yml` of the frozen edition: its own content in a project's settings."""
+def settings(root: Path = ROOT, *, kept: Collection[str] = ()) -> str:
+    """Return the `mkdocs.yml` of the frozen edition: its own content in a project's settings.
+
+    `kept` names settings that stay as the project has them.
+    """
     text = (root / "mkdocs.yml").read_text("utf-8")
     content = (FROZEN / "mkdocs.yml").read_text("utf-8")
     for block in _SETTING.finditer(content):
+        if block["name"] in kept:
+            continue
         [of_project] = [one for one in _SETTING.finditer(text) if one["name"] == block["name"]]
         text = text[: of_project.start()] + block[0] + text[of_project.end() :]
     return text

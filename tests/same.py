@@ -83,8 +83,9 @@ def build_sites(root: Path, corpus: Path, into: Path) -> None:
     build(root, into / "published", "--strict")
     shutil.rmtree(root / "docs")
     shutil.copytree(corpus, root / "docs")
+    # The plugins and their settings belong to the version.
     made = sorted(path.stem for path in corpus.glob("texte-*.md"))
-    (root / "mkdocs.yml").write_text(with_texts(settings(root), made), "utf-8")
+    (root / "mkdocs.yml").write_text(with_texts(settings(root, kept=["plugins"]), made), "utf-8")
     # No journal announces the made texts.
     build(root, into / "made", "--no-strict")
 

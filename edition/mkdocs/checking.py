@@ -20,7 +20,9 @@ from edition.checks.queries import FILE as QUERIES
 from edition.checks.queries import Query, answers_of, load_queries, unanswered
 from edition.collation import ReadPage, read_page
 from edition.frontmatter import FrontMatter, load
-from edition.mkdocs.building import build_site
+from edition.mkdocs.settings import FILE as SETTINGS
+from edition.mkdocs.settings import check_file, load_settings
+from edition.mkdocs.strict import build_site
 from edition.node import Node, NodeError
 from edition.problems import Message, Problem
 from edition.reading import decode
@@ -28,8 +30,6 @@ from edition.redirects import FILE as REDIRECTS
 from edition.redirects import Redirect, load_redirects
 from edition.register import FILE as REGISTER
 from edition.register import is_file, load_register, lost_addresses, published_addresses
-from edition.settings import FILE as SETTINGS
-from edition.settings import check_file, load_settings
 
 DOCS = Path("docs")
 

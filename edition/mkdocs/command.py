@@ -15,8 +15,8 @@ from click import Context, Parameter, echo
 from mkdocs.__main__ import cli
 from mkdocs.exceptions import Abort
 
+from edition.mkdocs.settings import check_file
 from edition.problems import Problem
-from edition.settings import check_file
 
 
 class Refusal(Abort):

@@ -1,63 +1,168 @@
-"""The plugin `edition`: what MkDocs tells of a build's progress, handed to the modules that act."""
+"""The plugin `edition`: MkDocs' events, each handed to the modules that act."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import Environment, FileSystemBytecodeCache, TemplateSyntaxError
+from jinja2 import Environment, TemplateSyntaxError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
+from edition.edition import Edition
+from edition.html.policy import HEADERS, headers
+from edition.journal import by_page
+from edition.mkdocs.build import CHRONOLOGY, NOTICES, Build
 from edition.mkdocs.command import Refusal, refuse_settings
-from edition.mkdocs.compat import STRICT, let_warnings_pass, skip_hidden_files
+from edition.mkdocs.compat import STRICT, BuiltFiles, let_warnings_pass, skip_hidden_files
+from edition.mkdocs.config import EditionConfig
+from edition.mkdocs.exports import write_book, write_feed
+from edition.mkdocs.listings import fill_in_pages
+from edition.mkdocs.navigation import (
+    add_authorities,
+    order_pages,
+    refuse_navigation,
+    refuse_pages,
+)
+from edition.mkdocs.pages import build_pages, finish_page, page_context, read_pages
+from edition.mkdocs.publication import check_journal, read_journal, read_release
+from edition.mkdocs.reading import read_html, read_markdown
+from edition.mkdocs.redirects import read_redirects, write_redirects
+from edition.mkdocs.search import write_search_index
 from edition.mkdocs.serving import refuse_busy_port, watch
-from edition.node import CACHE
+from edition.mkdocs.templates import set_up_templates
+from edition.mkdocs.theme import bundle_root_script, lighten, protect, publish_assets
+from edition.redirects import moved
+from edition.spool import Spool
 
-UNLOADED = re.compile(r"assets/(.*\.map|javascripts/(lunr|workers)/.*|images/favicon\.png)")
-"""The theme's files that no page loads: its source maps, its search, whose worker is ours, and its
-icon, in place of which `mkdocs.yml` names another."""
 
-
-class EditionPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg] # it has no settings
+class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
     """What one command (`build`, `serve`, `gh-deploy`) does for the edition."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what is built for."""
-        self.serves = command == "serve"
+        self.is_served = command == "serve"
         self.is_started = False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Refuse what can't be built; have an edition that is being written built all the same."""
+        """Refuse what can't be built; begin a build, if served of an unfinished edition too."""
         refuse_settings(Path(config.config_file_path))
-        if self.serves:
+        if self.is_served:
             if not self.is_started:
                 refuse_busy_port(config)
             config.strict = False
             let_warnings_pass()
         self.is_started = True
         skip_hidden_files(config.theme)
-        notices = str(Path(config.docs_dir) / "donnees")
+        notices = str(Path(config.docs_dir) / NOTICES)
         config.mdx_configs.setdefault("edition.mentions", {})["folder"] = notices
+        self.build = self._begin_build(config)
         return config
 
+    def _begin_build(self, config: MkDocsConfig) -> Build:
+        """Return a build that knows what the edition says of itself."""
+        site = Path(config.site_dir)
+        site.mkdir(parents=True, exist_ok=True)
+        release, journal = read_release(config), read_journal(config)
+        redirects = read_redirects(config)
+        return Build(
+            config,
+            self.config,
+            self.is_served,
+            # On the disk that the site is written to.
+            Spool(site),
+            release,
+            journal,
+            by_page(journal),
+            redirects,
+            moved(redirects),
+        )
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out what the theme publishes and no page loads: half of the site's bytes."""
-        for file in [file for file in files if UNLOADED.fullmatch(file.src_uri)]:
-            files.remove(file)
-        return files
+        """Refuse pages that can't be read; publish notices, scripts and styles."""
+        build = self.build
+        refuse_pages(files)
+        add_authorities(build, files)
+        build.scripts = publish_assets(build, files)
+        build.chronology = files.get_file_from_path(CHRONOLOGY)
+        build.files = BuiltFiles(files)
+        return build.files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Refuse a navigation that leads nowhere; note the order of the pages."""
+        refuse_navigation(self.build, nav, files)
+        order_pages(self.build, nav)
+        return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Keep the templates as Jinja compiles them: a fifth of a second in each later build."""
-        folder = Path(config.config_file_path).parent / CACHE
-        folder.mkdir(exist_ok=True)
-        env.bytecode_cache = FileSystemBytecodeCache(str(folder), "%s.template")
+        """Read all pages, gather what they have together, and build them, step by step."""
+        build = self.build
+        set_up_templates(build, env, bundle_root_script(build))
+        read_pages(build)
+        build.edition = Edition.gather(
+            build.authorities,
+            [*build.texts.values()],
+            build.compared,
+            build.index,
+            build.accents,
+        )
+        fill_in_pages(build)
+        check_journal(build)
+        build_pages(build)
         return env
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Say what a page breaks; put in the headings of the indexes."""
+        return read_markdown(self.build, page, markdown)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Read what Markdown has made of a page."""
+        self.build.read[page.file.src_uri] = read_html(self.build, page, html)
+        return html
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the template of a page its content and what it says of it."""
+        context.update(page_context(self.build, page))  # type: ignore[typeddict-item]
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Finish a page."""
+        return finish_page(self.build, page, output)
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Finish a page that is made beside those of the navigation."""
+        if not template_name.endswith(".html"):
+            return output_content
+        html = lighten(output_content, template_name)
+        if self.build.is_served:
+            return html
+        page = protect(html, template_name)
+        self.build.template_scripts |= page.scripts
+        return page.html
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what is made of all pages, once they are written."""
+        build = self.build
+        write_feed(build)
+        write_book(build)
+        write_redirects(build)
+        scripts = (script for page in build.built.values() for script in page.scripts)
+        content = headers({*build.template_scripts, *scripts})
+        (build.site / HEADERS).write_text(content, "utf-8")
+        write_search_index(build)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]

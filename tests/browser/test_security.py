@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-import security_hook
 from browsing import copied, mkdocs, served
 from conftest import TEXT_NAMES
 from dialog import ask
@@ -182,12 +181,3 @@ def test_a_page_that_moved_leads_on_too(page: Page, tmp_path: Path) -> None:
 def test_a_page_without_room_for_the_policy_is_refused() -> None:
     with pytest.raises(PolicyError):
         add_policy("<!doctype html><title>A page</title>")
-
-
-def test_what_is_served_while_one_writes_may_reload_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    """`make serve` puts an inline script into each page once it is built."""
-    monkeypatch.setattr(security_hook, "is_served", False)
-    page = '<meta charset="utf-8">'
-    assert "script-src" in security_hook.guard(page, "index.md")
-    security_hook.on_startup("serve", dirty=False)
-    assert security_hook.guard(page, "index.md") == page

@@ -95,7 +95,7 @@ def on_post_page(output, page, config):
 def test_a_build_that_is_stopped_leaves_the_site_as_it_was(clone: Path, number: int) -> None:
     before = published(clone / "site")
     (clone / "waiting.py").write_text(WAITING, "utf-8")
-    edit(clone / "mkdocs.yml", "\nhooks:\n", "\nhooks:\n  - waiting.py\n")
+    edit(clone / "mkdocs.yml", "\nplugins:\n", "\nhooks:\n  - waiting.py\nplugins:\n")
     command = [*MAKE, "site"]
     stopped = subprocess.Popen(
         command, cwd=clone, stderr=subprocess.PIPE, text=True, start_new_session=True

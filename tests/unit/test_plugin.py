@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
+from mkdocs.config.config_options import _IpAddressValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 
 from browsing import ROOT, settings
 from edition.mkdocs import serving
+from edition.mkdocs.plugin import EditionPlugin
 
 
 class Server(LiveReloadServer):
@@ -108,3 +110,25 @@ def test_code_that_has_changed_is_read_by_a_new_start(
     rebuild()
     assert begun == [(sys.executable, sys.orig_argv)]
     assert not site.exists()
+
+
+@pytest.mark.parametrize("is_served", [False, True])
+def test_what_is_served_while_one_writes_may_reload_itself(
+    config: MkDocsConfig, *, is_served: bool
+) -> None:
+    """MkDocs puts a script into each page that it serves, which the policy would not run."""
+    sheets = "".join(
+        f'<link rel="stylesheet" href="assets/stylesheets/{name}.0123.min.css">'
+        for name in ("main", "palette")
+    )
+    page = (
+        f'<head><meta charset="utf-8">{sheets}</head>'
+        '<body><script src="assets/javascripts/bundle.0123.min.js"></script></body>'
+    )
+    plugin = config.plugins["edition"]
+    assert isinstance(plugin, EditionPlugin)
+    plugin.on_startup(command="serve" if is_served else "build", dirty=False)
+    config.dev_addr = _IpAddressValue("127.0.0.1", 0)
+    plugin.on_config(config)
+    finished = plugin.on_post_template(page, template_name="404.html", config=config)
+    assert ("Content-Security-Policy" in finished) != is_served

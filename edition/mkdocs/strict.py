@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort
 
 from edition.mkdocs.command import Refusal
-from edition.mkdocs.compat import STRICT
+from edition.mkdocs.compat import SAID_AGAIN, STRICT
+from edition.mkdocs.files import ContentError
 from edition.problems import Message, Problem
-
-
-class ContentError(PluginError):
-    """Stops a build at mistakes in the content."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = tuple(problems)
-
-    def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Problem, ...]]]:
-        """Let it come whole from the process that read a page."""
-        return ContentError, (self.problems,)
 
 
 @dataclass(frozen=True)
@@ -42,15 +29,8 @@ class BuiltSite:
     """The settings as the build used them; None where they can't be used."""
 
 
-SAID_AGAIN = re.compile(
-    "Error (?:reading|building) page |The following pages exist in the docs directory, but|"
-    "A reference to '.*' is included in the 'nav' configuration, which is not found"
-)
-"""How MkDocs begins what the edition says in French after it."""
-
-
 class _Collector(logging.Handler):
-    """Keeps what MkDocs, its plugins and hooks warn of, each thing once."""
+    """Keeps what MkDocs, and its plugins warn of, each thing once."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

@@ -48,11 +48,7 @@ _THEME: dict[str, Any] = {
 }
 _EXTRA: dict[str, Any] = {
     "type": "object",
-    "properties": {
-        "generator": _BOOLEAN,
-        "search_examples": {"type": "array", "items": STRING, "minItems": 1},
-    },
-    "required": ["search_examples"],
+    "properties": {"generator": _BOOLEAN},
     "additionalProperties": False,
 }
 _VALIDATION: dict[str, Any] = {
@@ -67,10 +63,17 @@ _VALIDATION: dict[str, Any] = {
     },
     "additionalProperties": False,
 }
+_EDITION: dict[str, Any] = {
+    "type": "object",
+    "properties": {"search_examples": {"type": "array", "items": STRING, "minItems": 1}},
+    "required": ["search_examples"],
+    "additionalProperties": False,
+}
 _PLUGINS: dict[str, Any] = {
     "type": "array",
-    "contains": {"const": "edition"},
-    "description": "Y laisser la ligne « - edition »",
+    "items": {"if": {"type": "object"}, "then": {"properties": {"edition": _EDITION}}},
+    "contains": {"type": "object", "required": ["edition"]},
+    "description": "Y laisser « - edition: » et ses réglages, à la fin",
 }
 SCHEMA: dict[str, Any] = {
     "title": FILE,
@@ -108,7 +111,7 @@ SCHEMA: dict[str, Any] = {
         "watch": _NAMES,
         "validation": _VALIDATION,
     },
-    "required": ["site_name", "site_url", "nav", "theme", "plugins", "extra"],
+    "required": ["site_name", "site_url", "nav", "theme", "plugins"],
     "additionalProperties": False,
 }
 
@@ -122,7 +125,19 @@ _SettingsLoader.add_constructor("!ENV", construct_env_tag)
 
 def check_settings(text: str) -> list[Problem]:
     """Return what is wrong with the text of `mkdocs.yml`."""
-    return read(FILE, text, SCHEMA, CODE, loader=_SettingsLoader)[2]
+    settings, lines, problems = read(FILE, text, SCHEMA, CODE, loader=_SettingsLoader)
+    return problems or _misplaced_plugin(settings["plugins"], lines)
+
+
+def _misplaced_plugin(plugins: list[Any], lines: dict[ValuePath, int]) -> list[Problem]:
+    """Return what is wrong where the edition's plugin is not the last one."""
+    listed = ([plugin] if isinstance(plugin, str) else plugin for plugin in plugins)
+    names = [name for plugin in listed for name in plugin]
+    if names[-1] == "edition":
+        return []
+    hint = "Le mettre à la fin : il achève ce que les autres ont commencé"
+    line = lines[("plugins", names.index("edition"))]
+    return [Problem(FILE, line, CODE, "« edition » n’est pas le dernier des « plugins »", hint)]
 
 
 def load_settings(text: str) -> tuple[Any, dict[ValuePath, int]]:

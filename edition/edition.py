@@ -1,0 +1,76 @@
+"""`Edition`: what all texts have together, gathered once all of them are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from edition.authorities import AuthorityFile, Notice
+from edition.excerpts import ComparedText
+from edition.home import Card, card
+from edition.index import Index
+from edition.indexes import Entry, in_order, place_of_date
+from edition.pagination import NOTICES_A_PAGE, YEARS, size_for
+from edition.related import Relations
+from edition.summaries import TextSummary
+from edition.timeline import Timeline, draw
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The texts, their names and their dates, as pages list them."""
+
+    authorities: tuple[AuthorityFile, ...]
+    texts: tuple[TextSummary, ...]
+    """In the order of the navigation."""
+    compared: tuple[ComparedText, ...]
+    """Of each text, what pages ask to compare."""
+    index: Index
+    dates: tuple[Entry, ...]
+    """The entries of the chronology, in the order of time."""
+    part_size: int
+    """How many characters of the id of a date name its part of the chronology; 0 if in one page."""
+    relations: Relations
+    timeline: Timeline
+    cards: tuple[Card, ...]
+
+    @classmethod
+    def gather(
+        cls,
+        authorities: tuple[AuthorityFile, ...],
+        texts: Sequence[TextSummary],
+        compared: Sequence[ComparedText],
+        index: Index,
+        accents: Mapping[str, int],
+    ) -> Edition:
+        """Return the edition of some texts; `accents` has that of each, by its page's address."""
+        titles = {text.url: text.title for text in texts}
+        headings = {one.id: one.heading for each in authorities for one in each.notices}
+        dates = tuple(in_order(index.dates))
+        is_long = len(dates) > NOTICES_A_PAGE
+        return cls(
+            authorities,
+            tuple(texts),
+            tuple(compared),
+            index,
+            dates,
+            size_for([date.id for date in dates], YEARS) if is_long else 0,
+            Relations(index.sections, titles, headings),
+            draw(dates, list(titles.items())),
+            tuple(card(text, accents[text.url]) for text in texts),
+        )
+
+    @cached_property
+    def notices(self) -> dict[str, Notice]:
+        """Return every notice by its id."""
+        return {notice.id: notice for each in self.authorities for notice in each.notices}
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Return the title of each text by the address of its page."""
+        return {text.url: text.title for text in self.texts}
+
+    def place_of(self, date: Entry) -> str:
+        """Return where a date is, from the address of the chronology."""
+        return place_of_date(date.id, self.part_size)

@@ -1,0 +1,224 @@
+"""`Build`: what one build of the site knows, from its settings to its last page."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from edition.authorities import AuthorityFile
+from edition.citation.record import Record
+from edition.edition import Edition
+from edition.excerpts import ComparedText
+from edition.frontmatter import FrontMatter
+from edition.index import Index, TextIndex
+from edition.journal import Change
+from edition.mkdocs.compat import BuiltFiles
+from edition.mkdocs.config import EditionConfig
+from edition.node import Node
+from edition.passages import Passage
+from edition.pool import processes_for
+from edition.problems import Problem
+from edition.redirects import Redirect
+from edition.release import Release
+from edition.spool import Spool
+from edition.summaries import TextSummary
+
+NOTICES = "donnees"
+"""The folder of the authority files, in that of the pages."""
+CHRONOLOGY = "chronologie.md"
+"""The page that lists the dates: each date of a text leads there."""
+
+# Below "mkdocs", so that a strict build fails on what is said here.
+log = logging.getLogger("mkdocs.plugins.edition")
+
+
+@dataclass(frozen=True)
+class ReadText:
+    """What reading a text has yielded."""
+
+    summary: TextSummary
+    index: TextIndex
+    compared: ComparedText
+    digest: str
+    """The digest of its file."""
+    paragraphs: frozenset[str]
+    """The ids of its paragraphs, where the journal tells of it."""
+
+
+@dataclass(frozen=True)
+class ReadPage:
+    """What reading a page has yielded, for all that comes after."""
+
+    record: Record
+    searched: int
+    """Where what the search reads of it was put aside."""
+    text: ReadText | None
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """What building a page has yielded, beside its file."""
+
+    scripts: frozenset[str]
+    """The inline scripts of the page, as a policy names them."""
+    book_file: int | None
+    """Where its file in the book was put aside, if it has one."""
+
+
+@dataclass(frozen=True)
+class PublishedScripts:
+    """The addresses, from the site's root, of scripts whose names change with their content."""
+
+    citing: str
+    """What opens the dialog that cites."""
+    search_worker: str
+    search_engine: str
+
+
+@dataclass
+class Build:
+    """What one build knows; each step adds what the later ones need."""
+
+    config: MkDocsConfig
+    settings: EditionConfig
+    is_served: bool
+    """Whether MkDocs serves what it builds, with threads of its own."""
+    spool: Spool
+    release: Release
+    journal: Sequence[Change]
+    changes: dict[str, list[Change]]
+    """The changes of each page, by its name, newest first."""
+    redirects: Sequence[Redirect]
+    moved: dict[str, dict[str, str]]
+    """What moved away from each page, by its address."""
+
+    # Once the files are known
+    authorities: tuple[AuthorityFile, ...] = ()
+    ids: frozenset[str] = frozenset()
+    """The ids of all notices."""
+    index_parts: dict[str, list[File]] = field(default_factory=dict)
+    """The parts of the indexes that are too long for one page, by the path of their page."""
+    scripts: PublishedScripts = field(init=False)
+    files: BuiltFiles = field(init=False)
+
+    # Once the navigation is known
+    navigation: Navigation = field(init=False)
+    pages: list[Page] = field(default_factory=list)
+    """The pages in the order of the navigation, which is that of the book and of the search."""
+    paths: Sequence[str] = ()
+    """The paths of all pages in the order in which they are read: first the texts."""
+    fronts: dict[str, FrontMatter] = field(default_factory=dict)
+    """The front matter of each text by the path of its page, in their order."""
+    accents: dict[str, int] = field(default_factory=dict)
+    """The accent of each text, by the address of its page."""
+    subjects: set[str] = field(default_factory=set)
+    """What pages ask to compare."""
+    list_item: Callable[[Passage, int, str], str] = field(init=False)
+    """Writes a passage as it is listed."""
+
+    # Once all pages are read
+    positions: dict[str, int] = field(default_factory=dict)
+    """Where each page was put aside, by its path."""
+    read: dict[str, ReadPage] = field(default_factory=dict)
+    """What was read of a page, by its path, until it is added to the following."""
+    records: dict[str, Record] = field(default_factory=dict)
+    """The record of each page, by its path."""
+    searched: dict[str, int] = field(default_factory=dict)
+    """Where what the search reads of each page was put aside, by the page's path."""
+    texts: dict[str, TextSummary] = field(default_factory=dict)
+    """The texts by the path of their page, in their order."""
+    compared: list[ComparedText] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
+    """The digest of the file of each text, by its name."""
+    paragraphs: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The ids of the paragraphs of the texts that the journal tells of, by their names."""
+    index: Index = field(default_factory=Index)
+
+    # Once the pages are built
+    urls: frozenset[str] = frozenset()
+    """The addresses of the pages of the book."""
+    env: Environment = field(init=False)
+    edition: Edition = field(init=False)
+    chronology: File | None = None
+    """The page that lists the dates, if there is one."""
+    contents: dict[str, str] = field(default_factory=dict)
+    """The content of the page that is being built, by its path."""
+    built: dict[str, BuiltPage] = field(default_factory=dict)
+    template_scripts: set[str] = field(default_factory=set)
+    """The inline scripts of the pages that are made beside those of the navigation."""
+    search_file: str = ""
+    """The name of the file that the search reads first."""
+
+    @property
+    def root(self) -> Path:
+        """The folder of the project."""
+        return Path(self.config.config_file_path).parent
+
+    @property
+    def docs(self) -> Path:
+        """The folder of the pages."""
+        return Path(self.config.docs_dir)
+
+    @property
+    def site(self) -> Path:
+        """The folder that the site is written to."""
+        return Path(self.config.site_dir)
+
+    @property
+    def sources(self) -> Path:
+        """The folder of the sources of scripts and styles."""
+        return Path(self.config.theme.custom_dir or "")
+
+    @property
+    def node(self) -> Node:
+        """Node.js, as it serves the project."""
+        return Node(self.root, log.info)
+
+    def processes_for(self, pages: int) -> int:
+        """Return how many processes read or build so many pages.
+
+        A server's threads do not live through a fork.
+        """
+        return 1 if self.is_served else processes_for(pages)
+
+    def warn(self, problems: Iterable[Problem]) -> None:
+        """Say what is wrong and does not stop the build, though it fails one that is strict."""
+        for problem in problems:
+            log.warning("%s", problem)
+
+    def text_of(self, path: str) -> str:
+        """Return the text of a page, by its path."""
+        return (self.docs / path).read_text("utf-8-sig")
+
+    def page_at(self, path: str) -> Page:
+        """Return a page by its path."""
+        file = self.files.get_file_from_path(path)
+        assert file is not None and file.page is not None
+        return file.page
+
+    def add(self, path: str, page: ReadPage) -> None:
+        """Add what was read of a page to what is known of all, in the order of the texts."""
+        # The edition's own record once, not once for each page that another process read.
+        self.records[path] = replace(page.record, release=self.release)
+        self.searched[path] = page.searched
+        text = page.text
+        if text is None:
+            return
+        name = path.removesuffix(".md")
+        self.index.add(len(self.compared), text.compared.url, text.index)
+        self.compared.append(text.compared)
+        self.texts[path] = text.summary
+        self.digests[name], self.paragraphs[name] = text.digest, text.paragraphs
+
+
+def name_of(page: Page) -> str:
+    """Return what the journal calls a page: its file, without the ending."""
+    return str(page.file.src_uri).removesuffix(".md")

@@ -1,0 +1,13 @@
+"""The edition's settings: what `mkdocs.yml` says under `edition`, in its list of plugins."""
+
+from __future__ import annotations
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+
+
+class EditionConfig(Config):  # type: ignore[no-untyped-call]
+    """The settings, each checked by `edition.mkdocs.settings` before MkDocs reads them."""
+
+    search_examples = config_options.ListOfItems(config_options.Type(str))
+    """What the search says that one may type, before anything is typed."""

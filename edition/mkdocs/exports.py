@@ -1,0 +1,112 @@
+"""The other forms of the texts and of the edition, written as files beside the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.pages import Page
+
+from edition.citation.exports import bibtex, csl_json, ris, whole_text
+from edition.citation.record import Record
+from edition.exports.epub import BookPage, book_file, epub
+from edition.exports.feed import FILE as FEED
+from edition.exports.feed import ChangedText, atom
+from edition.exports.plain_text import plain_text
+from edition.exports.tei import TeiText, tei_document
+from edition.forms import book_name, forms_of_edition, forms_of_text
+from edition.frontmatter import FrontMatter
+from edition.mkdocs.build import Build, log, name_of
+from edition.mkdocs.files import read_text
+from edition.mkdocs.publication import changes_of
+from edition.model import Block
+
+
+def write_text_exports(
+    build: Build,
+    page: Page,
+    html: str,
+    blocks: Sequence[Block],
+    record: Record,
+    front: FrontMatter,
+    source: str,
+) -> None:
+    """Write the forms of a text as Markdown made it, before anything is listed in it.
+
+    A text that is not whole has no source: what keeps it from being whole was said.
+    """
+    cited, name = whole_text(record), Path(page.file.src_uri).stem
+    folder = Path(build.site, page.file.dest_uri).parent
+    folder.mkdir(parents=True, exist_ok=True)
+
+    def write(file: str, content: str | bytes) -> None:
+        (folder / file).write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    write("citation.bib", bibtex(record, cited))
+    write("citation.ris", ris(record, cited))
+    write("citation.json", csl_json(record, cited))
+    write(f"{name}.txt", plain_text(record, html, blocks))
+    write(f"{name}.md", (build.docs / page.file.src_uri).read_bytes())
+    if not source:
+        return
+    changes = changes_of(build, page)
+    tei = TeiText(record.key, record.address, front, html, source, changes)
+    try:
+        write(f"{name}.tei.xml", tei_document(tei, build.release, build.authorities))
+    # What is no text, or has signs that XML forbids.
+    except ValueError as error:
+        log.warning("docs/%s : %s", page.file.src_uri, error)
+
+
+def forms_context(build: Build, page: Page) -> dict[str, Any]:
+    """Return what the template of a page says of the other forms of it and of the edition."""
+    front = build.fronts.get(page.file.src_uri)
+    own = forms_of_text(page.url, Path(page.file.src_uri).stem, front.source) if front else []
+    return {"forms": own + forms_of_edition(build.release.title)}
+
+
+def put_book_file_aside(build: Build, page: Page) -> int | None:
+    """Put aside the file in the book of a page that is finished; return where, if it has one."""
+    if page.url not in build.urls:
+        return None
+    record = build.records[page.file.src_uri]
+    book_page = BookPage(
+        page.url,
+        record.title if page.is_homepage else str(page.title),
+        page.content or "",
+        tuple(str(section.title) for section in reversed([*page.ancestors])),
+    )
+    try:
+        return build.spool.put(book_file(book_page, build.urls, build.release.address))
+    except ValueError as error:
+        log.warning("%s", error)
+        return None
+
+
+def write_feed(build: Build) -> None:
+    """Write the feed of the changes."""
+    changed = {}
+    for page in build.pages:
+        text, record = build.texts.get(page.file.src_uri), build.records[page.file.src_uri]
+        if text is not None and name_of(page) in build.changes:
+            corrections = build.spool.get(text.corrections)
+            changed[name_of(page)] = ChangedText(record.title, record.address, corrections)
+    (build.site / FEED).write_bytes(atom(build.journal, build.release, changed))
+
+
+def write_book(build: Build) -> None:
+    """Write the book, unless a page has no place in it, which was said."""
+    found = (build.built[page.file.src_uri].book_file for page in build.pages)
+    positions = [position for position in found if position is not None]
+    if len(positions) < len(build.pages):
+        return
+    style = read_text(build.sources / "epub" / "book.css")
+    path = build.site / book_name(build.release.title)
+    try:
+        with path.open("wb") as written:
+            epub(written, map(build.spool.get, positions), build.release, style)
+    except ValueError as error:
+        # Half a book is none.
+        path.unlink()
+        log.warning("%s", error)

@@ -1,0 +1,245 @@
+"""Listings: what stands where a page has a marker `<!-- edition:… -->`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
+
+from edition.dates import in_french
+from edition.excerpts import CODE as COMPARISON_CODE
+from edition.excerpts import NothingFoundError, compare
+from edition.exports.feed import FILE as FEED
+from edition.geography import draw as draw_map
+from edition.geography import places_of
+from edition.home import UncountedError, count_of, counts
+from edition.index import Postings
+from edition.indexes import Entry, language_of, ordered
+from edition.journal import by_version
+from edition.lint import RULES
+from edition.mkdocs.build import Build
+from edition.mkdocs.compat import get_back, put_aside
+from edition.mkdocs.files import ContentError, place_in
+from edition.mkdocs.sheets import (
+    add_chronology_parts,
+    entries_in_toc,
+    list_passages,
+    list_texts,
+)
+from edition.mkdocs.templates import render_listing
+from edition.node import NodeError
+from edition.pagination import ENTRIES_SHOWN, Part
+from edition.problems import Problem, line_of
+from edition.summaries import UnknownMarkerError, replace_markers
+
+MAP = "assets/javascripts/map"
+"""The folder of the program that draws the map."""
+
+Listing = Callable[[str], str]
+"""What stands in place of a marker, whose argument it is given."""
+
+
+def fill_in_pages(build: Build) -> None:
+    """Replace the markers of the pages that are no texts, once every text has been read."""
+    paths = [path for path in build.positions if path not in build.fronts]
+    pages = [build.page_at(path) for path in paths]
+    for path, page in zip(paths, pages, strict=True):
+        get_back(page, build.files, build.spool, build.positions[path])
+    contents = [page.content or "" for page in pages]
+    counted = counts(build.authorities, len(build.edition.dates), contents)
+    for path, page in zip(paths, pages, strict=True):
+        page.content = _fill_in(build, page, counted)
+        build.positions[path] = put_aside(page, build.spool)
+
+
+def listings_of_text(build: Build, page: Page) -> dict[str, Listing]:
+    """Return what the page of a text may list, by the name of the marker."""
+    return {"related": partial(_related, build, page)}
+
+
+def _fill_in(build: Build, page: Page, counted: dict[str, int]) -> str:
+    """Return the content of a page with its markers replaced."""
+    edition = build.edition
+    listings: dict[str, Listing] = {
+        "corrections": partial(
+            list_texts,
+            build,
+            page,
+            "corrections",
+            edition.texts,
+            corrections=lambda text: build.spool.get(text.corrections),
+        ),
+        "gaps": partial(list_texts, build, page, "gaps", edition.texts),
+        "cards": partial(list_texts, build, page, "cards", edition.cards),
+        "rules": partial(render_listing, build, page, "rules", rules=RULES),
+        "versions": partial(_versions, build, page),
+        "chronology": partial(_chronology, build, page),
+        "timeline": partial(_timeline, build, page),
+        "count": partial(_count, build, page, counted),
+        "search": partial(
+            render_listing, build, page, "search", examples=build.settings.search_examples
+        ),
+        "compare": partial(_compare, build, page),
+        "parts": partial(_parts, build, page),
+        "map": partial(_map, build, page),
+        "notice": partial(_notice, build, page),
+        **listings_of_text(build, page),
+    }
+    try:
+        return replace_markers(page.content or "", listings)
+    except UnknownMarkerError as error:
+        known = sorted([*error.known, "index"])
+        raise PluginError(
+            f"{place_in(page, f'edition:{error.name}')} : marque inconnue « {error.name} ». "
+            f"Les marques connues : {', '.join(known)}."
+        ) from error
+
+
+def _related(build: Build, page: Page, section: str) -> str:
+    """Return the sections of other texts that tell of the same as a section."""
+    found = build.edition.relations.to((page.url, section))
+    return render_listing(build, page, "related", section, found=found) if found else ""
+
+
+def _versions(build: Build, page: Page, argument: str) -> str:
+    """Return the versions of the edition, with their changes."""
+    return render_listing(
+        build,
+        page,
+        "versions",
+        argument,
+        versions=by_version(build.journal),
+        texts=build.texts,
+        in_french=in_french,
+        feed=FEED,
+    )
+
+
+def _chronology(build: Build, page: Page, argument: str) -> str:
+    """Return the dates, or where those of each decade or year are."""
+    edition = build.edition
+
+    def render_dates(made: Page, dates: Sequence[Entry]) -> str:
+        return render_listing(
+            build, made, "dates", dates=dates, cut=partial(list_passages, build, made)
+        )
+
+    listed, parts = "", list[Part]()
+    if edition.part_size:
+        parts = add_chronology_parts(build, page, render_dates)
+    else:
+        # A page without a title is a page of which the rules have spoken.
+        if page.toc.items:
+            page.toc.items[0].children += entries_in_toc(edition.dates)
+        listed = render_dates(page, edition.dates)
+    return render_listing(
+        build,
+        page,
+        "chronology",
+        argument,
+        listed=listed,
+        parts=parts,
+        size=edition.part_size,
+        timeline=edition.timeline,
+        texts=edition.titles.items(),
+        kinds=build.authorities,
+        ordered=ordered,
+        named=edition.index.named,
+        where=edition.place_of,
+    )
+
+
+def _timeline(build: Build, page: Page, argument: str) -> str:
+    """Return the picture of the chronology."""
+    return render_listing(
+        build,
+        page,
+        "timeline",
+        argument,
+        timeline=build.edition.timeline,
+        chronology=build.chronology.url if build.chronology else "",
+        where=build.edition.place_of,
+    )
+
+
+def _parts(build: Build, page: Page, argument: str) -> str:
+    """Return where the notices of an authority file are that are too many for one page."""
+    found = {each.name: each for each in build.authorities}
+    if argument not in found:
+        raise PluginError(
+            f"{place_in(page, f'{argument} -->')} : « {argument} » n’est pas un fichier de "
+            f"docs/donnees. Les fichiers : {', '.join(found)}."
+        )
+    authorities, parts = found[argument], []
+    for name, part in authorities.by_page.items():
+        letters = name.rpartition("/")[2]
+        parts.append(Part(letters, letters.capitalize(), f"{name}/", len(part.notices)))
+    return render_listing(build, page, "parts", argument, parts=parts, size=authorities.letters)
+
+
+def _count(build: Build, page: Page, counted: dict[str, int], argument: str) -> str:
+    """Return how many there are of something."""
+    try:
+        count = count_of(argument, counted)
+    except UncountedError as error:
+        raise PluginError(
+            f"{place_in(page, f'{argument} -->')} : on ne compte pas « {error.name} ». "
+            f"Ce qui se compte : {', '.join(error.known)}."
+        ) from error
+    return render_listing(build, page, "count", argument, count=count).strip()
+
+
+def _notice(build: Build, page: Page, id_: str) -> str:
+    """Return what a notice says, and who mentions it."""
+    notice = build.edition.notices.get(id_)
+    if notice is None:
+        raise PluginError(
+            f"{place_in(page, f'{id_} -->')} : « {id_} » n’est l’identifiant d’aucune notice. "
+            "Corriger la marque, ou écrire la notice dans docs/donnees."
+        )
+    listed = build.edition.index.mentions.get(id_) or Postings()
+    return render_listing(
+        build,
+        page,
+        "notice",
+        id_,
+        notice=notice,
+        notices=build.edition.notices,
+        listed=listed,
+        count=partial(_count_by_text, [*build.edition.titles.values()]),
+        in_french=in_french,
+        language_of=language_of,
+        **list_passages(build, page, id_, notice.heading, listed),
+    )
+
+
+def _count_by_text(titles: Sequence[str], listed: Postings) -> list[tuple[str, int]]:
+    """Return how many passages each text has, by its title; nothing where the texts are many."""
+    found = listed.by_text()
+    return [(titles[text], number) for text, number in found] if len(found) <= ENTRIES_SHOWN else []
+
+
+def _compare(build: Build, page: Page, subjects: str) -> str:
+    """Return the passages that a page sets side by side."""
+    try:
+        columns = compare(subjects, build.edition.compared)
+    except NothingFoundError as error:
+        text = page.file.content_string
+        line = line_of(text, max(text.find(f"{subjects} -->"), 0))
+        message = f"« {error.subject} » n’est dans aucun texte"
+        hint = "Écrire une date (1945-04), l’identifiant d’une notice ou un paragraphe (texte:p7)"
+        problem = Problem(f"docs/{page.file.src_uri}", line, COMPARISON_CODE, message, hint)
+        raise ContentError([problem]) from error
+    return render_listing(build, page, "compare", subjects, columns=columns)
+
+
+def _map(build: Build, page: Page, argument: str) -> str:
+    """Return the map of the places."""
+    places = places_of(build.authorities, build.edition.index.mentions)
+    try:
+        drawn = draw_map(build.node, build.sources / MAP, places)
+    except NodeError as error:
+        raise PluginError(str(error)) from error
+    return render_listing(build, page, "map", argument, map=drawn)

@@ -1,0 +1,175 @@
+"""The pages of the site: those that there have to be, their order, and those that nobody wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from edition.authorities import AuthorityFile, load_authorities, to_json
+from edition.frontmatter import FrontMatter, load
+from edition.home import accents
+from edition.indexes import page_of_part
+from edition.mkdocs.build import NOTICES, Build, name_of
+from edition.mkdocs.compat import missing_pages, pages_to_read, put_aside
+from edition.mkdocs.files import read_text, refuse
+from edition.mkdocs.publication import make_record
+from edition.pages import misnamed, missing, unlisted, unreached
+from edition.problems import Problem, line_of
+from edition.summaries import COMPARISON, MARKER
+
+
+def refuse_pages(files: Files) -> None:
+    """Refuse pages that have no lasting address, or are not in UTF-8."""
+    pages = files.documentation_pages()
+    refuse(misnamed(file.src_uri for file in pages))
+    for file in pages:
+        read_text(Path(file.abs_src_path or ""))
+
+
+def add_authorities(build: Build, files: Files) -> None:
+    """Check the notices, and publish them as JSON beside their YAML."""
+    build.authorities, problems = load_authorities(build.docs / NOTICES)
+    refuse([replace(problem, file=f"docs/{problem.file}") for problem in problems])
+    build.ids = frozenset(one.id for each in build.authorities for one in each.notices)
+    for each in build.authorities:
+        name = f"{NOTICES}/{each.name}.json"
+        files.append(File.generated(build.config, name, content=to_json(each)))
+        if each.is_in_parts:
+            _add_parts(build, each, files)
+
+
+def _add_parts(build: Build, authorities: AuthorityFile, files: Files) -> None:
+    """Add the pages that notices are on which are too many for one."""
+    index = files.get_file_from_path(f"{authorities.name}.md")
+    # `refuse_navigation` says that there is none.
+    if index is None:
+        return
+    title = load(index.src_uri, index.content_string)[0].title
+    parts = build.index_parts[index.src_uri] = [
+        File.generated(
+            build.config,
+            f"{name}.md",
+            content=page_of_part(title, name),
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+        for name in authorities.by_page
+    ]
+    for file in parts:
+        files.append(file)
+
+
+def refuse_navigation(build: Build, navigation: Navigation, files: Files) -> None:
+    """Refuse a navigation that names what is not there, or lacks the page of some notices."""
+    settings = Path(build.config.config_file_path)
+    refuse(missing(settings.name, read_text(settings), missing_pages(navigation.items)))
+    pages = {page.file.src_uri for page in navigation.pages}
+    refuse(unlisted((each.name for each in build.authorities), pages))
+    there = [file.src_uri for file in files.documentation_pages() if not file.generated_by]
+    problems = unreached(there, pages)
+    # Who writes while MkDocs serves sees the rest of the site meanwhile.
+    if build.config.strict:
+        refuse(problems)
+    build.warn(problems)
+
+
+def order_pages(build: Build, navigation: Navigation) -> None:
+    """Note the order of the pages and of the texts, and when each page changed.
+
+    From here on, the plugin reads and builds them itself.
+    """
+    build.navigation = navigation
+    build.pages = [*_pages_and_parts(build, navigation)]
+    problems: list[Problem] = []
+    for page in navigation.pages:
+        content = page.file.content_string
+        front, wrong = load(f"docs/{page.file.src_uri}", content)
+        problems += wrong
+        if front.source:
+            build.fronts[page.file.src_uri] = front
+            problems += _missing_source(page, front, build.docs)
+        else:
+            markers = MARKER.finditer(content)
+            build.subjects.update(m["argument"] for m in markers if m["name"] == COMPARISON)
+    refuse(problems)
+    pages = pages_to_read(build.files, build.config, is_served=build.is_served)
+    others = (page.file.src_uri for page in pages if page.file.src_uri not in build.fronts)
+    build.paths = [*build.fronts, *others]
+    build.files.taken.update(build.paths)
+    build.accents = accents(page.url for page in build.pages if page.file.src_uri in build.fronts)
+    for page in build.pages:
+        # The indexes and the home show what any change may touch.
+        is_text = page.file.src_uri in build.fronts
+        changes = build.changes.get(name_of(page), build.journal) if is_text else build.journal
+        page.update_date = changes[0].date
+
+
+def _pages_and_parts(build: Build, navigation: Navigation) -> Iterator[Page]:
+    """Yield the pages of the navigation, those in parts with their parts after them."""
+    for page in navigation.pages:
+        yield page
+        last = page
+        for file in build.index_parts.get(page.file.src_uri, ()):
+            part = Page(None, file, build.config)
+            part.parent, part.previous_page = page.parent, last
+            if last is not page:
+                last.next_page = part
+            last = part
+            yield part
+
+
+def _missing_source(page: Page, front: FrontMatter, docs: Path) -> list[Problem]:
+    """Return what is wrong with the source of a text, where it is not there."""
+    if (docs / front.source).is_file():
+        return []
+    text = page.file.content_string
+    line = line_of(text, text.index("source:"))
+    message = f"la source « {front.source} » n’existe pas dans docs/"
+    hint = "L’y déposer telle quelle, ou corriger « source » dans l’en-tête"
+    return [Problem(f"docs/{page.file.src_uri}", line, "f-001", message, hint)]
+
+
+def add_page(
+    build: Build,
+    name: str,
+    title: str,
+    content: Callable[[Page], str],
+    *,
+    after: Page,
+    toc: TableOfContents | None = None,
+    in_book: bool = False,
+) -> Page:
+    """Add a page that nobody wrote to the site, by its path without the ending; return it.
+
+    `content` says what stands on it. It stands in the navigation where the page does that it comes
+    `after`, and is described as that one.
+    """
+    config = build.config
+    file = File.generated(config, f"{name}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    build.files.append(file)
+    build.files.taken.add(file.src_uri)
+    page = Page(title, file, config)
+    page.markdown = ""
+    # The stock search would read what ours finds in the texts.
+    page.meta = {
+        "title": title,
+        "description": after.meta.get("description", ""),
+        "search": {"exclude": True},
+    }
+    page.toc = toc or TableOfContents([])
+    page.parent, page.previous_page = after.parent, after
+    # Those of the navigation have each other.
+    if after.file.inclusion is InclusionLevel.NOT_IN_NAV:
+        after.next_page = page
+    page.update_date = build.journal[0].date
+    page.content = content(page)
+    build.records[file.src_uri] = make_record(build, page, title)
+    if in_book:
+        build.pages.insert(build.pages.index(after) + 1, page)
+    build.positions[file.src_uri] = put_aside(page, build.spool)
+    return page

@@ -1,0 +1,149 @@
+"""The pages, each read and built by itself, by all of the machine's processors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
+
+from edition.home import accented
+from edition.indexes import link_dates
+from edition.mkdocs.build import Build, BuiltPage, ReadPage, log
+from edition.mkdocs.compat import (
+    PageState,
+    SpokenMessage,
+    build_page,
+    collected_messages,
+    dead_link,
+    get_back,
+    read_page,
+    release_content,
+    restore_state,
+)
+from edition.mkdocs.exports import forms_context, put_book_file_aside
+from edition.mkdocs.listings import listings_of_text
+from edition.mkdocs.publication import citation_context
+from edition.mkdocs.search import write_search_files
+from edition.mkdocs.theme import lighten, protect
+from edition.pool import PoolError, Worker, map_in_order
+from edition.summaries import replace_markers
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class _Outcome(Generic[Result]):
+    """What came of one page."""
+
+    result: Result | None
+    messages: Sequence[SpokenMessage]
+    """What was said meanwhile, in order."""
+    error: Exception | None
+    """What stopped it."""
+
+
+def read_pages(build: Build) -> None:
+    """Read all pages, the texts first; add each to what is known of all, and put it aside."""
+
+    def read(path: str) -> tuple[PageState, ReadPage]:
+        page = build.page_at(path)
+        state = read_page(page, build.config, build.files, build.spool)
+        return state, build.read.pop(path)
+
+    for path, (state, page) in _map_pages(build, read, build.paths):
+        restore_state(build.page_at(path), state)
+        build.positions[path] = state.position
+        build.add(path, page)
+
+
+def build_pages(build: Build) -> None:
+    """Build all pages, which were put aside, and meanwhile the files of the search."""
+    build.urls = frozenset(page.url for page in build.pages)
+    pages, paths = build.files.documentation_pages(), [*build.positions]
+
+    def build_one(path: str) -> BuiltPage:
+        page = build.page_at(path)
+        get_back(page, build.files, build.spool, build.positions[path])
+        # The stock search would look through what it is given: `page_context` gives it later.
+        build.contents[path], page.content = page.content or "", ""
+        build_page(page, build.config, build.files, pages, build.navigation, build.env)
+        release_content(page)
+        return build.built.pop(path)
+
+    # A process of its own writes them, and is gone with all the memory that it took.
+    search_files = (write_search_files(each) for each in [build])
+    is_alone = build.processes_for(len(paths)) == 1
+    worker = None if is_alone else Worker(search_files)
+    try:
+        for path, built in _map_pages(build, build_one, paths):
+            build.built[path] = built
+        build.search_file = worker.receive() if worker else next(search_files)
+    finally:
+        if worker:
+            worker.stop()
+
+
+def _map_pages(
+    build: Build, work: Callable[[str], Result], paths: Sequence[str]
+) -> Iterator[tuple[str, Result]]:
+    """Yield each page, by its path, with what `work` makes of it; say here what is said there.
+
+    Raises what `work` raises, after what it had said before.
+    """
+
+    def attempt(path: str) -> _Outcome[Result]:
+        with collected_messages() as messages:
+            try:
+                return _Outcome(work(path), messages, None)
+            except Exception as error:
+                return _Outcome(None, messages, error)
+
+    outcomes = map_in_order(attempt, paths, processes=build.processes_for(len(paths)))
+    try:
+        for path, outcome in zip(paths, outcomes, strict=True):
+            for level, message in outcome.messages:
+                problem = dead_link(str(message), build.text_of)
+                log.log(level, "%s", problem or message)
+            if outcome.error is not None:
+                raise outcome.error
+            assert outcome.result is not None
+            yield path, outcome.result
+    except PoolError as error:
+        raise PluginError(str(error)) from error
+
+
+def page_context(build: Build, page: Page) -> dict[str, Any]:
+    """Return what the template of a page is given, its content finished."""
+    path = page.file.src_uri
+    page.content = build.contents.pop(path)
+    text = build.texts.get(path)
+    if text:
+        content = accented(page.content, build.accents[page.url])
+        if build.chronology:
+            address = build.chronology.url_relative_to(page.file)
+            content = link_dates(content, address, build.edition.part_size)
+        page.content = replace_markers(content, listings_of_text(build, page))
+    # The theme's own tag: a name as people read it.
+    page.meta["author"] = build.records[path].author_as_read
+    return {
+        "corrections": text.corrected if text else 0,
+        "moved": build.moved.get(page.url, {}),
+        **citation_context(build, page),
+        **forms_context(build, page),
+    }
+
+
+def finish_page(build: Build, page: Page, html: str) -> str:
+    """Return a page as it is published, its file in the book put aside."""
+    path = page.file.src_uri
+    html = lighten(html, path)
+    book_file = put_book_file_aside(build, page)
+    scripts: frozenset[str] = frozenset()
+    # Where MkDocs serves, it writes an inline script of its own into pages.
+    if not build.is_served:
+        html, scripts = protect(html, path)
+    build.built[path] = BuiltPage(scripts, book_file)
+    return html

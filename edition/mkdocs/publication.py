@@ -1,0 +1,102 @@
+"""The edition as a publication: its release and journal, and the record of each page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
+
+from edition.citation.data import citation_data
+from edition.citation.metadata import dublin_core, highwire, open_graph, schema_org
+from edition.citation.record import Record, csl_item
+from edition.citation.references import UnfilledError, whole
+from edition.journal import FILE as JOURNAL
+from edition.journal import Change, load_journal, unannounced, unknown_places
+from edition.mkdocs.build import Build, name_of
+from edition.mkdocs.files import read_text, refuse
+from edition.release import FILE as RELEASE
+from edition.release import Release, load_release
+from edition.summaries import TextSummary
+
+
+def read_release(config: MkDocsConfig) -> Release:
+    """Return what the edition says of itself. Raises PluginError where it does not hold."""
+    assert config.site_url
+    about = read_text(Path(config.config_file_path).parent / RELEASE)
+    release, problems = load_release(about, config.site_url)
+    refuse(problems)
+    assert release is not None
+    if config.site_name != release.title:
+        raise PluginError(
+            f"mkdocs.yml : « site_name » n’est pas le titre de {RELEASE}, « {release.title} ». "
+            "Écrire le même dans les deux."
+        )
+    return release
+
+
+def read_journal(config: MkDocsConfig) -> list[Change]:
+    """Return the journal of the changes. Raises ContentError where it has problems."""
+    text = read_text(Path(config.docs_dir) / JOURNAL)
+    journal, problems = load_journal(f"docs/{JOURNAL}", text)
+    refuse(problems)
+    return journal
+
+
+def changes_of(build: Build, page: Page) -> tuple[Change, ...]:
+    """Return the changes of a page and of the whole edition, newest first."""
+    both = build.changes.get("", []) + build.changes.get(name_of(page), [])
+    return tuple(sorted(both, key=lambda change: change.date, reverse=True))
+
+
+def make_record(build: Build, page: Page, title: str, text: TextSummary | None = None) -> Record:
+    """Return the record of a page, and of its text if it has one."""
+    return Record(
+        key=name_of(page).replace("/", "-"),
+        address=page.canonical_url or "",
+        title=title,
+        description=str(page.meta.get("description", "")),
+        release=build.release,
+        published=build.changes.get(name_of(page), build.journal)[-1].date,
+        modified=str(page.update_date),
+        author=text.front.author if text else "",
+        rights=text.front.rights if text else "",
+        is_section=not page.is_homepage,
+        is_machine_translated=bool(text and text.front.is_machine_translated),
+        is_corrected=bool(text and (text.corrected or text.front.normalizations)),
+    )
+
+
+def check_journal(build: Build) -> None:
+    """Compare the journal with the texts, once every one is read."""
+    pages = {path.removesuffix(".md"): frozenset[str]() for path in build.records}
+    # The digest of a text that is not its source's would be announced by mistake.
+    whole_texts = {
+        name: digest for name, digest in build.digests.items() if build.texts[f"{name}.md"].is_whole
+    }
+    build.warn(unannounced(f"docs/{JOURNAL}", build.journal, build.release, whole_texts))
+    build.warn(unknown_places(build.journal, {**pages, **build.paragraphs}))
+
+
+def citation_context(build: Build, page: Page) -> dict[str, Any]:
+    """Return what the template of a page says of it, and of how to cite it."""
+    record = build.records[page.file.src_uri]
+    context = {
+        "record": record,
+        "meta_names": [*highwire(record), *dublin_core(record)],
+        "meta_properties": open_graph(record),
+        "schema": schema_org(record),
+    }
+    is_text = page.file.src_uri in build.fronts
+    try:
+        if is_text:
+            context["citation"] = citation_data(record)
+        if is_text or page.is_homepage:
+            # The processor's HTML, its words escaped.
+            context["reference"] = Markup(whole(csl_item(record), record.address, record.warning))
+    except UnfilledError as error:
+        raise PluginError(f"docs/{page.file.src_uri} : {error}") from error
+    return context

@@ -1,0 +1,139 @@
+"""Reading a page: what Markdown has made of it, proved, indexed and exported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+from edition.annotations import unknown_annotations
+from edition.collation import ReadPage as CollatedPage
+from edition.collation import compare, digest, take_page
+from edition.excerpts import select_blocks
+from edition.exports.plain_text import title_of
+from edition.frontmatter import FrontMatter
+from edition.home import words_in
+from edition.index import index_text
+from edition.indexes import index_markdown
+from edition.lint import lint
+from edition.mkdocs.build import Build, ReadPage, ReadText, name_of
+from edition.mkdocs.exports import write_text_exports
+from edition.mkdocs.files import place_in, refuse
+from edition.mkdocs.publication import make_record
+from edition.mkdocs.search import read_searched_page
+from edition.model import Block, TextError, read_blocks
+from edition.passages import passages_of, sections_of
+from edition.reading import read_source
+from edition.summaries import MARKER, ROOT_PLACEHOLDER, TextSummary, list_corrections
+
+DIFFERENCES_SAID = 5
+"""How many differences of a text from its source are said at once: the first makes the others."""
+
+
+def read_markdown(build: Build, page: Page, markdown: str) -> str:
+    """Say what a page breaks; return its Markdown with the headings of the indexes it asks for.
+
+    Raises ContentError at a mark in a text that names no notice, PluginError at an index of no
+    authority file.
+    """
+    path = page.file.src_uri
+    build.warn(lint(f"docs/{path}", page.file.content_string))
+    if path in build.fronts:
+        refuse(unknown_annotations(f"docs/{path}", page.file.content_string, build.ids))
+        return markdown
+    authorities = {}
+    for each in build.authorities:
+        authorities.update({**each.by_page, each.name: each})
+
+    def index(match: re.Match[str]) -> str:
+        # Put there before Markdown runs, since links have to find its headings.
+        if match["name"] != "index":
+            return match[0]
+        name = match["argument"]
+        if name not in authorities:
+            raise PluginError(
+                f"{place_in(page, match[0])} : « {name} » n’est pas un fichier de docs/donnees. "
+                f"Les fichiers : {', '.join(sorted(authorities))}."
+            )
+        return index_markdown(authorities[name])
+
+    return MARKER.sub(index, markdown)
+
+
+def read_html(build: Build, page: Page, html: str) -> ReadPage:
+    """Return what the HTML of a page says, and write the exports of a text.
+
+    Raises PluginError where it is no text of an edition.
+    """
+    path, front = page.file.src_uri, build.fronts.get(page.file.src_uri)
+    try:
+        blocks = read_blocks(html) if front else []
+    except TextError as error:
+        raise PluginError(f"docs/{path} : {error}") from error
+    source = _prove(build, page, front, blocks) if front else ""
+    text = _read_text(build, page, html, front, blocks, is_whole=bool(source)) if front else None
+    searched = read_searched_page(build, page, html, blocks)
+    record = make_record(
+        build, page, title_of(html) or str(page.title), text.summary if text else None
+    )
+    if text:
+        write_text_exports(build, page, html, blocks, record, text.summary.front, source)
+    return ReadPage(record, searched, text)
+
+
+def _read_text(
+    build: Build,
+    page: Page,
+    html: str,
+    front: FrontMatter,
+    blocks: list[Block],
+    *,
+    is_whole: bool,
+) -> ReadText:
+    """Return what pages list of a text, its passages and corrections put aside."""
+    name, title = name_of(page), str(page.title)
+    passages = passages_of(page.url, title, blocks, sections_of(html))
+    listed = (build.list_item(one, build.accents[page.url], ROOT_PLACEHOLDER) for one in passages)
+    corrections = list_corrections(blocks)
+    summary = TextSummary(
+        page.url,
+        front,
+        title,
+        words_in(blocks),
+        len(corrections),
+        build.spool.put(corrections),
+        is_whole,
+    )
+    index = index_text(passages, build.spool.put_all(listed))
+    _establish_titles(page.toc, {block.id: block.corr for block in blocks})
+    return ReadText(
+        summary,
+        index,
+        select_blocks(build.subjects, page.url, title, blocks),
+        digest(page.file.content_string),
+        frozenset(block.id for block in blocks) if name in build.changes else frozenset(),
+    )
+
+
+def _prove(build: Build, page: Page, front: FrontMatter, blocks: list[Block]) -> str:
+    """Compare a text with its source; say where they differ, and return the source if nowhere."""
+    file = f"docs/{front.source}"
+    source, problems = read_source(file, (build.docs / front.source).read_bytes())
+    refuse(problems)
+    page_file = f"docs/{page.file.src_uri}"
+    collated = take_page(page_file, page.file.content_string, front, blocks)
+    found = compare(collated, file, source) if isinstance(collated, CollatedPage) else collated
+    build.warn(found[:DIFFERENCES_SAID])
+    return "" if found else source
+
+
+def _establish_titles(entries: Iterable[AnchorLink], titles: dict[str, str]) -> None:
+    """Let the table of contents say the established text: Markdown puts both readings there."""
+    for entry in entries:
+        if entry.id in titles:
+            entry.title = escape(re.sub(r"[ \n]+", " ", titles[entry.id]).strip())
+        _establish_titles(entry.children, titles)

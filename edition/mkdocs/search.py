@@ -1,0 +1,58 @@
+"""The search: what it reads of the pages, and what its files say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from mkdocs.structure.pages import Page
+
+from edition.mkdocs.build import CHRONOLOGY, Build
+from edition.model import Block
+from edition.searching import Names, SearchedPage, notice_record, read_page, search_files
+
+
+def read_searched_page(build: Build, page: Page, html: str, blocks: Sequence[Block]) -> int:
+    """Put aside what the search reads of a page, before its lists are filled in; return where."""
+    # The files are written below: the stock index would be thrown away.
+    page.meta["search"] = {"exclude": True}
+    names = Names.of(build.authorities)
+    return build.spool.put(read_page(page.url, str(page.title), html, blocks, names))
+
+
+def write_search_files(build: Build) -> str:
+    """Write what the search reads; return the name of the file that it reads first."""
+    names = Names.of(build.authorities)
+    notices = {
+        f"{name}.md": part.notices
+        for each in build.authorities
+        for name, part in each.by_page.items()
+    }
+    addresses = {
+        page.file.src_uri: page.url for page in build.pages if page.file.src_uri in build.searched
+    }
+
+    def searched_page(path: str) -> SearchedPage:
+        page: SearchedPage = build.spool.get(build.searched[path])
+        page.records += [notice_record(notice, names) for notice in notices.get(path, ())]
+        return page
+
+    listed = {addresses[path]: those for path, those in notices.items() if path in addresses}
+    dates = {date.edtf: len(date.listed) for date in build.edition.dates}
+    folder = build.site / "search"
+    folder.mkdir(parents=True, exist_ok=True)
+    chronology = addresses.get(CHRONOLOGY, "")
+    for file in search_files(map(searched_page, addresses), listed, chronology, dates):
+        (folder / file.name).write_bytes(file.content)
+    return file.name
+
+
+def write_search_index(build: Build) -> None:
+    """Let the theme's index, which the search plugin has just written, say where ours is."""
+    found = {
+        "names": build.search_file,
+        "engine": f"../{build.scripts.search_engine}",
+        "examples": ", ".join(build.settings.search_examples),
+    }
+    content = json.dumps({"config": found, "docs": []}, ensure_ascii=False)
+    (build.site / "search" / "search_index.json").write_text(content + "\n", "utf-8")

@@ -1,0 +1,170 @@
+"""Scripts and styles: ours and the theme's, published as few files; pages that ask for them so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+
+from edition.assets import SCRIPT, STYLES, bundle, bundle_all
+from edition.html.dark_scheme import repeat_dark_scheme
+from edition.html.policy import PolicyError, ProtectedPage, add_policy
+from edition.html.theme_css import trim, unused_classes
+from edition.html.white_space import strip_indentation
+from edition.mkdocs.build import Build, PublishedScripts
+from edition.mkdocs.files import publish
+from edition.node import NodeError
+
+SCRIPTS = "assets/javascripts/"
+"""Where scripts are, ours and those published."""
+SHEETS = "assets/stylesheets/"
+"""Where style sheets are."""
+PAGES = SCRIPTS + "pages/"
+"""The scripts that single pages load, by their templates."""
+CITING = "cite/opener.js"
+"""What opens the dialog that cites: fetched by who cites, and so a file of its own."""
+ROOT = "inline/root.js"
+"""What finds the site's root, and stands in the page of what is not found."""
+SEARCH_WORKER = "search/bootstrap.js"
+"""What the theme starts, on every page."""
+SEARCH_ENGINE = "search/worker.js"
+"""What that fetches with the first query."""
+SEARCH_LICENCES = (
+    "/*! MiniSearch: MIT, Luca Ongaro. "
+    "French stemmer: Snowball, BSD, by way of @orama/stemmers, Apache-2.0. */"
+)
+BOOK = "epub/"
+"""What the book is made with: no file of the site."""
+BUNDLE = "edition"
+"""How what is put together is named, before what changes with its content."""
+UNLOADED = re.compile(r"assets/(.*\.map|javascripts/(lunr|workers)/.*|images/favicon\.png)")
+"""The theme's files that no page loads: its source maps, its search, whose worker is ours, and its
+icon, in place of which `mkdocs.yml` names another."""
+THEME_SHEET = re.compile(rf"{SHEETS}(main|palette)\.\w+\.min\.css")
+"""The style sheets of the theme, which all pages link."""
+THEME_SHEET_LINK = re.compile(rf'<link rel="stylesheet" href="[^"]*{THEME_SHEET.pattern}">')
+"""How all pages link those, in their heads."""
+THEME_SCRIPT = re.compile(r'<script src="[^"]*assets/javascripts/bundle\.\w+\.min\.js">')
+"""How all pages load the theme’s script, in their bodies."""
+
+
+def publish_assets(build: Build, files: Files) -> PublishedScripts:
+    """Publish all style sheets as one, our scripts as one, and those of single pages and uses.
+
+    mkdocs.yml lists them one a concern, in their order; a browser that asks for one is sooner done
+    than one that asks for twenty. What is ours and listed nowhere is part of another.
+    """
+    _take_out(build, files)
+    _publish_styles(build, files)
+    _publish_scripts(build, files)
+    banner = f"--banner:js={SEARCH_LICENCES}"
+    citing, worker, engine = (
+        publish(files, build.config, f"{SCRIPTS}{name}", _script(build, script, *flags), "js")
+        for name, script, flags in (
+            (f"{BUNDLE}.citer", CITING, ()),
+            ("recherche", SEARCH_WORKER, (banner,)),
+            ("recherche-moteur", SEARCH_ENGINE, (banner,)),
+        )
+    )
+    return PublishedScripts(citing, worker, engine)
+
+
+def _take_out(build: Build, files: Files) -> None:
+    """Leave out what no page loads, of the theme half of the site's bytes; of ours, the sources."""
+    for file in list(files):
+        if UNLOADED.fullmatch(file.src_uri):
+            files.remove(file)
+        is_source = file.src_uri.startswith((SCRIPTS, SHEETS, BOOK))
+        if is_source and (build.sources / file.src_uri).exists():
+            files.remove(file)
+            if file.src_uri.startswith(PAGES):
+                script = _script(build, file.src_uri.removeprefix(SCRIPTS))
+                files.append(File.generated(build.config, file.src_uri, content=script))
+
+
+def _publish_styles(build: Build, files: Files) -> None:
+    """Publish the style sheets as one: first the theme's, without what no page needs."""
+    names, others = _split(map(str, build.config.extra_css), SHEETS)
+    theme_sheets = [file for file in files if THEME_SHEET.match(file.src_uri)]
+    sheet = ""
+    for file in sorted(theme_sheets, key=lambda file: file.src_uri):
+        files.remove(file)
+        sheet += trim(file.content_string)
+    if names:
+        sheet += _bundled(bundle_all, build, SHEETS, names, STYLES)
+    address = publish(files, build.config, f"{SHEETS}{BUNDLE}", repeat_dark_scheme(sheet), "css")
+    build.config.extra_css = [*others, address]
+
+
+def _publish_scripts(build: Build, files: Files) -> None:
+    """Publish the scripts that mkdocs.yml lists as one."""
+    config = build.config
+    names, others = _split(map(str, config.extra_javascript), SCRIPTS)
+    if names:
+        script = _bundled(bundle_all, build, SCRIPTS, names, SCRIPT)
+        loaded = ExtraScriptValue(publish(files, config, f"{SCRIPTS}{BUNDLE}", script, "js"))
+        # As a module waits for the page; but a page opened from a disk loads no module.
+        loaded.defer = True
+        kept = [entry for entry in config.extra_javascript if str(entry) in others]
+        config.extra_javascript = [*kept, loaded]
+
+
+def bundle_root_script(build: Build) -> str:
+    """Return the script that stands in the page of what is not found."""
+    return _script(build, ROOT).strip()
+
+
+def _script(build: Build, name: str, *flags: str) -> str:
+    """Return one script with what it imports."""
+    return _bundled(bundle, build, SCRIPTS, name, SCRIPT, *flags)
+
+
+def _bundled(maker: Callable[..., str], build: Build, folder: str, *arguments: Any) -> str:
+    """Return what `bundle` or `bundle_all` makes of its arguments. Raises PluginError."""
+    try:
+        return maker(build.node, build.sources / folder, *arguments)
+    except NodeError as error:
+        raise PluginError(str(error)) from error
+
+
+def _split(listed: Iterable[str], folder: str) -> tuple[list[str], list[str]]:
+    """Return what mkdocs.yml lists of our folder, by name, and what it lists besides."""
+    paths = list(listed)
+    names = [path.removeprefix(folder) for path in paths if path.startswith(folder)]
+    return names, [path for path in paths if not path.startswith(folder)]
+
+
+def lighten(html: str, name: str) -> str:
+    """Ask for the theme's style once, in ours, and for its script without waiting for it.
+
+    What its templates, and ours, are indented with is left out. Raises PluginError where a page
+    needs what was left out of the theme's style, or where the theme's template no longer reads as
+    it did.
+    """
+    unused = unused_classes(html)
+    if unused:
+        raise PluginError(
+            f"{name} : le style de « {', '.join(unused)} » est retiré de celui du thème. "
+            "L’y remettre : edition/html/theme_css.py, UNUSED et KINDS."
+        )
+    head, end, body = html.partition("</head>")
+    head, sheets = THEME_SHEET_LINK.subn("", head)
+    body, scripts = THEME_SCRIPT.subn(lambda found: found[0].replace(" ", " defer ", 1), body)
+    if (sheets, scripts) != (2, 1):
+        raise PluginError(
+            f"{name}: the theme's template links {sheets} of its 2 style sheets, and loads "
+            f"{scripts} of its 1 script, as edition/mkdocs/theme.py knows them"
+        )
+    return strip_indentation(head + end + body)
+
+
+def protect(html: str, name: str) -> ProtectedPage:
+    """Return a page with its policy. Raises PluginError where it has no place for it."""
+    try:
+        return add_policy(html)
+    except PolicyError as error:
+        raise PluginError(f"{name}: {error}") from error
