@@ -92,7 +92,8 @@ _SETTING = re.compile(r"^(?P<name>\w+):.*\n(?: .*\n)*", re.MULTILINE)
 def copied(into: Path) -> Path:
     """Make a project of the frozen edition in `into`, with what is installed and kept beside it."""
     shutil.copytree(FROZEN / "docs", into / "docs")
-    shutil.copytree(ROOT / "overrides", into / "overrides")
+    for folder in ("assets", "overrides"):
+        shutil.copytree(ROOT / folder, into / folder)
     shutil.copy(FROZEN / "CITATION.cff", into)
     (into / "mkdocs.yml").write_text(settings(), "utf-8")
     for file in NPM:

@@ -16,7 +16,7 @@ from edition.checks.queries import PROGRAM, request_for
 
 Case = dict[str, Any]
 FILE = TESTS / "queries.yml"
-ENGINE = ROOT / "overrides" / "assets" / "javascripts" / "search" / PROGRAM
+ENGINE = ROOT / "assets" / "javascripts" / "search" / PROGRAM
 CASES: list[Case] = yaml.safe_load(FILE.read_text("utf-8"))
 KINDS = sorted({case["kind"] for case in CASES})
 NOTHING = ("Rien ne correspond", "Aucun passage ne réunit")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
+from collections.abc import Collection, Iterator
+from graphlib import TopologicalSorter
 from hashlib import sha256
 from pathlib import Path
 
@@ -28,7 +31,8 @@ CHECKS = {
 """What checks the code, as modules of Python; the last two are programs of Node.js."""
 OVERRIDES = ROOT / "overrides"
 PACKAGE = ROOT / "edition"
-STYLE_SHEETS = sorted((OVERRIDES / "assets" / "stylesheets").glob("*.css"))
+ASSETS = ROOT / "assets"
+STYLE_SHEETS = sorted((ASSETS / "stylesheets").glob("*.css"))
 THEIRS = (
     "md-",
     "mention",
@@ -59,6 +63,65 @@ def test_pure_modules_import_nothing_of_mkdocs() -> None:
     assert {path.relative_to(PACKAGE).parts[0] for path in found} == {"mkdocs", "cli.py"}
 
 
+CHANGING = frozenset(
+    "add append clear discard extend insert pop popitem remove setdefault sort update".split()
+)
+"""Methods that change a list, a set or a dictionary."""
+
+
+def changed_globals(module: ast.Module) -> Iterator[str]:
+    """Yield the names of a module that its functions change in place."""
+    assigned = (node for node in module.body if isinstance(node, ast.Assign | ast.AnnAssign))
+    within = (each for node in assigned for each in ast.walk(node))
+    names = {n.id for n in within if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    for node in ast.walk(module):
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method)):
+                if name in names and method in CHANGING:
+                    yield name
+            case ast.Subscript(value=ast.Name(id=name), ctx=ast.Store() | ast.Del()):
+                if name in names:
+                    yield name
+
+
+def test_no_module_keeps_what_changes() -> None:
+    """What changes belongs to an object that is handed on. Ruff refuses `global` (PLW0603)."""
+    changing = "A = []\nB: dict = {}\ndef f():\n A.append(1)\n B[2] = 3"
+    assert [*changed_globals(ast.parse(changing))] == ["A", "B"]
+    found = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in PACKAGE.rglob("*.py")
+        for name in changed_globals(ast.parse(path.read_text("utf-8")))
+    ]
+    assert found == []
+
+
+def test_the_imports_of_the_package_make_no_circle() -> None:
+    modules = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in PACKAGE.rglob("*.py")
+    }
+    graph = {name: imported_by(name, path, modules) for name, path in modules.items()}
+    # Raises CycleError, which names the circle.
+    assert [*TopologicalSorter(graph).static_order()]
+
+
+def imported_by(name: str, path: Path, modules: Collection[str]) -> set[str]:
+    """Return the modules of the package that one imports, in functions too."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {each for each in inner if each in modules} or {node.module}
+    return {each for each in found if each in modules and each != name}
+
+
+def test_what_is_private_to_mkdocs_is_in_one_module() -> None:
+    private = re.compile(r"^from mkdocs[\w.]* import .*\b_\w+", re.M)
+    found = [p for p in PACKAGE.rglob("*.py") if private.search(p.read_text("utf-8"))]
+    assert [path.relative_to(PACKAGE).as_posix() for path in found] == ["mkdocs/compat.py"]
+
+
 @pytest.mark.parametrize("sheet", STYLE_SHEETS, ids=lambda path: path.name)
 def test_our_classes_have_one_prefix(sheet: Path) -> None:
     rules = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", sheet.read_text("utf-8"), flags=re.S)
@@ -75,8 +138,7 @@ def test_colours_are_custom_properties(sheet: Path) -> None:
 def test_no_text_is_named_in_code() -> None:
     """A fourth text is Markdown, a source and some YAML: no Python knows the three."""
     names = [path.stem for path in (ROOT / "docs" / "sources").glob("*.txt")]
-    code = [*PACKAGE.rglob("*.py"), *OVERRIDES.rglob("*.py")]
-    code += [*OVERRIDES.rglob("*.html"), *OVERRIDES.rglob("*.css")]
+    code = [*PACKAGE.rglob("*.py"), *OVERRIDES.rglob("*.html"), *ASSETS.rglob("*.css")]
     assert [(p.name, n) for p in code for n in names if n in p.read_text("utf-8")] == []
 
 

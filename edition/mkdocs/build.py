@@ -173,11 +173,6 @@ class Build:
         return Path(self.config.site_dir)
 
     @property
-    def sources(self) -> Path:
-        """The folder of the sources of scripts and styles."""
-        return Path(self.config.theme.custom_dir or "")
-
-    @property
     def node(self) -> Node:
         """Node.js, as it serves the project."""
         return Node(self.root, log.info)

@@ -32,6 +32,7 @@ from edition.register import FILE as REGISTER
 from edition.register import is_file, load_register, lost_addresses, published_addresses
 
 DOCS = Path("docs")
+SEARCH_SCRIPTS = Path("assets/javascripts/search")
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def check_edition() -> Report:
         if not all(is_digest(one) or is_lost_address(one) for one in messages):
             return _report(messages, is_whole=False)
         messages += broken_links(site)
-        messages += _unanswered(built.config, site, queries, published)
+        messages += _unanswered(site, queries, published)
     new = len(published - set(registered))
     looked_at = docs.looked_at(len(queries), len(published), new)
     return _report(messages, is_whole=True, looked_at=looked_at)
@@ -89,13 +90,11 @@ def _queries() -> tuple[list[Query], list[Problem]]:
     return ([], problems) if problems else load_queries(path.as_posix(), text)
 
 
-def _unanswered(
-    config: MkDocsConfig, site: Path, queries: Iterable[Query], published: Collection[str]
-) -> list[Message]:
+def _unanswered(site: Path, queries: Iterable[Query], published: Collection[str]) -> list[Message]:
     """Return what the search of a built site no longer finds."""
-    scripts = Path(config.theme.custom_dir or "") / "assets" / "javascripts" / "search"
     try:
-        return [*unanswered(answers_of(Node(Path(), print), scripts, site, queries), published)]
+        answers = answers_of(Node(Path(), print), SEARCH_SCRIPTS, site, queries)
+        return [*unanswered(answers, published)]
     except NodeError as error:
         return [str(error)]
 

@@ -22,6 +22,9 @@ from edition.mkdocs.files import read_text
 from edition.mkdocs.publication import changes_of
 from edition.model import Block
 
+BOOK_STYLE = "assets/epub/book.css"
+"""The style sheet of the book, from the folder of the project."""
+
 
 def write_text_exports(
     build: Build,
@@ -101,7 +104,7 @@ def write_book(build: Build) -> None:
     positions = [position for position in found if position is not None]
     if len(positions) < len(build.pages):
         return
-    style = read_text(build.sources / "epub" / "book.css")
+    style = read_text(build.root / BOOK_STYLE)
     path = build.site / book_name(build.release.title)
     try:
         with path.open("wb") as written:

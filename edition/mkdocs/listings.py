@@ -34,7 +34,7 @@ from edition.pagination import ENTRIES_SHOWN, Part
 from edition.problems import Problem, line_of
 from edition.summaries import UnknownMarkerError, replace_markers
 
-MAP = "assets/javascripts/map"
+MAP = "assets/map"
 """The folder of the program that draws the map."""
 
 Listing = Callable[[str], str]
@@ -239,7 +239,7 @@ def _map(build: Build, page: Page, argument: str) -> str:
     """Return the map of the places."""
     places = places_of(build.authorities, build.edition.index.mentions)
     try:
-        drawn = draw_map(build.node, build.sources / MAP, places)
+        drawn = draw_map(build.node, build.root / MAP, places)
     except NodeError as error:
         raise PluginError(str(error)) from error
     return render_listing(build, page, "map", argument, map=drawn)

@@ -6,7 +6,7 @@ import os
 import shutil
 import socket
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,6 +18,8 @@ from edition.mkdocs.command import Refusal, refuse_settings
 from edition.node import LOCK
 from edition.release import FILE as RELEASE
 
+ASSETS = "assets"
+"""The folder of the sources of scripts, styles and map."""
 PACKAGE = Path(edition.__file__).parent
 """The code of the edition, which Python reads when it starts and not again."""
 
@@ -42,13 +44,12 @@ def watch(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], 
     """Watch all that a build reads; say in French what stops a build that a change began."""
     root = Path(config.config_file_path).parent
     overrides = Path(config.theme.custom_dir or "")
-    for path in (root / RELEASE, root / LOCK, overrides, PACKAGE):
+    for path in (root / RELEASE, root / LOCK, overrides, root / ASSETS, PACKAGE):
         server.watch(str(path))
-    folders = (PACKAGE, overrides)
-    code = _code(folders)
+    code = _code()
 
     def rebuild() -> None:
-        if _code(folders) != code:
+        if _code() != code:
             _start_anew(config)
         refuse_settings(Path(config.config_file_path))
         try:
@@ -59,10 +60,9 @@ def watch(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], 
     server.builder = rebuild
 
 
-def _code(folders: Iterable[Path]) -> dict[Path, int]:
-    """Return when each module of Python's was written, in nanoseconds."""
-    modules = (path for folder in folders for path in folder.rglob("*.py"))
-    return {path: path.stat().st_mtime_ns for path in modules}
+def _code() -> dict[Path, int]:
+    """Return when each module of the package was written, in nanoseconds."""
+    return {path: path.stat().st_mtime_ns for path in PACKAGE.rglob("*.py")}
 
 
 def _start_anew(config: MkDocsConfig) -> None:

@@ -20,11 +20,11 @@ from edition.mkdocs.files import publish
 from edition.node import NodeError
 
 SCRIPTS = "assets/javascripts/"
-"""Where scripts are, ours and those published."""
+"""The folder of scripts: of the sources, in the project, and of what is published, in the site."""
 SHEETS = "assets/stylesheets/"
-"""Where style sheets are."""
-PAGES = SCRIPTS + "pages/"
-"""The scripts that single pages load, by their templates."""
+"""That of style sheets, in both."""
+PAGES = "pages"
+"""The folder of the scripts that single pages load, by their templates."""
 CITING = "cite/opener.js"
 """What opens the dialog that cites: fetched by who cites, and so a file of its own."""
 ROOT = "inline/root.js"
@@ -37,8 +37,6 @@ SEARCH_LICENCES = (
     "/*! MiniSearch: MIT, Luca Ongaro. "
     "French stemmer: Snowball, BSD, by way of @orama/stemmers, Apache-2.0. */"
 )
-BOOK = "epub/"
-"""What the book is made with: no file of the site."""
 BUNDLE = "edition"
 """How what is put together is named, before what changes with its content."""
 UNLOADED = re.compile(r"assets/(.*\.map|javascripts/(lunr|workers)/.*|images/favicon\.png)")
@@ -58,9 +56,10 @@ def publish_assets(build: Build, files: Files) -> PublishedScripts:
     mkdocs.yml lists them one a concern, in their order; a browser that asks for one is sooner done
     than one that asks for twenty. What is ours and listed nowhere is part of another.
     """
-    _take_out(build, files)
+    _leave_out_unloaded(files)
     _publish_styles(build, files)
     _publish_scripts(build, files)
+    _publish_page_scripts(build, files)
     banner = f"--banner:js={SEARCH_LICENCES}"
     citing, worker, engine = (
         publish(files, build.config, f"{SCRIPTS}{name}", _script(build, script, *flags), "js")
@@ -73,17 +72,19 @@ def publish_assets(build: Build, files: Files) -> PublishedScripts:
     return PublishedScripts(citing, worker, engine)
 
 
-def _take_out(build: Build, files: Files) -> None:
-    """Leave out what no page loads, of the theme half of the site's bytes; of ours, the sources."""
-    for file in list(files):
-        if UNLOADED.fullmatch(file.src_uri):
-            files.remove(file)
-        is_source = file.src_uri.startswith((SCRIPTS, SHEETS, BOOK))
-        if is_source and (build.sources / file.src_uri).exists():
-            files.remove(file)
-            if file.src_uri.startswith(PAGES):
-                script = _script(build, file.src_uri.removeprefix(SCRIPTS))
-                files.append(File.generated(build.config, file.src_uri, content=script))
+def _leave_out_unloaded(files: Files) -> None:
+    """Leave out what the theme publishes and no page loads: half of the site's bytes."""
+    for file in [file for file in files if UNLOADED.fullmatch(file.src_uri)]:
+        files.remove(file)
+
+
+def _publish_page_scripts(build: Build, files: Files) -> None:
+    """Publish the scripts of single pages, each under its own name."""
+    folder = build.root / SCRIPTS
+    for path in sorted((folder / PAGES).glob("*.js")):
+        name = path.relative_to(folder).as_posix()
+        script = _script(build, name)
+        files.append(File.generated(build.config, f"{SCRIPTS}{name}", content=script))
 
 
 def _publish_styles(build: Build, files: Files) -> None:
@@ -126,7 +127,7 @@ def _script(build: Build, name: str, *flags: str) -> str:
 def _bundled(maker: Callable[..., str], build: Build, folder: str, *arguments: Any) -> str:
     """Return what `bundle` or `bundle_all` makes of its arguments. Raises PluginError."""
     try:
-        return maker(build.node, build.sources / folder, *arguments)
+        return maker(build.node, build.root / folder, *arguments)
     except NodeError as error:
         raise PluginError(str(error)) from error
 

@@ -24,7 +24,7 @@ from edition.geography import draw as draw_with
 from edition.node import Node, NodeError
 from states import settle
 
-FOLDER = ROOT / "overrides" / "assets" / "javascripts" / "map"
+FOLDER = ROOT / "assets" / "map"
 NOTICES = yaml.safe_load((FROZEN / "docs" / "donnees" / "lieux.yml").read_text("utf-8"))
 DRAWN = {1280: "wide", 390: "narrow", 320: "narrow"}
 """Which drawing is for which width of screen."""

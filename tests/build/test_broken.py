@@ -27,7 +27,7 @@ CASES = [
 ]
 BUILT = [case for case in CASES if "build" in case]
 CHECKED = [case for case in CASES if "limit" not in case]
-MADE_FROM = ("node_modules", "overrides")
+MADE_FROM = ("node_modules", "assets")
 """What the build keeps what it makes of: a case that breaks it is built where nothing was."""
 MOST = 6
 """Paragraphs that one mistake may make: what is lost among a hundred is not said."""

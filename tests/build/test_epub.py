@@ -34,7 +34,7 @@ NAMES = {
     "opf": "http://www.idpf.org/2007/opf",
     "dc": "http://purl.org/dc/elements/1.1/",
 }
-STYLE = (ROOT / "overrides" / "epub" / "book.css").read_text("utf-8")
+STYLE = (ROOT / "assets" / "epub" / "book.css").read_text("utf-8")
 RELEASE = Release(
     title="Un titre d’essai",
     version="1.2.3",

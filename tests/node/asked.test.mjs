@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { askedFor, spelled } from "../../overrides/assets/javascripts/asked.js";
+import { askedFor, spelled } from "../../assets/javascripts/asked.js";
 import { ATTACKS } from "./attacks.mjs";
 
 const CASES = [

@@ -4,13 +4,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { parse } from "yaml";
-import { readDates } from "../../overrides/assets/javascripts/search/date-query.js";
+import { readDates } from "../../assets/javascripts/search/date-query.js";
 import {
   answering,
   inFrench,
   intervalOf,
   readDate,
-} from "../../overrides/assets/javascripts/search/dates.js";
+} from "../../assets/javascripts/search/dates.js";
 import { randomFrom } from "./hostile.mjs";
 
 /**

@@ -2,14 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Engine } from "../../overrides/assets/javascripts/search/engine.js";
-import { groupsOf, messageOf } from "../../overrides/assets/javascripts/search/results.js";
+import { Engine } from "../../assets/javascripts/search/engine.js";
+import { groupsOf, messageOf } from "../../assets/javascripts/search/results.js";
 import { ATTACKS } from "./attacks.mjs";
 import { hostileQueries } from "./hostile.mjs";
 
 /**
- * @import { Names, PageOfPiece } from "../../overrides/assets/javascripts/search/data.js"
- * @import { Item } from "../../overrides/assets/javascripts/search/protocol.js"
+ * @import { Names, PageOfPiece } from "../../assets/javascripts/search/data.js"
+ * @import { Item } from "../../assets/javascripts/search/protocol.js"
  */
 
 /** @type {Names} */

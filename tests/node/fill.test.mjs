@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { parse } from "yaml";
-import { formsOf, quoted } from "../../overrides/assets/javascripts/cite/fill.js";
+import { formsOf, quoted } from "../../assets/javascripts/cite/fill.js";
 
-/** @import { CitationData, Passage } from "../../overrides/assets/javascripts/cite/fill.js" */
+/** @import { CitationData, Passage } from "../../assets/javascripts/cite/fill.js" */
 
 /**
  * @type {{

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { foldersOf } from "../../overrides/assets/javascripts/inline/folders.js";
+import { foldersOf } from "../../assets/javascripts/inline/folders.js";
 
 const CASES = {
   "/": ["/"],

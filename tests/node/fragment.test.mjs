@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { parse } from "yaml";
-import { directive } from "../../overrides/assets/javascripts/cite/fragment.js";
+import { directive } from "../../assets/javascripts/cite/fragment.js";
 
 /** @type {{ fragments: { page: string, text: string | null }[] }} */
 const CASES = parse(readFileSync(new URL("citations.yml", import.meta.url), "utf8"));

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ATTACKS } from "./attacks.mjs";
 
-const SCRIPT = "../../overrides/assets/javascripts/pages/moved.js";
+const SCRIPT = "../../assets/javascripts/pages/moved.js";
 const HERE = "https://edition.example/ancienne/";
 
 /**

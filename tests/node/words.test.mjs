@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { parse } from "yaml";
-import { folded } from "../../overrides/assets/javascripts/search/data.js";
-import { readQuery } from "../../overrides/assets/javascripts/search/query.js";
-import { slips, squash, swaps, wordsOf } from "../../overrides/assets/javascripts/search/words.js";
+import { folded } from "../../assets/javascripts/search/data.js";
+import { readQuery } from "../../assets/javascripts/search/query.js";
+import { slips, squash, swaps, wordsOf } from "../../assets/javascripts/search/words.js";
 
-/** @import { Word } from "../../overrides/assets/javascripts/search/words.js" */
+/** @import { Word } from "../../assets/javascripts/search/words.js" */
 
 /**
  * The years that the edition knows, where a case says no others.

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
-from mkdocs.config.config_options import _IpAddressValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
@@ -52,7 +51,7 @@ def rebuild_of(config: MkDocsConfig, build: Build) -> tuple[Build, set[str]]:
 def test_all_that_a_build_reads_is_watched(config: MkDocsConfig) -> None:
     """What MkDocs watches itself are the pages and `mkdocs.yml`."""
     _, watched = rebuild_of(config, lambda: None)
-    assert watched == {"CITATION.cff", "package-lock.json", "overrides", "edition"}
+    assert watched == {"CITATION.cff", "package-lock.json", "overrides", "assets", "edition"}
 
 
 def test_a_change_is_built(config: MkDocsConfig) -> None:
@@ -128,7 +127,7 @@ def test_what_is_served_while_one_writes_may_reload_itself(
     plugin = config.plugins["edition"]
     assert isinstance(plugin, EditionPlugin)
     plugin.on_startup(command="serve" if is_served else "build", dirty=False)
-    config.dev_addr = _IpAddressValue("127.0.0.1", 0)
+    config.dev_addr = ("127.0.0.1", 0)  # type: ignore[assignment]
     plugin.on_config(config)
     finished = plugin.on_post_template(page, template_name="404.html", config=config)
     assert ("Content-Security-Policy" in finished) != is_served
