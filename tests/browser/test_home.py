@@ -39,7 +39,8 @@ WIDTHS = (320, 390, 768, 1280, 1920)
 QUERY = "[data-md-component=search-query]"
 RESULTS = "[data-md-component=search-result] li"
 SETTINGS = yaml.safe_load(settings())
-EXAMPLES = SETTINGS["extra"]["search_examples"][:3]
+EXAMPLES = SETTINGS["plugins"][-1]["edition"]["search_examples"][:3]
+"""The settings of the edition's plugin, which is the last one."""
 ORDER = [
     Path(file).stem
     for entry in SETTINGS["nav"]
