@@ -43,9 +43,9 @@ class Notice:
     id: str
     heading: str
     """The heading form, in French."""
-    forms: tuple[str, ...]
+    variants: tuple[str, ...]
     """As the texts have it, without article or elision."""
-    spellings: tuple[str, ...]
+    search_variants: tuple[str, ...]
     """As people type it: searched, never printed into a text."""
     prose: str
     """A line or two by the edition."""
@@ -58,7 +58,7 @@ class Notice:
     also: tuple[str, ...] = ()
     """Ids of the notices that its own name names: the place of a battle or of a conference."""
     yields: tuple[str, ...] = ()
-    """Forms that could mean it too and are left to the notice that claims them."""
+    """VariantFinder that could mean it too and are left to the notice that claims them."""
     where: tuple[str, int] = ("", 0)
     """The file and the line that declare it: for the editor, not for readers."""
 
@@ -113,8 +113,10 @@ _LONGITUDE = {
     "maximum": 180,
     "description": "La longitude va de -180 à 180, en degrés décimaux",
 }
-_LISTS = ("forms", "spellings", "also", "yields")
-_FORMS = {"type": "array", "items": STRING, "minItems": 1}
+_FIELDS = {"forms": "variants", "spellings": "search_variants"}
+"""The fields of a notice whose names in YAML, and in the data that is published, are others."""
+_LISTS = ("variants", "search_variants", "also", "yields")
+_VARIANTS = {"type": "array", "items": STRING, "minItems": 1}
 SCHEMA: dict[str, Any] = {
     "title": "le fichier",
     **list_of(
@@ -125,8 +127,8 @@ SCHEMA: dict[str, Any] = {
                 "description": "Choisir un mot ou deux, en minuscules sans accents",
             },
             "heading": STRING,
-            "forms": _FORMS,
-            "spellings": {**_FORMS, "minItems": 0},
+            "forms": _VARIANTS,
+            "spellings": {**_VARIANTS, "minItems": 0},
             "prose": STRING,
             "date": STRING,
             "coordinates": {
@@ -141,8 +143,8 @@ SCHEMA: dict[str, Any] = {
                 "enum": [REGION],
                 "description": f"Écrire {REGION} pour une étendue (pays, région, mer), sinon rien",
             },
-            "also": _FORMS,
-            "yields": _FORMS,
+            "also": _VARIANTS,
+            "yields": _VARIANTS,
         },
         optional=("date", "coordinates", "type", "also", "yields"),
     ),
@@ -180,6 +182,7 @@ def load_authority_file(file: str, text: str) -> tuple[list[Notice], list[Proble
         if "date" in fields and not is_known_date(fields["date"]):
             message = f"« {fields['id']} », « date » : « {fields['date']} » n’est pas de l’EDTF"
             problems.append(Problem(file, lines[(index, "date")], CODE, message, DATE_HINT))
+        fields = {_FIELDS.get(name, name): value for name, value in fields.items()}
         listed = {name: tuple(fields.get(name, ())) for name in _LISTS}
         place = tuple(fields["coordinates"]) if "coordinates" in fields else None
         where = file, lines[(index,)]
@@ -191,7 +194,7 @@ def conflicts(notices: Iterable[Notice]) -> list[Problem]:
     """Return what notices claim twice, leave to nobody, or name without its being there."""
     listed = list(notices)
     by_id = {notice.id: notice for notice in reversed(listed)}
-    claimed = {form: notice for notice in reversed(listed) for form in notice.forms}
+    claimed = {variant: notice for notice in reversed(listed) for variant in notice.variants}
     problems = []
     for notice in listed:
         first = by_id[notice.id]
@@ -200,20 +203,20 @@ def conflicts(notices: Iterable[Notice]) -> list[Problem]:
             problems.append(
                 notice.problem(CONFLICT_CODE, f"l’identifiant « {notice.id} » sert deux fois", hint)
             )
-        for form in notice.forms:
-            if claimed[form] is not notice:
+        for variant in notice.variants:
+            if claimed[variant] is not notice:
                 hint = (
                     f"L’ôter de l’une, et l’y écrire sous « yields » : dans les textes, "
-                    f"[{form}]{{ ref=identifiant }} la rétablit"
+                    f"[{variant}]{{ ref=identifiant }} la rétablit"
                 )
-                message = f"« {notice.id} » et « {claimed[form].id} » ont la forme « {form} »"
+                message = f"« {notice.id} » et « {claimed[variant].id} » ont la forme « {variant} »"
                 problems.append(notice.problem(CONFLICT_CODE, message, hint))
-        for form in notice.yields:
-            if form not in claimed:
+        for variant in notice.yields:
+            if variant not in claimed:
                 hint = "L’ôter de « yields », ou l’écrire sous « forms » de celle qui la garde"
                 problems.append(
                     notice.problem(
-                        CONFLICT_CODE, f"« {notice.id} » cède « {form} », que nulle n’a", hint
+                        CONFLICT_CODE, f"« {notice.id} » cède « {variant} », que nulle n’a", hint
                     )
                 )
         for id_ in notice.also:
@@ -267,80 +270,85 @@ def _without_unknown(kind: AuthorityFile, ids: Collection[str]) -> AuthorityFile
 
 def to_json(kind: AuthorityFile) -> str:
     """Return a kind as the open data that is published: a list of objects."""
+    names = {attribute: field for field, attribute in _FIELDS.items()}
     notices = [
-        {name: value for name, value in asdict(notice).items() if value and name != "where"}
+        {
+            names.get(name, name): value
+            for name, value in asdict(notice).items()
+            if value and name != "where"
+        }
         for notice in kind.notices
     ]
     return json.dumps(notices, ensure_ascii=False, indent=1) + "\n"
 
 
-def plain(form: str) -> str:
-    """Return a form as the notices write it, whatever its spaces and apostrophes in a text."""
-    return re.sub(_SPACE, " ", form).replace("'", "’")
+def plain(variant: str) -> str:
+    """Return a variant as the notices write it, whatever its spaces and apostrophes in a text."""
+    return re.sub(_SPACE, " ", variant).replace("'", "’")
 
 
 def unused_variants(
     kinds: Iterable[AuthorityFile], used: Mapping[str, Iterable[str]]
 ) -> list[Problem]:
-    """Return the forms that no text uses; `used` gives the words of all mentions of a notice.
+    """Return the variants that no text uses; `used` gives the words of all mentions of a notice.
 
-    A form within a longer one is used: it stands ready where a text has it alone.
+    A variant within a longer one is used: it stands ready where a text has it alone.
     """
     hint = "L’ôter, ou la mettre sous « spellings »"
     return [
-        notice.problem(UNUSED_CODE, f"« {notice.id} », forme inutile « {form} »", hint)
+        notice.problem(UNUSED_CODE, f"« {notice.id} », forme inutile « {variant} »", hint)
         for kind in kinds
         for notice in kind.notices
-        for form in notice.forms
-        if not any(form in plain(words) for words in used.get(notice.id, ()))
+        for variant in notice.variants
+        if not any(variant in plain(words) for words in used.get(notice.id, ()))
     ]
 
 
-class Forms:
-    """Finds any of many forms as whole words, the longest first.
+class VariantFinder:
+    """Finds any of many variants as whole words, the longest first.
 
-    Spaces of any kind match each other, and so do the two apostrophes; an elision before a form
-    ends at its apostrophe and is no part of the word. Forms are looked up by their first word, so
-    that a text costs the same whether there are a hundred notices or many thousand.
+    Spaces of any kind match each other, and so do the two apostrophes; an elision before a variant
+    ends at its apostrophe and is no part of the word. Variants are looked up by their first word,
+    so that a text costs the same whether there are a hundred notices or many thousand.
     """
 
-    def __init__(self, forms: Iterable[str]) -> None:
+    def __init__(self, variants: Iterable[str]) -> None:
         by_first: dict[str, list[str]] = defaultdict(list)
-        for form in forms:
-            first = _WORD.match(form)
+        for variant in variants:
+            first = _WORD.match(variant)
             if first:
-                by_first[first.group()].append(form)
+                by_first[first.group()].append(variant)
         self._by_first = dict(by_first)
         self._patterns: dict[str, re.Pattern[str]] = {}
         """Those of the words that were met: of many thousand names, a text has few."""
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield the forms that stand in `text`, in order; none within another."""
+        """Yield the variants that stand in `text`, in order; none within another."""
         end = 0
         for word in _WORD.finditer(text):
-            forms = self._by_first.get(word[0])
-            if forms is None:
+            variants = self._by_first.get(word[0])
+            if variants is None:
                 continue
             start = word.start()
             if start >= end and text[start - 1 : start] != "-":
-                match = self._pattern(word[0], forms).match(text, start)
+                match = self._pattern(word[0], variants).match(text, start)
                 if match:
                     yield match
                     end = match.end()
 
-    def _pattern(self, first: str, forms: Iterable[str]) -> re.Pattern[str]:
-        """Return what finds the forms that begin with a word."""
+    def _pattern(self, first: str, variants: Iterable[str]) -> re.Pattern[str]:
+        """Return what finds the variants that begin with a word."""
         if first not in self._patterns:
-            self._patterns[first] = _pattern_of(forms)
+            self._patterns[first] = _pattern_of(variants)
         return self._patterns[first]
 
 
 _WORD = re.compile(r"\w+")
 
 
-def _pattern_of(forms: Iterable[str]) -> re.Pattern[str]:
+def _pattern_of(variants: Iterable[str]) -> re.Pattern[str]:
     alternatives = "|".join(
-        _SPACE.join(re.escape(word).replace("’", "['’]") for word in form.split())
-        for form in sorted(forms, key=len, reverse=True)
+        _SPACE.join(re.escape(word).replace("’", "['’]") for word in variant.split())
+        for variant in sorted(variants, key=len, reverse=True)
     )
     return re.compile(rf"(?:{alternatives})(?![\w-])")

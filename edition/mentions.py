@@ -18,7 +18,14 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from edition.authorities import NO_NOTICE, AuthorityFile, Forms, Notice, load_authorities, plain
+from edition.authorities import (
+    NO_NOTICE,
+    AuthorityFile,
+    Notice,
+    VariantFinder,
+    load_authorities,
+    plain,
+)
 from edition.critic_text import read_run
 from edition.dates import datetime_of, find_dates
 from edition.paragraphs import SUPPLIED_CLASS, TEXT_CLASS, classes
@@ -34,12 +41,17 @@ _HEADING = re.compile(r"h[1-6]")
 @lru_cache(maxsize=4)
 def _index(
     kinds: tuple[AuthorityFile, ...],
-) -> tuple[Forms, dict[str, str], dict[str, str], dict[str, Notice]]:
-    """Return all forms, the id each form names, the page of each id, and its notice."""
-    ids = {form: notice.id for kind in kinds for notice in kind.notices for form in notice.forms}
+) -> tuple[VariantFinder, dict[str, str], dict[str, str], dict[str, Notice]]:
+    """Return what finds the variants, the id of each, the page of each id, and its notice."""
+    ids = {
+        variant: notice.id
+        for kind in kinds
+        for notice in kind.notices
+        for variant in notice.variants
+    }
     pages = {notice.id: kind.page_of(notice.id) for kind in kinds for notice in kind.notices}
     notices = {notice.id: notice for kind in kinds for notice in kind.notices}
-    return Forms(ids), ids, pages, notices
+    return VariantFinder(ids), ids, pages, notices
 
 
 class MentionTreeprocessor(Treeprocessor):
@@ -50,7 +62,7 @@ class MentionTreeprocessor(Treeprocessor):
         self.folder = folder
 
     def run(self, root: etree.Element) -> None:
-        self.forms, self.ids, self.pages, self.notices = _index(load_authorities(self.folder)[0])
+        self.variants, self.ids, self.pages, self.notices = _index(load_authorities(self.folder)[0])
         stash = self.md.preprocessors["critic"].critic_stash
         self.tags: dict[str, str] = getattr(stash, "stash", {})
         for element in root.iter("div"):
@@ -94,7 +106,7 @@ class MentionTreeprocessor(Treeprocessor):
         return " ".join(
             id_
             for id_ in (notice.also if notice else ())
-            if any(form in plain(words) for form in self.notices[id_].forms)
+            if any(variant in plain(words) for variant in self.notices[id_].variants)
         )
 
     def mention(self, reference: str, words: str, *, in_link: bool) -> etree.Element:
@@ -130,7 +142,7 @@ class MentionTreeprocessor(Treeprocessor):
             if "data-ref" not in element.attrib:
                 found += (
                     (m.start(), m.end(), "ref", self.ids[plain(m.group())])
-                    for m in self.forms.find(words)
+                    for m in self.variants.find(words)
                 )
             if "data-when" not in element.attrib:
                 found += ((date.start, date.end, "when", date.edtf) for date in find_dates(words))

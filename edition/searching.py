@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from lxml import html as lxml_html
 
-from edition.authorities import AuthorityFile, Forms, Notice, plain
+from edition.authorities import AuthorityFile, Notice, VariantFinder, plain
 from edition.dates import find_dates, in_french
 from edition.home import accents
 from edition.model import HEADINGS, PERMALINK_CLASS, Annotation, Block, parsed
@@ -92,9 +92,12 @@ class Names:
 
     def __init__(self, kinds: Iterable[AuthorityFile]) -> None:
         self._owners = {
-            form: notice.id for kind in kinds for notice in kind.notices for form in notice.forms
+            variant: notice.id
+            for kind in kinds
+            for notice in kind.notices
+            for variant in notice.variants
         }
-        self._forms = Forms(self._owners)
+        self._variants = VariantFinder(self._owners)
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -106,7 +109,7 @@ class Names:
         """Return the names and the dates of `text`, in order."""
         names = [
             Annotation(match.start(), match.end(), ref=self._owners[plain(match.group())])
-            for match in self._forms.find(text)
+            for match in self._variants.find(text)
         ]
         dates = [Annotation(date.start, date.end, when=date.edtf) for date in find_dates(text)]
         return tuple(sorted([*names, *dates], key=lambda annotation: annotation.start))
@@ -333,8 +336,8 @@ def search_files(
                 urls[url],
                 notice.id,
                 notice.heading,
-                list(dict.fromkeys((*notice.forms, *notice.yields, *notice.spellings))),
-                len(notice.forms),
+                list(dict.fromkeys((*notice.variants, *notice.yields, *notice.search_variants))),
+                len(notice.variants),
                 _steps(numbers.notices[notice.id]),
             ]
             for url, notices in kinds.items()

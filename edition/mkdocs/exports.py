@@ -1,4 +1,4 @@
-"""The other forms of the texts and of the edition, written as files beside the pages."""
+"""The formats of the texts and of the edition, written as files beside the pages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from edition.exports.feed import FILE as FEED
 from edition.exports.feed import ChangedText, atom
 from edition.exports.plain_text import plain_text
 from edition.exports.tei import TeiText, tei_document
-from edition.forms import book_name, forms_of_edition, forms_of_text
+from edition.formats import book_name, formats_of_edition, formats_of_text
 from edition.frontmatter import FrontMatter
 from edition.mkdocs.build import Build, log, name_of
 from edition.mkdocs.files import read_text
@@ -35,7 +35,7 @@ def write_text_exports(
     front: FrontMatter,
     source: str,
 ) -> None:
-    """Write the forms of a text as Markdown made it, before anything is listed in it.
+    """Write the formats of a text as Markdown made it, before anything is listed in it.
 
     A text that is not whole has no source: what keeps it from being whole was said.
     """
@@ -62,11 +62,11 @@ def write_text_exports(
         log.warning("docs/%s : %s", page.file.src_uri, error)
 
 
-def forms_context(build: Build, page: Page) -> dict[str, Any]:
-    """Return what the template of a page says of the other forms of it and of the edition."""
+def formats_context(build: Build, page: Page) -> dict[str, Any]:
+    """Return what the template of a page says of the formats of it and of the edition."""
     front = build.fronts.get(page.file.src_uri)
-    own = forms_of_text(page.url, Path(page.file.src_uri).stem, front.source) if front else []
-    return {"forms": own + forms_of_edition(build.release.title)}
+    own = formats_of_text(page.url, Path(page.file.src_uri).stem, front.source) if front else []
+    return {"formats": own + formats_of_edition(build.release.title)}
 
 
 def put_book_file_aside(build: Build, page: Page) -> int | None:

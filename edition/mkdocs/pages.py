@@ -23,7 +23,7 @@ from edition.mkdocs.compat import (
     release_content,
     restore_state,
 )
-from edition.mkdocs.exports import forms_context, put_book_file_aside
+from edition.mkdocs.exports import formats_context, put_book_file_aside
 from edition.mkdocs.listings import listings_of_text
 from edition.mkdocs.publication import citation_context
 from edition.mkdocs.search import write_search_files
@@ -132,7 +132,7 @@ def page_context(build: Build, page: Page) -> dict[str, Any]:
         "corrections": text.corrected if text else 0,
         "moved": build.moved.get(page.url, {}),
         **citation_context(build, page),
-        **forms_context(build, page),
+        **formats_context(build, page),
     }
 
 

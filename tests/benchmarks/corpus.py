@@ -142,7 +142,7 @@ def _whole(form: str) -> re.Pattern[str]:
 def _simple_forms(notice: Notice) -> list[str]:
     """Return its forms that are a name, or a name and a family name; the longer first."""
     return sorted(
-        (form for form in notice.forms if len(form.split()) <= 2 and "," not in form),
+        (form for form in notice.variants if len(form.split()) <= 2 and "," not in form),
         key=len,
         reverse=True,
     )

@@ -60,7 +60,7 @@ def test_what_is_right_is_read() -> None:
     notices, problems = load_authority_file("personnes.yml", ONE)
     assert problems == []
     assert [notice.id for notice in notices] == ["joukov", "moscou"]
-    assert notices[0].forms == ("Gueorgui Joukov", "Joukov")
+    assert notices[0].variants == ("Gueorgui Joukov", "Joukov")
     assert notices[1].coordinates == (55.75, 37.62)
 
 

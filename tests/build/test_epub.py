@@ -23,7 +23,7 @@ from lxml import html as lxml_html
 from browsing import FROZEN, ROOT, settings
 from conftest import DOCS, Text
 from edition.exports.epub import BookError, BookPage, book_file, epub
-from edition.forms import book_name
+from edition.formats import book_name
 from edition.release import Release, load_release
 
 NAMES = {

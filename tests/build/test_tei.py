@@ -311,7 +311,7 @@ def test_the_notices_are_those_that_the_text_mentions(text: Text, document: etre
     assert {item.get(XML_ID).split(".")[1] for item in listed} == ids
     for item in listed:
         notice = notices[item.get(XML_ID).split(".")[1]]
-        assert names_of(item) == [notice.heading, *notice.forms, *notice.spellings]
+        assert names_of(item) == [notice.heading, *notice.variants, *notice.search_variants]
         assert item.findtext(f"{TEI}note") == notice.prose
         place = item.findtext(f"{TEI}location/{TEI}geo")
         assert (tuple(map(float, place.split())) if place else None) == notice.coordinates

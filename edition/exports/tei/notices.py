@@ -89,8 +89,8 @@ class StandOff:
 def _all_names(notice: Notice) -> list[tuple[str, str]]:
     return [
         ("heading", notice.heading),
-        *(("form", words) for words in notice.forms),
-        *(("spelling", words) for words in notice.spellings),
+        *(("form", words) for words in notice.variants),
+        *(("spelling", words) for words in notice.search_variants),
     ]
 
 
