@@ -22,7 +22,7 @@ OPAQUE = "\ufffc"
 
 
 @dataclass(frozen=True)
-class Passage:
+class ProseRun:
     """A run of prose, and where in the page's file each of its characters stands."""
 
     text: str
@@ -97,22 +97,22 @@ def _join_spaces(text: str, characters: list[str]) -> None:
                 characters[place] = ""
 
 
-def established(body: str, body_offset: int = 0, *, foreign: bool = True) -> list[Passage]:
+def established(body: str, body_offset: int = 0, *, foreign: bool = True) -> list[ProseRun]:
     """Return the prose of a page's Markdown: its established text, then each reason.
 
     `body_offset` is where the Markdown begins in the file, in characters. Without `foreign`,
     words that carry another language than French are left out: its typography is not theirs.
     """
     characters = list(body)
-    reasons: list[Passage] = []
+    reasons: list[ProseRun] = []
 
-    def passage(start: int, end: int) -> Passage:
+    def run(start: int, end: int) -> ProseRun:
         here = characters[start:end]
         text = "".join(here)
         if "  " in text:
             _join_spaces(text, here)
             text = "".join(here)
-        return Passage(text, body_offset + start, here)
+        return ProseRun(text, body_offset + start, here)
 
     for pattern in _OPAQUE:
         for match in pattern.finditer(body):
@@ -127,7 +127,7 @@ def established(body: str, body_offset: int = 0, *, foreign: bool = True) -> lis
                 _blank(characters, start, end)
     for start, end, kind, _, corr in find_critics(body):
         if kind == COMMENT:
-            reasons.append(passage(start + 3, end - 3))
+            reasons.append(run(start + 3, end - 3))
         if kind in (COMMENT, DEL):
             _blank(characters, start, end)
         elif kind == SUB:
@@ -136,10 +136,10 @@ def established(body: str, body_offset: int = 0, *, foreign: bool = True) -> lis
         else:
             _blank(characters, start, start + 3)
             _blank(characters, end - 3, end)
-    return [passage(0, len(body)), *reasons]
+    return [run(0, len(body)), *reasons]
 
 
-def find(prose: Passage, words: str, after: int) -> int | None:
+def find(prose: ProseRun, words: str, after: int) -> int | None:
     """Return where in the prose, at index `after` or later, a line begins with `words`."""
     beginning = fold(words)
     reach = 2 * len(words) + len(beginning)

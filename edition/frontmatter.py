@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from edition.authorities import is_edtf
-from edition.established import Passage
+from edition.established import ProseRun
 from edition.problems import Problem
 from edition.schema import STRING, list_of, read
 
@@ -160,7 +160,7 @@ def split(text: str) -> Split:
 _FRONT_MATTER = re.compile(r"\ufeff?-{3}[ \t]*\n(?P<header>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 
 
-def header_prose(cut: Split) -> list[Passage]:
+def header_prose(cut: Split) -> list[ProseRun]:
     """Return what the front matter publishes as prose.
 
     Nothing where it is not YAML: `load` says so.
@@ -185,7 +185,7 @@ def _scalars(node: yaml.Node | None) -> Iterator[tuple[str, yaml.ScalarNode]]:
             yield from _scalars(value)
 
 
-def _words_of(value: yaml.ScalarNode, cut: Split) -> Passage:
+def _words_of(value: yaml.ScalarNode, cut: Split) -> ProseRun:
     """Return the words of one value as they stand in the file, quotes and indents left out."""
     start, end = value.start_mark.index, value.end_mark.index
     if value.style in ("'", '"'):
@@ -198,7 +198,7 @@ def _words_of(value: yaml.ScalarNode, cut: Split) -> Passage:
     # A line end within a folded value is a space, its indentation nothing.
     for run in re.finditer(r"\n\s*", raw.lstrip()):
         characters[run.start() : run.end()] = [" ", *[""] * (len(run.group()) - 1)]
-    return Passage("".join(characters), cut.header_offset + start, characters)
+    return ProseRun("".join(characters), cut.header_offset + start, characters)
 
 
 def load(file: str, text: str) -> tuple[FrontMatter, list[Problem]]:

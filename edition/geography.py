@@ -111,7 +111,7 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Mark:
+class MapMark:
     """A place on a drawing; what is measured is measured from the corner of its frame."""
 
     place: Place
@@ -147,7 +147,7 @@ class Frame:
     title: Label | None
     """Where its name is written; nowhere in the first, which is the map itself."""
     areas: tuple[Area, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[MapMark, ...]
 
 
 @dataclass(frozen=True)
@@ -195,12 +195,12 @@ def draw(node: Node, folder: Path, places: Sequence[Place]) -> tuple[Drawing, ..
     settings = yaml.safe_load((folder / FRAMES).read_text("utf-8"))
     frames, drawings = settings["frames"], settings["drawings"]
     boxes = [[_box(frames[i], *box) for i, box in enumerate(d["boxes"])] for d in drawings]
-    asked = {
+    request = {
         **settings,
         "widths": [[boxed[i].right - boxed[i].left for boxed in boxes] for i in range(len(frames))],
         "points": [(place.longitude, place.latitude) for place in places],
     }
-    drawn = _outlines(node, folder, json.dumps(asked))
+    drawn = _outlines(node, folder, json.dumps(request))
     points = [
         [dict(zip(places, drawn[i][d]["points"], strict=True)) for i in range(len(frames))]
         for d in range(len(drawings))
@@ -262,11 +262,11 @@ def _shows(
     return True
 
 
-def _outlines(node: Node, folder: Path, asked: str) -> Any:
+def _outlines(node: Node, folder: Path, request: str) -> Any:
     """Return what the script makes of what it is asked. Raises NodeError where it can't."""
     program = os.path.relpath(folder / SCRIPT, node.root)
     try:
-        return json.loads(node.output("map", program, folder=folder, stdin=asked))
+        return json.loads(node.output("map", program, folder=folder, stdin=request))
     except ProgramError as error:
         missing = re.search(r"Cannot find (?:package|module) '([\w@.-][\w@./-]*)'", error.stderr)
         if missing:
@@ -282,7 +282,7 @@ def _placed(
     frame: Box,
     covered: Sequence[Box],
     drawing: Mapping[str, Any],
-) -> tuple[list[Area], list[Mark]]:
+) -> tuple[list[Area], list[MapMark]]:
     """Return what a frame shows: names of points, which have little choice of room, then areas'.
 
     Of both, the most mentioned come first.
@@ -293,38 +293,38 @@ def _placed(
     circles = {
         place: Box(x, y, x, y).wider(radii[place], radii[place]) for place, (x, y) in at.items()
     }
-    taken = [*covered]
-    marks: list[Mark] = []
+    covered_boxes = [*covered]
+    marks: list[MapMark] = []
     for place, (x, y) in at.items():
         others = [circle for other, circle in circles.items() if other != place]
-        label = _beside(place.heading, (x, y, radii[place]), letter, frame, others, taken)
+        label = _beside(place.heading, (x, y, radii[place]), letter, frame, others, covered_boxes)
         if label:
-            taken.append(_written(place.heading, label, letter))
+            covered_boxes.append(_written(place.heading, label, letter))
         near = (hypot(x - a, y - b) for other, (a, b) in at.items() if other != place)
         target = max(radii[place], min([TARGET, *(away / 2 for away in near)]))
-        marks.append(
-            Mark(place, round(x, 1), round(y, 1), round(radii[place], 1), round(target, 1), label)
-        )
+        radius = radii[place]
+        measures = round(x, 1), round(y, 1), round(radius, 1), round(target, 1)
+        marks.append(MapMark(place, *measures, label))
     areas: list[Area] = []
     for place, point in points.items():
         area = None
         if place.is_area:
-            area = _across(place, point, letter, frame, [*taken, *circles.values()])
+            area = _across(place, point, letter, frame, [*covered_boxes, *circles.values()])
         if area:
             areas.append(area)
-            taken.append(area.box)
+            covered_boxes.append(area.box)
     return areas, marks
 
 
 def _across(
-    place: Place, point: Sequence[float], letter: float, frame: Box, taken: Sequence[Box]
+    place: Place, point: Sequence[float], letter: float, frame: Box, covered_boxes: Sequence[Box]
 ) -> Area | None:
     """Return where the name of an area finds room near its point; None where nowhere."""
     for dx, dy in _near(frame.right * REACH):
         label = _label(point[0] + dx, point[1] + dy + 0.3 * letter, "middle")
         written = _written(place.heading, label, letter, SPACED)
         clear = written.wider(MARGIN, 1)
-        if written.within(frame) and not any(map(clear.overlaps, taken)):
+        if written.within(frame) and not any(map(clear.overlaps, covered_boxes)):
             return Area(place, label, written)
     return None
 
@@ -335,7 +335,7 @@ def _beside(
     letter: float,
     frame: Box,
     others: Sequence[Box],
-    taken: Sequence[Box],
+    covered_boxes: Sequence[Box],
 ) -> Label | None:
     """Return where the name of a mark finds room beside its circle; None where nowhere."""
     x, y, radius = circle
@@ -349,7 +349,7 @@ def _beside(
         if (
             written.within(frame)
             and not any(map(clear.overlaps, others))
-            and not any(map(written.overlaps, taken))
+            and not any(map(written.overlaps, covered_boxes))
         ):
             return tried
     return None

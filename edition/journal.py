@@ -130,9 +130,9 @@ def unannounced(
                 "Écrire la même version et la même date dans les deux fichiers",
             )
         )
-    told = by_page(changes)
+    changes_by_page = by_page(changes)
     for page, now in digests.items():
-        last = told[page][0] if page in told else None
+        last = changes_by_page[page][0] if page in changes_by_page else None
         if last is None or last.digest != now:
             since = f"a changé depuis la version {last.version}" if last else "n’est pas annoncé"
             problems.append(

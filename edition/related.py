@@ -58,8 +58,8 @@ class Relations:
         """
         self._sections, self._titles, self._headings = sections, titles, headings
         self._having: dict[Topic, list[SectionKey]] = defaultdict(list)
-        for key, (_, told) in sections.items():
-            for topic in told:
+        for key, (_, topics) in sections.items():
+            for topic in topics:
                 self._having[topic].append(key)
 
     def to(self, key: SectionKey) -> list[Related]:

@@ -27,7 +27,7 @@ TICK_GAP = 52
 
 
 @dataclass(frozen=True)
-class Mark:
+class TimelineMark:
     """A date on the line of one text."""
 
     entry: Entry
@@ -53,7 +53,7 @@ class Timeline:
 
     lanes: tuple[str, ...]
     """The titles of the texts, a line each."""
-    marks: tuple[Mark, ...]
+    marks: tuple[TimelineMark, ...]
     ticks: tuple[Tick, ...]
 
     @cached_property
@@ -96,7 +96,7 @@ def draw(entries: Sequence[Entry], texts: Sequence[tuple[str, str]]) -> Timeline
     lines = [sorted(set(entry.listed.texts)) for entry in entries]
     places = _apart([place(day) for day in days], lines)
     marks = tuple(
-        Mark(entry, line, texts[line][0].strip("/"), at)
+        TimelineMark(entry, line, texts[line][0].strip("/"), at)
         for entry, those, at in zip(entries, lines, places, strict=True)
         for line in those
     )

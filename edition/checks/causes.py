@@ -43,9 +43,9 @@ def causes_of(messages: Iterable[Message]) -> tuple[list[Message], int]:
 
     The digest of a text that changed is for the end: it is offered beside nothing else.
     """
-    told = list(messages)
-    causes = [message for message in told if not _follows(message, told)]
-    return causes, len(told) - len(causes)
+    listed = list(messages)
+    causes = [message for message in listed if not _follows(message, listed)]
+    return causes, len(listed) - len(causes)
 
 
 def _follows(message: Message, others: Sequence[Message]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from edition.citation.exports import MARKS, bibtex, ris
+from edition.citation.exports import PLACEHOLDERS, bibtex, ris
 from edition.citation.record import (
     CORRECTED_PASSAGE,
     CORRECTED_TEXT,
@@ -28,6 +28,6 @@ def citation_data(record: Record) -> dict[str, Any]:
         "correction": {"text": CORRECTED_TEXT, "passage": CORRECTED_PASSAGE},
         "item": item,
         "references": templates(item),
-        "bibtex": bibtex(record, MARKS),
-        "ris": ris(record, MARKS),
+        "bibtex": bibtex(record, PLACEHOLDERS),
+        "ris": ris(record, PLACEHOLDERS),
     }

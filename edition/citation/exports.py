@@ -24,7 +24,7 @@ _SPECIAL = str.maketrans(
 
 
 @dataclass(frozen=True)
-class Passage:
+class CitedPassage:
     """What an export says of the passage that is cited, beside the record of its text."""
 
     key: str
@@ -37,13 +37,13 @@ class Passage:
     """The same as RIS writes it, `2026/11/20`."""
 
 
-MARKS = Passage("⟦key⟧", "⟦address⟧", "⟦remark⟧", "⟦day⟧", "⟦slashed⟧")
+PLACEHOLDERS = CitedPassage("⟦key⟧", "⟦address⟧", "⟦remark⟧", "⟦day⟧", "⟦slashed⟧")
 """What the page's script fills in; it drops the line of a mark that has nothing to say."""
 
 
-def whole_text(record: Record) -> Passage:
+def whole_text(record: Record) -> CitedPassage:
     """Return a whole text as what is cited."""
-    return Passage(record.key, record.address, record.warning)
+    return CitedPassage(record.key, record.address, record.warning)
 
 
 def _escaped(words: str) -> str:
@@ -51,7 +51,7 @@ def _escaped(words: str) -> str:
     return words.translate(_SPECIAL)
 
 
-def bibtex(record: Record, cited: Passage) -> str:
+def bibtex(record: Record, cited: CitedPassage) -> str:
     """Return one entry of BibTeX."""
     release = record.release
     year, month, _ = release.date.split("-")
@@ -85,7 +85,7 @@ class _RisWriter(rispy.RisWriter):
         return ""
 
 
-def ris(record: Record, cited: Passage) -> str:
+def ris(record: Record, cited: CitedPassage) -> str:
     """Return one reference of RIS."""
     release = record.release
     fields = {
@@ -107,7 +107,7 @@ def ris(record: Record, cited: Passage) -> str:
     return str(rispy.dumps([kept], implementation=_RisWriter)).strip() + "\n"
 
 
-def csl_json(record: Record, cited: Passage) -> str:
+def csl_json(record: Record, cited: CitedPassage) -> str:
     """Return the record as a file of CSL-JSON: a list of one item."""
     note = {"note": cited.remark} if cited.remark else {}
     item = {**csl_item(record), "URL": cited.address, **note}

@@ -63,7 +63,7 @@ def atom(changes: Sequence[Change], release: Release, texts: Mapping[str, Change
     feed.language(LANGUAGE)
     feed.author(name=release.publisher)
     feed.updated(f"{changes[0].date}T00:00:00Z")
-    told = by_page(changes)
+    changes_by_page = by_page(changes)
     numbers: dict[str, int] = {}
     # Numbered from the oldest: a change that is added leaves the others their ids.
     for change in reversed(changes):
@@ -73,7 +73,7 @@ def atom(changes: Sequence[Change], release: Release, texts: Mapping[str, Change
         entry.id(f"{address}#{change.version}-{numbers[change.version]}")
         entry.title(f"{text.title if text else release.title} (version {change.version})")
         entry.link(href=text.address if text else release.address)
-        own = told[change.page]
+        own = changes_by_page[change.page]
         listed = _corrections(change, text, is_first=change is own[-1]) if text else ""
         # What lists corrections as they are now is as new as the last of them.
         day = own[0].date if listed else change.date

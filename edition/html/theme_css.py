@@ -75,8 +75,8 @@ def _kept(rules: list[Any]) -> Iterator[str]:
         elif rule.type == "qualified-rule":
             selectors = [one for one in _selectors(rule.prelude) if not _is_left_out(one)]
             if selectors:
-                asked = ",".join(selectors).replace(*_OTHER_TABLES)
-                yield f"{asked}{{{tinycss2.serialize(rule.content)}}}"
+                selector = ",".join(selectors).replace(*_OTHER_TABLES)
+                yield f"{selector}{{{tinycss2.serialize(rule.content)}}}"
         else:
             yield rule.serialize()
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from pymdownx.critic import find_critics
 
-from edition.established import Passage, established
+from edition.established import ProseRun, established
 from edition.frontmatter import FrontMatter, Split, header_prose, load, split
 from edition.problems import Problem, line_of
 
@@ -21,7 +21,7 @@ _LONGEST = 100
 """Characters shown of a finding: a mark that does not end takes the rest of the page with it."""
 _POINTER = "▸"
 APART = "\n\uffff\n"
-"""Parts the passages of a page where they are looked through as one: a line that none has."""
+"""Parts the runs of a page where they are looked through as one: a line that none has."""
 _CLINGING = ("«", ",", ".", ";", ":")
 """Signs after which a missing space belongs at once."""
 
@@ -71,26 +71,26 @@ class Page:
         return list(find_critics(self.split.body))
 
     @cached_property
-    def prose(self) -> list[Passage]:
+    def prose(self) -> list[ProseRun]:
         """The Markdown's own French prose: the established text first, then the reasons."""
         return established(self.split.body, self.split.body_offset, foreign=False)
 
     @cached_property
-    def passages(self) -> list[Passage]:
+    def runs(self) -> list[ProseRun]:
         """All French prose that readers see: the Markdown's, and that of the front matter."""
         return [*self.prose, *header_prose(self.split)]
 
     @cached_property
     def words(self) -> str:
-        """The same as one text: most passages are reasons, and short."""
-        return APART.join(passage.text for passage in self.passages)
+        """The same as one text: most runs are reasons, and short."""
+        return APART.join(run.text for run in self.runs)
 
     def finding(self, start: int, end: int) -> Finding:
         """Return the finding at `start`:`end` of `words`."""
-        for passage in self.passages:
-            if start <= len(passage.text):
-                return finding_in(passage, start, end)
-            start, end = (place - len(passage.text) - len(APART) for place in (start, end))
+        for run in self.runs:
+            if start <= len(run.text):
+                return finding_in(run, start, end)
+            start, end = (place - len(run.text) - len(APART) for place in (start, end))
         raise IndexError(start)
 
 
@@ -122,19 +122,19 @@ class Rule:
         return Problem(page.file, line, self.code, f"{self.title} : « {shown} »", self.hint)
 
 
-def finding_in(passage: Passage, start: int, end: int) -> Finding:
-    """Return the finding at `start`:`end` of a passage, with the words around on its line."""
-    text = passage.text
+def finding_in(run: ProseRun, start: int, end: int) -> Finding:
+    """Return the finding at `start`:`end` of a run, with the words around on its line."""
+    text = run.text
     first = max(text.rfind("\n", 0, start) + 1, start - _MARGIN)
     last = text.find("\n", end)
     last = min(len(text) if last == -1 else last, end + _MARGIN)
     words = text[start:end]
     # A space that is wrong or missing can't be seen: point at it.
     shown = text[first:start] + (words if words.strip() else _POINTER) + text[end:last]
-    offset = passage.offset(start)
+    offset = run.offset(start)
     if start == end and text[start - 1 : start] in _CLINGING:
         # Mark-up may stand between: what is missing goes before it, next to the sign.
-        offset = passage.offset(start - 1) + 1
+        offset = run.offset(start - 1) + 1
     return Finding(offset, words, shown)
 
 

@@ -30,9 +30,9 @@ _GUILLEMET = re.compile("[«»]")
 
 def _guillemets(page: Page) -> Iterator[Finding]:
     """Find the paragraph whose guillemets don't open and close in turn."""
-    for passage in page.passages:
+    for run in page.runs:
         end = -2
-        for paragraph in passage.text.split("\n\n") if _GUILLEMET.search(passage.text) else ():
+        for paragraph in run.text.split("\n\n") if _GUILLEMET.search(run.text) else ():
             start, end = end + 2, end + 2 + len(paragraph)
             depth = 0
             for sign in _GUILLEMET.findall(paragraph):
@@ -41,7 +41,7 @@ def _guillemets(page: Page) -> Iterator[Finding]:
                     break
             if depth:
                 start = end - len(paragraph.lstrip())
-                yield finding_in(passage, start, min(start + 30, end))
+                yield finding_in(run, start, min(start + 30, end))
 
 
 _WORD = re.compile(rf"[{_LETTER}]+")
@@ -73,8 +73,8 @@ def _lacks_accents_of(word: str, other: str) -> bool:
 
 def _accents(page: Page) -> Iterator[Finding]:
     """Find a word spelt without its accents here and with them there."""
-    passage = page.prose[0]
-    words = {*map(str.casefold, {*_WORD.findall(passage.text)})}
+    run = page.prose[0]
+    words = {*map(str.casefold, {*_WORD.findall(run.text)})}
     spellings: dict[str, set[str]] = defaultdict(set)
     for word in words:
         # Most words have no accent, and lack one only if another has it.
@@ -88,10 +88,10 @@ def _accents(page: Page) -> Iterator[Finding]:
         for word in (forms if len(forms) > 1 else ())
         if any(_lacks_accents_of(word, other) for other in forms)
     }
-    for match in _WORD.finditer(passage.text) if lacking else ():
+    for match in _WORD.finditer(run.text) if lacking else ():
         if match.group().casefold() in lacking:
             lacking.remove(match.group().casefold())
-            yield finding_in(passage, *match.span())
+            yield finding_in(run, *match.span())
 
 
 _BARE = {

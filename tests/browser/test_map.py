@@ -19,7 +19,7 @@ from axe import AXE
 from browsing import FROZEN, ROOT
 from conftest import Window
 from edition import geography
-from edition.geography import Drawing, Mark, Place
+from edition.geography import Drawing, MapMark, Place
 from edition.geography import draw as draw_with
 from edition.node import Node, NodeError
 from states import settle
@@ -58,7 +58,7 @@ def cities() -> tuple[Drawing, ...]:
     return draw(FOLDER, CITIES)
 
 
-def marks(drawing: Drawing, frame: int) -> dict[str, Mark]:
+def marks(drawing: Drawing, frame: int) -> dict[str, MapMark]:
     """Return the marks of a frame, by the ids of their places."""
     return {mark.place.id: mark for mark in drawing.frames[frame].marks}
 

@@ -16,7 +16,7 @@ from bibtexparser.entrypoint import parse_string
 
 from browsing import FROZEN
 from conftest import TEXT_NAMES
-from edition.citation.exports import MARKS, Passage, bibtex, csl_json, ris, whole_text
+from edition.citation.exports import PLACEHOLDERS, CitedPassage, bibtex, csl_json, ris, whole_text
 from edition.citation.record import Record, csl_item
 from edition.citation.references import UnfilledError, processed, reference, templates, whole
 from edition.exports.feed import ChangedText, atom
@@ -144,7 +144,8 @@ def test_bibtex_is_read_back() -> None:
 
 
 def test_ris_is_read_back() -> None:
-    cited = Passage("essai-p7", f"{RECORD.address}#p7", "§ 7. Note", "2026-12-24", "2026/12/24")
+    address = f"{RECORD.address}#p7"
+    cited = CitedPassage("essai-p7", address, "§ 7. Note", "2026-12-24", "2026/12/24")
     [found] = rispy.loads(ris(RECORD, cited))
     assert (found["type_of_reference"], found["title"]) == ("CHAP", "Un essai")
     assert (found["secondary_title"], found["edition"]) == ("Les pactes", "Version 1.2.0")
@@ -157,11 +158,11 @@ def test_ris_begins_with_its_type() -> None:
 
 
 def test_what_the_script_fills_in_is_marked() -> None:
-    for text in (bibtex(RECORD, MARKS), ris(RECORD, MARKS)):
+    for text in (bibtex(RECORD, PLACEHOLDERS), ris(RECORD, PLACEHOLDERS)):
         for mark in ("key", "address", "remark"):
             assert text.count(f"⟦{mark}⟧") == 1
-    assert "⟦day⟧" in bibtex(RECORD, MARKS)
-    assert "⟦slashed⟧" in ris(RECORD, MARKS)
+    assert "⟦day⟧" in bibtex(RECORD, PLACEHOLDERS)
+    assert "⟦slashed⟧" in ris(RECORD, PLACEHOLDERS)
 
 
 def test_csl_json_holds_to_its_schema() -> None:

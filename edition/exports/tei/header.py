@@ -157,7 +157,7 @@ def _editorial_declaration(front: FrontMatter) -> etree._Element:
 def _revisions(text: TeiText, release: Release) -> etree._Element:
     """Return what changed in this text or in the whole edition, the newest first."""
     element = tei("revisionDesc")
-    told = [(change.version, change.date, change.words) for change in text.changes]
-    for version, day, words in told or [(release.version, release.date, "Version publiée")]:
+    changes = [(change.version, change.date, change.words) for change in text.changes]
+    for version, day, words in changes or [(release.version, release.date, "Version publiée")]:
         add(element, "change", f"{words}.", n=version, when=day, who=f"#{EDITION_ID}")
     return element
