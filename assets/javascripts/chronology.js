@@ -13,9 +13,9 @@ const chronology = document.querySelector("[data-ed-chronology]");
  * @param {Filter} form
  */
 function chosen(form) {
-  const asked = new URLSearchParams(location.search);
+  const parameters = new URLSearchParams(location.search);
   for (const select of form.querySelectorAll("select")) {
-    const value = asked.get(select.name) ?? "";
+    const value = parameters.get(select.name) ?? "";
     const offered = [...select.options].some((option) => option.value === value);
     select.value = offered ? value : "";
   }

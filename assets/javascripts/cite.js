@@ -31,7 +31,7 @@ let pressed = null;
  * What fills the dialog, on its way or there.
  * @type {Promise<unknown> | null}
  */
-let answering = null;
+let opener = null;
 
 /**
  * Put a button after a link to a place.
@@ -68,17 +68,17 @@ function fetched(address) {
 }
 
 /**
- * Fetch what answers `ed-cite`; anew where it did not come.
+ * Fetch the script that answers `ed-cite`; anew where it did not come.
  * @param {HTMLElement} dialog
  */
-function fetchAnswering(dialog) {
-  answering ??= fetched(/** @type {string} the template has it */ (dialog.dataset.edScript)).catch(
+function fetchOpener(dialog) {
+  opener ??= fetched(/** @type {string} the template has it */ (dialog.dataset.edScript)).catch(
     (error) => {
-      answering = null;
+      opener = null;
       throw error;
     },
   );
-  return answering;
+  return opener;
 }
 
 /**
@@ -90,7 +90,7 @@ async function open(dialog, button, range) {
   const label = button.getAttribute("aria-label") ?? button.textContent.trim();
   const detail = { button, label, element: cited.get(button) ?? null, range };
   try {
-    await fetchAnswering(dialog);
+    await fetchOpener(dialog);
     document.dispatchEvent(new CustomEvent("ed-cite", { detail }));
   } catch {
     for (const row of dialog.querySelectorAll("[data-ed-form]")) row.hidden = true;
@@ -118,7 +118,7 @@ function start(dialog) {
   for (const type of /** @type {const} */ (["pointerover", "focusin"])) {
     document.addEventListener(type, (event) => {
       // What does not come is asked for again, and said, once the button is pressed.
-      if (event.target.closest?.(BUTTON)) fetchAnswering(dialog).catch(() => {});
+      if (event.target.closest?.(BUTTON)) fetchOpener(dialog).catch(() => {});
     });
   }
   document.addEventListener("pointerdown", (event) => {

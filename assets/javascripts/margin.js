@@ -59,16 +59,16 @@ function datesOf(text) {
   const shown = [];
   let above = "";
   for (const paragraph of text.querySelectorAll("p[id]:has(> .ed-number)")) {
-    const told = [...paragraph.querySelectorAll("[data-when]")].find(
+    const dated = [...paragraph.querySelectorAll("[data-when]")].find(
       (at) => !at.closest("[hidden]"),
     );
-    const date = told
-      ? short(/** @type {string} the selector asks for it */ (told.dataset.when))
+    const date = dated
+      ? short(/** @type {string} the selector asks for it */ (dated.dataset.when))
       : "";
     if (date && date !== above) {
       // Without it there is no date.
-      /** @type {HTMLElement} */ (told).dataset.edDate = date;
-      shown.push([paragraph, /** @type {HTMLElement} */ (told)]);
+      /** @type {HTMLElement} */ (dated).dataset.edDate = date;
+      shown.push([paragraph, /** @type {HTMLElement} */ (dated)]);
     }
     above = date || above;
   }
@@ -79,12 +79,12 @@ for (const text of document.querySelectorAll(".ed-text")) {
   const dates = datesOf(text);
   // A date on the first line would stand on the number: the style sheet puts it below.
   const settle = () => {
-    const isFirst = dates.map(([paragraph, told]) => {
+    const isFirst = dates.map(([paragraph, dated]) => {
       const line = parseFloat(getComputedStyle(paragraph).lineHeight);
-      return told.getClientRects()[0].top - paragraph.getBoundingClientRect().top < line;
+      return dated.getClientRects()[0].top - paragraph.getBoundingClientRect().top < line;
     });
     // biome-ignore lint/suspicious/useIterableCallbackReturn: forEach leaves alone what is returned
-    dates.forEach(([, told], at) => told.toggleAttribute("data-ed-first", isFirst[at]));
+    dates.forEach(([, dated], at) => dated.toggleAttribute("data-ed-first", isFirst[at]));
   };
   if (dates.length) new ResizeObserver(settle).observe(text);
 }

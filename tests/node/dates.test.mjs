@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { parse } from "yaml";
 import { readDates } from "../../assets/javascripts/search/date-query.js";
 import {
-  answering,
+  dateMatcher,
   inFrench,
   intervalOf,
   readDate,
@@ -46,7 +46,7 @@ const ONE_DAY = 86_400_000;
 const dayOf = (iso) => Date.parse(`${iso}T00:00:00Z`) / ONE_DAY;
 
 /** @type {(asked: string, date: string) => number} */
-const firstDayOf = (asked, date) => answering(asked)(readDate(date));
+const firstDayOf = (asked, date) => dateMatcher(asked)(readDate(date));
 /** @type {(asked: string, date: string) => boolean} */
 const matches = (asked, date) => !Number.isNaN(firstDayOf(asked, date));
 

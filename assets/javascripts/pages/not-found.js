@@ -3,7 +3,7 @@
  * the search dialog, and lists what was found. Nothing of the address becomes mark-up.
  */
 
-import { askedFor, spelled } from "../asked.js";
+import { queryOfAddress, respelledPages } from "../address-query.js";
 
 /** @import { Item, Reply } from "../search/protocol.js" */
 
@@ -60,7 +60,7 @@ function pagesMeant() {
   );
   /** @param {string} path */
   const below = (path) => path.slice(root.pathname.length);
-  const found = spelled(below(location.pathname), [...titles.keys()].map(below));
+  const found = respelledPages(below(location.pathname), [...titles.keys()].map(below));
   return found.map((path) => ({
     path,
     title: /** @type {string} */ (titles.get(root.pathname + path)),
@@ -106,5 +106,5 @@ async function search(query) {
   worker.postMessage({ type: SETUP, data: { config } });
 }
 
-const query = askedFor(location.pathname.slice(root.pathname.length), location.hash);
+const query = queryOfAddress(location.pathname.slice(root.pathname.length), location.hash);
 if (query) search(query);

@@ -14,7 +14,7 @@ let setup = null;
  * What was asked last: the engine may come after the next letter.
  * @type {Question | null}
  */
-let asked = null;
+let question = null;
 /** @type {Promise<void> | null} */
 // biome-ignore lint/correctness/noUnusedVariables: `??=` reads it
 let loading = null;
@@ -36,12 +36,12 @@ async function load() {
     );
   } catch {
     loading = null;
-    say(/** @type {Question} the engine is fetched for one */ (asked).data, FAILED);
+    say(/** @type {Question} the engine is fetched for one */ (question).data, FAILED);
     return;
   }
   self.removeEventListener("message", start);
-  for (const told of [setup, asked]) {
-    self.dispatchEvent(new MessageEvent("message", { data: told }));
+  for (const message of [setup, question]) {
+    self.dispatchEvent(new MessageEvent("message", { data: message }));
   }
 }
 
@@ -53,7 +53,7 @@ function start(event) {
     self.postMessage({ type: READY });
   }
   if (type !== QUERY) return;
-  asked = event.data;
+  question = event.data;
   if (data.trim()) loading ??= load();
   else say(data, helpOf(/** @type {Setup} the theme sends it first */ (setup).data.config));
 }

@@ -17,7 +17,7 @@
  * zero, -1 minus the date's), `sic` ([start, length, what the source says]), `supplied`.
  */
 
-import { answering, decadesOf, readDate } from "./dates.js";
+import { dateMatcher, decadesOf, readDate } from "./dates.js";
 import { termsOf, wordsOf } from "./words.js";
 
 /** @import { Dated } from "./dates.js" */
@@ -240,12 +240,12 @@ export class Data {
   /**
    * Return the dates that answer one that is asked for, by their numbers, with the day that puts
    * each in time order.
-   * @param {string} asked EDTF, as `readDates` gives it
+   * @param {string} edtf EDTF, as `readDates` gives it
    * @returns {Map<number, number>}
    */
-  daysOf(asked) {
-    const decades = decadesOf(asked);
-    const dayOf = answering(asked);
+  daysOf(edtf) {
+    const decades = decadesOf(edtf);
+    const dayOf = dateMatcher(edtf);
     /** @type {Map<number, number>} */
     const days = new Map();
     for (const [number, dated] of this.dates.entries()) {

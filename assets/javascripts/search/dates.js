@@ -140,7 +140,7 @@ export function readDate(edtf) {
  * @param {string} edtf
  * @returns {Question}
  */
-function asked(edtf) {
+function questionOf(edtf) {
   if (edtf.startsWith("XXXX-")) {
     const rest = edtf.slice(4);
     return {
@@ -208,8 +208,8 @@ export function decadesOf(edtf) {
  * @param {string} edtf what is asked, as `readDates` gives it
  * @returns {(date: Dated) => number} in days since 1970-01-01
  */
-export function answering(edtf) {
-  const all = members(edtf).map(asked);
+export function dateMatcher(edtf) {
+  const all = members(edtf).map(questionOf);
   return ({ ends, days }) => {
     let earliest = NaN;
     for (const { isAnsweredBy, dayIn } of all) {

@@ -5,7 +5,7 @@
 import { Data } from "./data.js";
 import { Evidence } from "./evidence.js";
 import { byFit, byTime, KIND } from "./hits.js";
-import { Lists } from "./lists.js";
+import { IndexHits } from "./index-hits.js";
 import { Names, TIER } from "./names.js";
 import { readQuery } from "./query.js";
 import { Texts } from "./texts.js";
@@ -58,7 +58,7 @@ export class Engine {
   constructor(names) {
     this.data = new Data(names);
     this.names = new Names(this.data.notices);
-    this.lists = new Lists(this.data, this.names);
+    this.indexHits = new IndexHits(this.data, this.names);
     this.texts = new Texts();
     this.missingPages = this.data.pages.length;
     this.years = yearsOf(this.data.dates);
@@ -113,10 +113,10 @@ export class Engine {
       needs: new Set(),
     });
     if (evidence.length) this.#find(answer, evidence);
-    else if (query.texts.length) answer.hits = this.lists.contents(query);
+    else if (query.texts.length) answer.hits = this.indexHits.contents(query);
     answer.isWhole = this.#isWhole(answer);
     if (answer.isWhole && !answer.hits.length) {
-      answer.hits = this.lists.near(query, evidence);
+      answer.hits = this.indexHits.near(query, evidence);
       answer.isNear = true;
     }
     return answer;
@@ -229,15 +229,15 @@ export class Engine {
   #addNamed(answer, evidence) {
     const { query } = answer;
     // Until texts are read, a whole name is enough.
-    const named = this.lists.named(query, !this.hasHeadings);
+    const named = this.indexHits.named(query, !this.hasHeadings);
     if (named.size && !answer.hits.length) {
       const words = query.words.filter(({ joined }) => !joined);
       const name = Evidence.ofName(words, named, query.typed);
       name.findPages(this.data, this.texts);
       this.#findBest(answer, [name], 1, name.pages);
     }
-    for (const [number, tier] of named) answer.hits.push(this.lists.notice(number, tier, evidence));
-    answer.hits.push(...this.lists.entries(query));
+    for (const [number, tier] of named) answer.hits.push(this.indexHits.notice(number, tier, evidence));
+    answer.hits.push(...this.indexHits.entries(query));
   }
 
   /**
@@ -248,14 +248,14 @@ export class Engine {
   #addNamedApart({ query, hits }, evidence) {
     if (query.texts.length || query.excluded.length) return;
     const others = { ...query, dates: [] };
-    const named = query.dates.length ? this.lists.named(others, false) : new Map();
+    const named = query.dates.length ? this.indexHits.named(others, false) : new Map();
     for (const one of evidence) {
       if (one.isListed) for (const number of one.notices.keys()) named.set(number, TIER.EXACT);
     }
     for (const [number, tier] of named) {
       const own = evidence.filter(({ notices }) => notices.has(number));
       const missing = evidence.filter((one) => !own.includes(one)).map(({ typed }) => typed);
-      hits.push({ ...this.lists.notice(number, tier, own), missing });
+      hits.push({ ...this.indexHits.notice(number, tier, own), missing });
     }
   }
 

@@ -38,13 +38,13 @@ function remembered(make, most) {
   /** @type {Map<string, T>} */
   const made = new Map();
   return (text) => {
-    let given = made.get(text);
-    if (given === undefined) {
-      given = make(text);
+    let value = made.get(text);
+    if (value === undefined) {
+      value = make(text);
       if (made.size >= most) made.clear();
-      made.set(text, given);
+      made.set(text, value);
     }
-    return given;
+    return value;
   };
 }
 

@@ -77,13 +77,13 @@ function answer() {
   if (!current.trim()) return post([], help, true);
   // A query may come before what answers it: it is answered then.
   if (!engine) return failed ? post([], FAILED, true) : undefined;
-  const given = engine.answer(current);
-  const isOver = given.isWhole || (failed && settled.size === pending.size);
-  const nothing = !given.hits.length && isOver;
-  const groups = nothing ? indexesOf(engine.data) : groupsOf(given, engine.data);
-  const message = messageOf(given, engine.data, isOver);
+  const found = engine.answer(current);
+  const isOver = found.isWhole || (failed && settled.size === pending.size);
+  const nothing = !found.hits.length && isOver;
+  const groups = nothing ? indexesOf(engine.data) : groupsOf(found, engine.data);
+  const message = messageOf(found, engine.data, isOver);
   post(groups, failed ? `${FAILED} ${message}` : message, isOver);
-  readFor(given);
+  readFor(found);
 }
 
 /**

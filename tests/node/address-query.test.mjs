@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { askedFor, spelled } from "../../assets/javascripts/asked.js";
+import { queryOfAddress, respelledPages } from "../../assets/javascripts/address-query.js";
 import { ATTACKS } from "./attacks.mjs";
 
 const CASES = [
@@ -30,7 +30,7 @@ const CASES = [
 
 for (const [path, hash, expected] of CASES) {
   test(`${path.slice(0, 40)}${hash} asks for ${expected.slice(0, 40) || "nothing"}`, () => {
-    assert.equal(askedFor(path, hash), expected);
+    assert.equal(queryOfAddress(path, hash), expected);
   });
 }
 
@@ -49,7 +49,7 @@ const SPELLED = [
 
 for (const [path, expected] of SPELLED) {
   test(`${path || "nothing"} is a spelling of ${expected.join(", ") || "no page"}`, () => {
-    assert.deepEqual(spelled(path, PAGES), expected);
+    assert.deepEqual(respelledPages(path, PAGES), expected);
   });
 }
 
@@ -59,8 +59,8 @@ test("an attack asks for a few words, and is the spelling of no page", () => {
       [attack, ""],
       ["nulle/part/", `#${attack}`],
     ]) {
-      assert.ok(askedFor(path, hash).length <= 80, attack);
-      assert.deepEqual(spelled(path, PAGES), [], attack);
+      assert.ok(queryOfAddress(path, hash).length <= 80, attack);
+      assert.deepEqual(respelledPages(path, PAGES), [], attack);
     }
   }
 });

@@ -25,7 +25,7 @@ const MOST_DATES = 120;
 /** Names that are offered for a word that nothing has. */
 const MOST_LIKE = 3;
 
-export class Lists {
+export class IndexHits {
   /**
    * @param {Data} data
    * @param {Names} names

@@ -48,9 +48,9 @@ const bare = (part) => fold(decoded(part).replace(ENDING, "")).replace(/[^\p{L}\
  * @param {string} path the path below the site's root
  * @param {string[]} pages those of pages, below the same root
  */
-export function spelled(path, pages) {
-  const asked = new Set(path.split("/").map(bare).filter(Boolean));
-  return pages.filter((page) => asked.has(bare(page.split("/").filter(Boolean).at(-1) ?? "")));
+export function respelledPages(path, pages) {
+  const segments = new Set(path.split("/").map(bare).filter(Boolean));
+  return pages.filter((page) => segments.has(bare(page.split("/").filter(Boolean).at(-1) ?? "")));
 }
 
 /**
@@ -59,7 +59,7 @@ export function spelled(path, pages) {
  * @param {string} path the path below the site's root
  * @param {string} hash the fragment, with its sign
  */
-export function askedFor(path, hash) {
+export function queryOfAddress(path, hash) {
   const parts = [...path.split("/"), hash.replace(/^#/, "").replace(/:~:.*$/, "")];
   const words = parts.map(wordsOf).filter(Boolean);
   return (words.at(-1) ?? "").slice(0, LONGEST);
