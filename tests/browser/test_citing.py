@@ -117,6 +117,12 @@ def cite(page: Page, label: str) -> None:
     page.locator(DIALOG).wait_for()
 
 
+def close_dialog(page: Page) -> None:
+    """Close the dialog, as the keyboard does: until then, the page behind it takes no focus."""
+    page.keyboard.press("Escape")
+    page.locator(DIALOG).wait_for(state="hidden")
+
+
 def tab_to(page: Page, name: str) -> None:
     """Press Tab until a control of that name has the focus."""
     for _ in range(400):
@@ -140,8 +146,7 @@ def test_a_citation_is_copied_by_keyboard_alone_and_pasted(page: Page, site_url:
     status = page.locator(f"{DIALOG} [role=status]")
     status.filter(has_text="Référence copiée").wait_for()
     shown = form(page, "reference")
-    page.keyboard.press("Escape")
-    page.locator(DIALOG).wait_for(state="hidden")
+    close_dialog(page)
     assert page.evaluate("document.activeElement.ariaLabel") == "Citer le paragraphe 2"
     page.evaluate("document.body.append(document.createElement('textarea'))")
     page.locator("textarea").focus()
@@ -181,7 +186,7 @@ def test_whoever_lost_the_connection_is_told_and_may_try_again(page: Page, site_
     status = page.locator(f"{DIALOG} [role=status]")
     assert "n’ont pas pu être chargées" in words(status.inner_text())
     assert page.locator(f"{DIALOG} [data-ed-form]").filter(visible=True).count() == 0
-    page.keyboard.press("Escape")
+    close_dialog(page)
     page.unroute(ANSWERING)
     cite(page, "Citer le paragraphe 2")
     page.locator(f"{DIALOG} [data-ed-form=reference]").wait_for()
@@ -283,7 +288,7 @@ def test_a_section_and_a_text_are_cited(page: Page, site_url: str) -> None:
     assert form(page, "address") == f"{data['address']}#belle-prise"
     assert "« Une belle prise »" in form(page, "reference")
     assert not page.locator(f"{DIALOG} [data-ed-form=quotation]").is_visible()
-    page.keyboard.press("Escape")
+    close_dialog(page)
     cite(page, "Citer ce texte")
     assert form(page, "address") == data["address"]
     assert "§" not in form(page, "reference")
@@ -410,7 +415,7 @@ def test_words_that_are_selected_are_quoted_and_their_address_lights_them(
         assert form(page, "quotation").startswith(f"{quoted} (")
         assert place in form(page, "reference")
         fragments.append(form(page, "address").removeprefix(data_of(page)["address"]))
-        page.keyboard.press("Escape")
+        close_dialog(page)
         page.locator(SWITCH).click()
     [fragment] = set(fragments)
     assert fragment.startswith(f"#{paragraph}:~:text=")
@@ -595,7 +600,7 @@ def test_numbers_stand_clear_of_the_text(window: Window, site_url: str) -> None:
         assert dialog.evaluate("e => e.scrollWidth - e.clientWidth") == 0, width
         small = page.locator(f"{DIALOG} :is(button, summary):visible").evaluate_all(SMALL)
         assert small == [], width
-        page.keyboard.press("Escape")
+        close_dialog(page)
 
 
 def test_buttons_show_when_they_are_wanted(page: Page, site_url: str) -> None:
