@@ -1,4 +1,4 @@
-"""The edition's own logic: pure modules and Python-Markdown extensions.
+"""What the edition computes: texts read and proved, what they have together, pages and exports.
 
-Nothing here imports MkDocs; the adapters one folder up do.
+Nothing but `edition.mkdocs` imports MkDocs.
 """

@@ -19,7 +19,7 @@ from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
 from edition.dates import is_said
-from edition.pagination import LETTERS, NOTICES_A_PAGE, part_of, size_for
+from edition.pages.pagination import LETTERS, NOTICES_A_PAGE, part_of, size_for
 from edition.plaindates import plain_bounds
 from edition.problems import Problem
 from edition.reading import decode

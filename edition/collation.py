@@ -18,9 +18,9 @@ from pymdownx.critic import DEL, INS, SUB, find_critics
 from edition.established import established, find
 from edition.folding import fold
 from edition.frontmatter import FrontMatter, Gap, Normalization, Split, load, split
+from edition.markdown.rendering import render
 from edition.model import Block, Correction, TextError, read_blocks
 from edition.problems import Problem, line_of
-from edition.rendering import render
 
 CODE = "preuve"
 DIGEST_LENGTH = 16

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from edition.authorities import AuthorityFile, Notice
-from edition.excerpts import ComparedText
-from edition.home import Card, card
 from edition.index import Index
-from edition.indexes import Entry, in_order, place_of_date
-from edition.pagination import NOTICES_A_PAGE, YEARS, size_for
-from edition.related import Relations
-from edition.summaries import TextSummary
-from edition.timeline import Timeline, draw
+from edition.pages.excerpts import ComparedText
+from edition.pages.home import Card, card
+from edition.pages.indexes import Entry, in_order, place_of_date
+from edition.pages.pagination import NOTICES_A_PAGE, YEARS, size_for
+from edition.pages.related import Relations
+from edition.pages.summaries import TextSummary
+from edition.pages.timeline import Timeline, draw
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lxml import html as lxml_html
 
-from edition.paragraphs import PARAGRAPH_ID, SUPPLIED_CLASS, TEXT_CLASS, is_numbered
+from edition.markdown.paragraphs import PARAGRAPH_ID, SUPPLIED_CLASS, TEXT_CLASS, is_numbered
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 PERMALINK_CLASS = "headerlink"

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from edtf import parse_edtf
 
 from edition.folding import without_accents
+from edition.markdown.paragraphs import PARAGRAPH_ID
 from edition.model import Annotation, Block, parsed
-from edition.paragraphs import PARAGRAPH_ID
 from edition.plaindates import Day, plain_bounds
 
 CONTEXT = 60

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page
 
 from browsing import FROZEN, ROOT, WATCH_SHIFTS, chromium, copied, mkdocs, served
 from edition.frontmatter import load, split
+from edition.markdown.rendering import markdown_extensions, render
 from edition.model import Block, read_blocks
-from edition.rendering import markdown_extensions, render
 
 DOCS = FROZEN / "docs"
 EXTENSIONS = {

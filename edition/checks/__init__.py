@@ -1,4 +1,4 @@
-"""What can be wrong in the content and stops no build: each module says what it looks at.
+"""Checks of the content beside those that reading a text makes: each module says what it looks at.
 
 `edition.mkdocs.checking` gathers all of it for the command `edition check`.
 """

@@ -11,9 +11,9 @@ from edition.checks.figures import CODE as FIGURE
 from edition.checks.queries import CODE as QUERY
 from edition.checks.queries import GONE_CODE as GONE
 from edition.collation import CODE as COLLATION
-from edition.excerpts import CODE as COMPARISON
 from edition.frontmatter import CODE as HEADER
 from edition.journal import UNANNOUNCED_CODE as UNANNOUNCED
+from edition.pages.excerpts import CODE as COMPARISON
 from edition.problems import Message, Problem
 from edition.reading import CODE as ENCODING
 from edition.register import CODE as LOST

@@ -14,8 +14,8 @@ from feedgen.feed import FeedGenerator
 
 from edition.citation.record import LANGUAGE
 from edition.journal import Change, by_page
+from edition.pages.summaries import CorrectionEntry
 from edition.release import Release
-from edition.summaries import CorrectionEntry
 
 FILE = "changements.xml"
 

@@ -9,8 +9,8 @@ from lxml import html as lxml_html
 
 from edition.citation.record import Record
 from edition.dates import in_french
+from edition.markdown.paragraphs import SUPPLIED_CLASS, TEXT_CLASS, classes
 from edition.model import HEADINGS, PERMALINK_CLASS, Block, parsed
-from edition.paragraphs import SUPPLIED_CLASS, TEXT_CLASS, classes
 
 LEAD_CLASS = "ed-lead"
 _SPACES = re.compile(r"[ \n]+")

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from edition.blocks import BLOCKS, Text
 from edition.lint.rule import Finding, Page, Rule
-from edition.paragraphs import PARAGRAPH_ID
+from edition.markdown.blocks import BLOCKS, Text
+from edition.markdown.paragraphs import PARAGRAPH_ID
 
 _HEADING = re.compile(
     r"^(?P<marks>#{1,6}) *(?P<title>[^#\n].*?)(?P<attributes>\{[^{}]*\})? *$", re.M

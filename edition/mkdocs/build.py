@@ -16,20 +16,20 @@ from mkdocs.structure.pages import Page
 from edition.authorities import AuthorityFile
 from edition.citation.record import Record
 from edition.edition import Edition
-from edition.excerpts import ComparedText
 from edition.frontmatter import FrontMatter
 from edition.index import Index, TextIndex
 from edition.journal import Change
 from edition.mkdocs.compat import BuiltFiles
 from edition.mkdocs.config import EditionConfig
 from edition.node import Node
+from edition.pages.excerpts import ComparedText
+from edition.pages.summaries import TextSummary
 from edition.passages import Passage
 from edition.pool import processes_for
 from edition.problems import Problem
 from edition.redirects import Redirect
 from edition.release import Release
 from edition.spool import Spool
-from edition.summaries import TextSummary
 
 NOTICES = "donnees"
 """The folder of the authority files, in that of the pages."""

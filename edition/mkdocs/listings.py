@@ -9,14 +9,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from edition.dates import in_french
-from edition.excerpts import CODE as COMPARISON_CODE
-from edition.excerpts import NothingFoundError, compare
 from edition.exports.feed import FILE as FEED
-from edition.geography import draw as draw_map
-from edition.geography import places_of
-from edition.home import UncountedError, count_of, counts
 from edition.index import Postings
-from edition.indexes import Entry, language_of, ordered
 from edition.journal import by_version
 from edition.lint import RULES
 from edition.mkdocs.build import Build
@@ -30,9 +24,15 @@ from edition.mkdocs.sheets import (
 )
 from edition.mkdocs.templates import render_listing
 from edition.node import NodeError
-from edition.pagination import ENTRIES_SHOWN, Part
+from edition.pages.excerpts import CODE as COMPARISON_CODE
+from edition.pages.excerpts import NothingFoundError, compare
+from edition.pages.geography import draw as draw_map
+from edition.pages.geography import places_of
+from edition.pages.home import UncountedError, count_of, counts
+from edition.pages.indexes import Entry, language_of, ordered
+from edition.pages.pagination import ENTRIES_SHOWN, Part
+from edition.pages.summaries import UnknownMarkerError, replace_markers
 from edition.problems import Problem, line_of
-from edition.summaries import UnknownMarkerError, replace_markers
 
 MAP = "assets/map"
 """The folder of the program that draws the map."""

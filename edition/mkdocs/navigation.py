@@ -12,16 +12,16 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from edition.authorities import AuthorityFile, load_authorities, to_json
+from edition.checks.navigation import misnamed, missing, unlisted, unreached
 from edition.frontmatter import FrontMatter, load
-from edition.home import accents
-from edition.indexes import page_of_part
 from edition.mkdocs.build import NOTICES, Build, name_of
 from edition.mkdocs.compat import missing_pages, pages_to_read, put_aside
 from edition.mkdocs.files import read_text, refuse
 from edition.mkdocs.publication import make_record
-from edition.pages import misnamed, missing, unlisted, unreached
+from edition.pages.home import accents
+from edition.pages.indexes import page_of_part
+from edition.pages.summaries import COMPARISON, MARKER
 from edition.problems import Problem, line_of
-from edition.summaries import COMPARISON, MARKER
 
 
 def refuse_pages(files: Files) -> None:

@@ -9,8 +9,6 @@ from typing import Any, Generic, TypeVar
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-from edition.home import accented
-from edition.indexes import link_dates
 from edition.mkdocs.build import Build, BuiltPage, ReadPage, log
 from edition.mkdocs.compat import (
     PageState,
@@ -28,8 +26,10 @@ from edition.mkdocs.listings import listings_of_text
 from edition.mkdocs.publication import citation_context
 from edition.mkdocs.search import write_search_files
 from edition.mkdocs.theme import lighten, protect
+from edition.pages.home import accented
+from edition.pages.indexes import link_dates
+from edition.pages.summaries import replace_markers
 from edition.pool import PoolError, Worker, map_in_order
-from edition.summaries import replace_markers
 
 Result = TypeVar("Result")
 

@@ -18,9 +18,9 @@ from edition.journal import FILE as JOURNAL
 from edition.journal import Change, load_journal, unannounced, unknown_places
 from edition.mkdocs.build import Build, name_of
 from edition.mkdocs.files import read_text, refuse
+from edition.pages.summaries import TextSummary
 from edition.release import FILE as RELEASE
 from edition.release import Release, load_release
-from edition.summaries import TextSummary
 
 
 def read_release(config: MkDocsConfig) -> Release:

@@ -13,12 +13,9 @@ from mkdocs.structure.toc import AnchorLink
 from edition.annotations import unknown_annotations
 from edition.collation import ReadPage as CollatedPage
 from edition.collation import compare, digest, take_page
-from edition.excerpts import select_blocks
 from edition.exports.plain_text import title_of
 from edition.frontmatter import FrontMatter
-from edition.home import words_in
 from edition.index import index_text
-from edition.indexes import index_markdown
 from edition.lint import lint
 from edition.mkdocs.build import Build, ReadPage, ReadText, name_of
 from edition.mkdocs.exports import write_text_exports
@@ -26,9 +23,12 @@ from edition.mkdocs.files import place_in, refuse
 from edition.mkdocs.publication import make_record
 from edition.mkdocs.search import read_searched_page
 from edition.model import Block, TextError, read_blocks
+from edition.pages.excerpts import select_blocks
+from edition.pages.home import words_in
+from edition.pages.indexes import index_markdown
+from edition.pages.summaries import MARKER, ROOT_PLACEHOLDER, TextSummary, list_corrections
 from edition.passages import passages_of, sections_of
 from edition.reading import read_source
-from edition.summaries import MARKER, ROOT_PLACEHOLDER, TextSummary, list_corrections
 
 DIFFERENCES_SAID = 5
 """How many differences of a text from its source are said at once: the first makes the others."""

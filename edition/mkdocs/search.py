@@ -9,7 +9,8 @@ from mkdocs.structure.pages import Page
 
 from edition.mkdocs.build import CHRONOLOGY, Build
 from edition.model import Block
-from edition.searching import Names, SearchedPage, notice_record, read_page, search_files
+from edition.search.files import search_files
+from edition.search.records import Names, SearchedPage, notice_record, read_page
 
 
 def read_searched_page(build: Build, page: Page, html: str, blocks: Sequence[Block]) -> int:

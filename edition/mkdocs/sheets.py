@@ -10,11 +10,11 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from edition.dates import in_french
 from edition.index import Postings
-from edition.indexes import Entry
 from edition.mkdocs.build import Build
 from edition.mkdocs.navigation import add_page
 from edition.mkdocs.templates import render_listing
-from edition.pagination import (
+from edition.pages.indexes import Entry
+from edition.pages.pagination import (
     ENTRIES_A_SHEET,
     ENTRIES_SHOWN,
     TEXTS_A_SHEET,

@@ -10,10 +10,10 @@ from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-from edition.home import grouped
 from edition.mkdocs.build import Build
 from edition.node import CACHE
-from edition.summaries import ROOT_PLACEHOLDER
+from edition.pages.home import grouped
+from edition.pages.summaries import ROOT_PLACEHOLDER
 
 
 def set_up_templates(build: Build, env: Environment, root_script: str) -> None:

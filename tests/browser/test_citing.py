@@ -17,9 +17,9 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from axe import violations
 from browsing import restyle
 from conftest import EXTENSIONS, TEXT_NAMES, Text, Window
+from edition.markdown.paragraphs import PARAGRAPH_ID
+from edition.markdown.rendering import render
 from edition.model import Block, read_blocks
-from edition.paragraphs import PARAGRAPH_ID
-from edition.rendering import render
 from schemas import problems
 from states import settle
 

@@ -19,7 +19,8 @@ from conftest import TEXTS, Text, Window
 from edition.authorities import AuthorityFile
 from edition.dates import in_french
 from edition.frontmatter import load, split
-from edition.home import (
+from edition.model import Block
+from edition.pages.home import (
     ACCENTS,
     UncountedError,
     accented,
@@ -30,7 +31,6 @@ from edition.home import (
     minutes_for,
     words_in,
 )
-from edition.model import Block
 from reading import read
 from states import settle
 

@@ -8,7 +8,7 @@ import pytest
 from lxml import html as lxml_html
 
 from conftest import TEXTS
-from edition.excerpts import ComparedText, NothingFoundError, compare
+from edition.pages.excerpts import ComparedText, NothingFoundError, compare
 
 COMPARED = [ComparedText(f"{text.name}/", text.name, tuple(text.blocks())) for text in TEXTS]
 

@@ -21,8 +21,8 @@ from edition.citation.record import Record, csl_item
 from edition.citation.references import UnfilledError, processed, reference, templates, whole
 from edition.exports.feed import ChangedText, atom
 from edition.journal import Change
+from edition.pages.summaries import CorrectionEntry
 from edition.release import Release
-from edition.summaries import CorrectionEntry
 from schemas import problems
 
 RELEASE = Release(

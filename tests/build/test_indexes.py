@@ -13,8 +13,8 @@ from lxml import html as lxml_html
 from conftest import DOCS, TEXTS
 from edition.authorities import AuthorityFile, Notice, load_authorities
 from edition.index import Index, index_text
-from edition.indexes import language_of, letters, link_dates
 from edition.model import Annotation
+from edition.pages.indexes import language_of, letters, link_dates
 from edition.passages import Passage, after, before, sort_key, time_key
 
 KINDS = load_authorities(DOCS / "donnees")[0]

@@ -17,7 +17,7 @@ from lxml import html as lxml_html
 from benchmarks.corpus import make
 from browsing import served
 from conftest import Window
-from edition.pagination import (
+from edition.pages.pagination import (
     ENTRIES_A_SHEET,
     ENTRIES_SHOWN,
     ENTRIES_WHOLE,
@@ -39,12 +39,12 @@ LIMITS = {
     "TEXTS_A_SHEET": 6,
     "NOTICES_A_PAGE": 100,
 }
-"""Limits of `edition.pagination` for an edition of so few: those of its own are for hundreds."""
+"""Limits for an edition of so few: those of `edition.pages.pagination` are for hundreds."""
 PROCESSORS = os.sched_getaffinity(0) if sys.platform == "linux" else set[int]()
 LONGEST = 300_000
 """Bytes of HTML of a page, at the most: without parts, the longest here has twice as many."""
 BUILD = f"""
-from edition import pagination
+from edition.pages import pagination
 vars(pagination).update({LIMITS})
 from edition.mkdocs.command import main
 main()

@@ -10,8 +10,8 @@ from lxml import html as lxml_html
 from conftest import TEXTS
 from edition.index import Index, SectionKey, index_text
 from edition.model import Annotation
+from edition.pages.related import COMMON, MOST, Related, Relations
 from edition.passages import Passage, Section
-from edition.related import COMMON, MOST, Related, Relations
 
 HEADINGS = {name: name.capitalize() for name in ("japon", "matsuoka", "yalta", "koursk")}
 

@@ -21,12 +21,12 @@ from edition.exports.plain_text import title_of
 from edition.exports.tei import TeiError, TeiText, tei_document
 from edition.exports.tei.dates import datable
 from edition.frontmatter import FrontMatter, load, split
-from edition.indexes import link_dates
 from edition.journal import Change, load_journal
+from edition.markdown.rendering import render
 from edition.model import parsed as page_tree
 from edition.model import read_blocks
+from edition.pages.indexes import link_dates
 from edition.release import Release
-from edition.rendering import render
 
 SCHEMA = ROOT / ".venv" / "schemas" / "schemas" / "tei_all.rng"
 TEI = "{http://www.tei-c.org/ns/1.0}"

@@ -16,7 +16,7 @@ RENDER = """
 import sys
 sys.modules.update(dict.fromkeys(["mkdocs", "material", "jinja2"]))
 from edition.frontmatter import split
-from edition.rendering import markdown_extensions, render
+from edition.markdown.rendering import markdown_extensions, render
 from pathlib import Path
 print(render(split(sys.stdin.read()).body, markdown_extensions(Path("mkdocs.yml")), "view"))
 """

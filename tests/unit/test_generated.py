@@ -15,8 +15,8 @@ from lxml import html as lxml_html
 from conftest import EXTENSIONS, TEXTS
 from edition.collation import ReadPage, compare, read_page
 from edition.dates import MONTHS, SEASONS, find_dates, in_french
+from edition.markdown.rendering import render
 from edition.model import read_blocks
-from edition.rendering import render
 
 settings.register_profile(
     "few",

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from conftest import EXTENSIONS
+from edition.markdown.rendering import render
 from edition.model import Correction, TextError, read_blocks
-from edition.rendering import render
 
 
 def html(body: str) -> str:

@@ -10,8 +10,8 @@ import pytest
 
 from conftest import EXTENSIONS, Text
 from edition.frontmatter import split
+from edition.markdown.rendering import render
 from edition.model import read_blocks
-from edition.rendering import render
 
 NOTICES = {
     "mao": ["Mao", "Mao Zedong"],

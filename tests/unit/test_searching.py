@@ -6,7 +6,8 @@ import json
 
 from edition.authorities import AuthorityFile, Notice
 from edition.model import read_blocks
-from edition.searching import Names, notice_record, read_page, search_files
+from edition.search.files import search_files
+from edition.search.records import Names, notice_record, read_page
 
 POLO = Notice("polo", "Polo, Marco", ("Marco Polo",), ("馬可波羅",), "Marchand.", date="1254/1324")
 KINDS = (AuthorityFile("personnes", (POLO,)),)

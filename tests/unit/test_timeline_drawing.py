@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from edition.index import Postings
-from edition.indexes import Entry
-from edition.timeline import GAP, LENGTH, TICK_GAP, draw
+from edition.pages.indexes import Entry
+from edition.pages.timeline import GAP, LENGTH, TICK_GAP, draw
 
 TEXTS_OF_TWO = [("a/", "A"), ("b/", "B")]
 

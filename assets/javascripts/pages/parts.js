@@ -1,6 +1,6 @@
 /**
  * Leads from a fragment of a page that is in parts to the part that has it: how the fragment
- * begins is the part's name, as edition/pagination.py cuts it.
+ * begins is the part's name, as edition/pages/pagination.py cuts it.
  */
 
 const list = /** @type {HTMLElement} the template has it */ (

@@ -1,6 +1,6 @@
 /**
  * What the site's build wrote for the search, read: names, dates and headings at once, the words
- * of the pages in pieces. `edition/searching.py` writes it.
+ * of the pages in pieces. `edition/search/records.py` writes it.
  *
  * `noms.*.json` holds
  * - `pages`: [address, title, number of records, the number of its accent for a text of

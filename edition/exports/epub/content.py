@@ -12,8 +12,8 @@ from lxml import etree
 from edition.exports.epub.model import BookError, BookPage
 from edition.exports.epub.notes import mark_notes
 from edition.exports.epub.xml import Element
+from edition.markdown.paragraphs import PARAGRAPH_ID, TEXT_CLASS, classes
 from edition.model import HEADINGS
-from edition.paragraphs import PARAGRAPH_ID, TEXT_CLASS, classes
 
 FURNITURE_TAGS = frozenset({"button", "dialog", "form", "script", "style", "template"})
 GONE = "template"

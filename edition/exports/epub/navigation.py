@@ -14,7 +14,7 @@ from edition.exports.epub.links import relative
 from edition.exports.epub.model import BookPage
 from edition.exports.epub.names import COVER_PAGE, NAVIGATION, STYLE, TITLE_PAGE
 from edition.exports.epub.xml import EPUB_TYPE, H, document
-from edition.paragraphs import TEXT_CLASS
+from edition.markdown.paragraphs import TEXT_CLASS
 
 TITLE = "Sommaire"
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from edition.exports.epub.xml import EPUB_TYPE, Element
-from edition.paragraphs import classes
+from edition.markdown.paragraphs import classes
 
 APART = "apart"
 """The tag that is given to what keeps the notes apart, so that it goes while its text stays."""

@@ -25,7 +25,7 @@ from edition.exports.tei.elements import (
     tei,
 )
 from edition.exports.tei.names import Directory, names_of
-from edition.indexes import language_of
+from edition.pages.indexes import language_of
 from edition.release import Release
 
 UNKNOWN_LANGUAGE = "und"

@@ -16,8 +16,8 @@ from edition.exports.tei.elements import BY_EDITION, XML_ID, TeiError, add, tei,
 from edition.exports.tei.flow import Flow
 from edition.exports.tei.gaps import AT_THE_END
 from edition.exports.tei.page import Page, classes, is_element
+from edition.markdown.paragraphs import TEXT_CLASS
 from edition.model import HEADINGS
-from edition.paragraphs import TEXT_CLASS
 
 SUPPLIED_HEADING = "edition"
 """Why a heading is supplied: the source has none there."""

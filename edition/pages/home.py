@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from edition.authorities import AuthorityFile
 from edition.dates import in_french
+from edition.markdown.paragraphs import TEXT_CLASS
 from edition.model import Block
-from edition.paragraphs import TEXT_CLASS
-from edition.summaries import COMPARISON, MARKER, TextSummary
+from edition.pages.summaries import COMPARISON, MARKER, TextSummary
 
 WORDS_A_MINUTE = 200
 """What most people read of a text that is not their trade."""

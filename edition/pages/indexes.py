@@ -11,7 +11,7 @@ from unicodedata import name
 from edition.authorities import AuthorityFile, Notice
 from edition.dates import in_french
 from edition.index import Postings
-from edition.pagination import part_of
+from edition.pages.pagination import part_of
 from edition.passages import sort_key, time_key
 
 

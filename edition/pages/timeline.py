@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from edition.index import Postings
-from edition.indexes import Entry
+from edition.pages.indexes import Entry
 from edition.passages import time_key
 
 LENGTH = 1000

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from edition.markdown.paragraphs import PARAGRAPH_ID
 from edition.model import Block
-from edition.paragraphs import PARAGRAPH_ID
 
 CODE = "a-004"
 _LINE_END = re.compile(r"\s*\n\s*")

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from edition.frontmatter import FrontMatter
+from edition.markdown.paragraphs import PARAGRAPH_ID
 from edition.model import Block
-from edition.paragraphs import PARAGRAPH_ID
 from edition.passages import after, before
 
 CONTEXT = 30

@@ -12,7 +12,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from edition.paragraphs import TEXT_CLASS, classes
+from edition.markdown.paragraphs import TEXT_CLASS, classes
 
 AFTER_MENTIONS = 5.2
 

@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from edition.paragraphs import SUPPLIED_CLASS, classes
+from edition.markdown.paragraphs import SUPPLIED_CLASS, classes
 
 HIDDEN = "hidden data-search-exclude"
 """`data-search-exclude` is what the theme's search leaves out of its index."""

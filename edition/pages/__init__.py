@@ -1,0 +1,1 @@
+"""What the pages list and draw: indexes, chronology, timeline, map, comparisons, the home."""
