@@ -7,13 +7,14 @@ adds is `.supplied`, corrections are `<del class="critic">`, `<ins class="critic
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import html as lxml_html
 
+from edition.html.elements import classes, has_class, is_element
 from edition.markdown.paragraphs import PARAGRAPH_ID, SUPPLIED_CLASS, TEXT_CLASS, is_numbered
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -148,21 +149,13 @@ class _Draft:
         )
 
 
-def _classes(element: lxml_html.HtmlElement) -> Set[str]:
-    names = element.get("class")
-    return frozenset(names.split()) if names else _NO_CLASS
-
-
-_NO_CLASS: Set[str] = frozenset()
-
-
 def _is_block(element: lxml_html.HtmlElement) -> bool:
     if element.tag in HEADINGS:
         return True
     # Most have none.
     id_ = element.get("id")
     has_number = id_ is not None and PARAGRAPH_ID.fullmatch(id_)
-    return bool(has_number) and is_numbered(element.tag, _classes(element))
+    return bool(has_number) and is_numbered(element.tag, classes(element))
 
 
 def _read(element: lxml_html.HtmlElement, draft: _Draft, reading: str) -> None:
@@ -170,10 +163,10 @@ def _read(element: lxml_html.HtmlElement, draft: _Draft, reading: str) -> None:
     draft.add(element.text, reading)
     for child in element:
         tag = child.tag
-        names = _classes(child) if isinstance(tag, str) else NOT_TEXT
+        names = classes(child) if isinstance(tag, str) else ()
         if "critic" in names and "comment" in names:
             draft.explain(child.text_content())
-        elif names & NOT_TEXT or _is_block(child):
+        elif not isinstance(tag, str) or not NOT_TEXT.isdisjoint(names) or _is_block(child):
             _refuse_mixed(element, child, draft.id)
         elif tag == "br":
             draft.add("\n", reading)
@@ -205,12 +198,12 @@ def _refuse_mixed(
     parent: lxml_html.HtmlElement, child: lxml_html.HtmlElement, paragraph: str
 ) -> None:
     """Raise TextError where supplied words stand in a sentence of the source."""
-    is_permalink = PERMALINK_CLASS in _classes(child) and parent.tag in HEADINGS
+    is_permalink = PERMALINK_CLASS in classes(child) and parent.tag in HEADINGS
     if child.tag in GENERATED | BLOCKS or is_permalink:
         return
     others = [parent.text]
     for sibling in parent:
-        own = isinstance(sibling.tag, str) and not _classes(sibling) & NOT_TEXT
+        own = is_element(sibling) and not has_class(sibling, NOT_TEXT)
         others += [sibling.text_content() if own else "", sibling.tail]
     if any(words and words.strip() for words in others):
         raise TextError(
@@ -224,7 +217,7 @@ def _walk(element: lxml_html.HtmlElement, in_block: bool) -> Iterator[Block]:
     if not in_block:
         _refuse_stray(element.text)
     for child in element:
-        if isinstance(child.tag, str) and not _classes(child) & NOT_TEXT:
+        if is_element(child) and not has_class(child, NOT_TEXT):
             is_block = _is_block(child)
             if is_block:
                 draft = _Draft(child.get("id") or "")
@@ -271,6 +264,6 @@ def _blocks_of(page_html: str) -> tuple[Block, ...]:
     return tuple(
         block
         for text in parsed(page_html).iter("div")
-        if TEXT_CLASS in _classes(text)
+        if TEXT_CLASS in classes(text)
         for block in _walk(text, in_block=False)
     )

@@ -8,10 +8,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from edtf import parse_edtf
+from lxml import html as lxml_html
 
 from edition.folding import without_accents
+from edition.html.elements import classes, words_of
 from edition.markdown.paragraphs import PARAGRAPH_ID
-from edition.model import Annotation, Block, parsed
+from edition.model import PERMALINK_CLASS, Annotation, Block, parsed
 from edition.plaindates import Day, plain_bounds
 
 CONTEXT = 60
@@ -65,6 +67,10 @@ def after(text: str, end: int, context: int = CONTEXT) -> str:
     return _LAST_WORD.sub("", words[:context]).rstrip() + "…"
 
 
+def _is_permalink(element: lxml_html.HtmlElement) -> bool:
+    return PERMALINK_CLASS in classes(element)
+
+
 def sections_of(page_html: str) -> dict[str, Section]:
     """Return the section in which each paragraph of a page stands, by the paragraph's id."""
     found: dict[str, Section] = {}
@@ -72,11 +78,7 @@ def sections_of(page_html: str) -> dict[str, Section]:
     for element in parsed(page_html).iter():
         id_ = element.get("id") or ""
         if element.tag in SECTION_TAGS:
-            title = element.text_content()
-            for link in element.iterdescendants("a"):
-                if link.get("class") == "headerlink":
-                    title = title.removesuffix(link.text_content())
-            current = Section(id_, title.strip())
+            current = Section(id_, words_of(element, _is_permalink))
         elif current and PARAGRAPH_ID.fullmatch(id_):
             found[id_] = current
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from edition.french import name_as_read
 from edition.release import Release
 
 LANGUAGE = "fr"
@@ -43,7 +44,7 @@ class Record:
     @property
     def author_as_read(self) -> str:
         """Its author as people read a name: « Prénom Nom »."""
-        return " ".join(reversed(self.author.split(", ")))
+        return name_as_read(self.author)
 
     @property
     def warning(self) -> str:

@@ -3,43 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from lxml import html as lxml_html
 
 from edition.citation.record import Record
 from edition.dates import in_french
-from edition.markdown.paragraphs import SUPPLIED_CLASS, TEXT_CLASS, classes
+from edition.html.elements import classes, words_of
+from edition.markdown.paragraphs import SUPPLIED_CLASS, TEXT_CLASS
 from edition.model import HEADINGS, PERMALINK_CLASS, Block, parsed
 
 LEAD_CLASS = "ed-lead"
-_SPACES = re.compile(r"[ \n]+")
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 _SECTIONS = HEADINGS - {"h1"}
 
 
-def words_of(heading: lxml_html.HtmlElement, in_french: bool = False) -> str:
-    """Return the established words of a heading, on one line.
-
-    `in_french` leaves out what it says in another language too.
-    """
-    return _SPACES.sub(" ", "".join(_words(heading, in_french))).strip()
-
-
-def _words(element: lxml_html.HtmlElement, in_french: bool) -> Iterator[str]:
-    """Yield the established words of an element, run by run."""
-    yield element.text or ""
-    for child in element:
-        if isinstance(child.tag, str) and not _is_left_out(child, in_french):
-            yield from _words(child, in_french)
-        yield child.tail or ""
-
-
-def _is_left_out(element: lxml_html.HtmlElement, in_french: bool) -> bool:
+def _is_left_out(element: lxml_html.HtmlElement) -> bool:
+    """Whether the words of an element are none of the established text."""
     names = classes(element)
     is_struck = element.tag == "del" and "critic" in names
-    is_beside = "comment" in names or PERMALINK_CLASS in names or element.tag == "sup"
-    return is_struck or is_beside or bool(in_french and element.get("lang"))
+    return is_struck or "comment" in names or PERMALINK_CLASS in names or element.tag == "sup"
+
+
+def _established_words(element: lxml_html.HtmlElement) -> str:
+    """Return the established words of a heading or of what the edition says, on one line."""
+    return words_of(element, _is_left_out)
+
+
+def _is_left_out_of_title(element: lxml_html.HtmlElement) -> bool:
+    """The same for a title, which is said in French alone."""
+    return _is_left_out(element) or bool(element.get("lang"))
 
 
 def title_of(page_html: str) -> str:
@@ -48,7 +41,7 @@ def title_of(page_html: str) -> str:
     Empty where the page has none.
     """
     root = parsed(page_html)
-    return next((words_of(heading, in_french=True) for heading in root.iter("h1")), "")
+    return next((words_of(heading, _is_left_out_of_title) for heading in root.iter("h1")), "")
 
 
 def plain_text(record: Record, page_html: str, blocks: Iterable[Block]) -> str:
@@ -59,7 +52,8 @@ def plain_text(record: Record, page_html: str, blocks: Iterable[Block]) -> str:
     """
     established = {block.id: block.corr for block in blocks}
     root = parsed(page_html)
-    parts = [_head(record, next((words_of(heading) for heading in root.iter("h1")), record.title))]
+    title = next(map(_established_words, root.iter("h1")), record.title)
+    parts = [_head(record, title)]
     for text in root.iter("div"):
         if TEXT_CLASS not in classes(text):
             continue
@@ -70,13 +64,13 @@ def plain_text(record: Record, page_html: str, blocks: Iterable[Block]) -> str:
                 continue
             tag = element.tag
             if tag in _SECTIONS:
-                title = words_of(element).upper()
+                title = _established_words(element).upper()
                 parts.append(f"[{title}]" if SUPPLIED_CLASS in classes(element) else title)
             elif tag != "h1" and (id_ := element.get("id")) in established:
                 words = [established[id_], *_supplied_within(element)]
                 parts.append(_LINE_END.sub(" ", " ".join(words)).strip())
             elif tag == "p" and SUPPLIED_CLASS in classes(element):
-                parts.append(f"[{words_of(element)}]")
+                parts.append(f"[{_established_words(element)}]")
     return "\n\n".join(parts) + "\n"
 
 
@@ -92,7 +86,7 @@ def _head(record: Record, title: str) -> str:
 def _supplied_within(paragraph: lxml_html.HtmlElement) -> list[str]:
     """Return what the edition says in a paragraph's place: that its words are lost, say."""
     return [
-        f"[{words_of(element)}]"
+        f"[{_established_words(element)}]"
         for element in paragraph.iterdescendants("span")
         if SUPPLIED_CLASS in classes(element) and "critic" not in classes(element)
     ]

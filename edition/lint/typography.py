@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from edition.dates import MONTHS
 from edition.folding import without_accents
 from edition.lint.rule import APART, Finding, Page, Rule, finding_in, pattern_rule
 
@@ -19,8 +20,8 @@ _SPACES = "[ \u00a0\u202f]"
 _LOWER = "a-zà-öø-ÿœ"
 _UPPER = "A-ZÀ-ÖØ-ÞŒ"
 _LETTER = _LOWER + _UPPER
-_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-_MONTHS_CAPITAL = "|".join(month.capitalize() for month in _MONTHS.split("|"))
+_MONTHS = "|".join(MONTHS)
+_MONTHS_CAPITAL = "|".join(month.capitalize() for month in MONTHS)
 _DIRECTLY = "« make fix » la met, sans marque : seule l’espace change"
 _MARKED = "Marquer la correction {~~source~>édition~~}{>>raison<<}"
 

@@ -14,7 +14,8 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from edition.markdown.paragraphs import SUPPLIED_CLASS, classes
+from edition.html.elements import add_class, classes
+from edition.markdown.paragraphs import SUPPLIED_CLASS
 
 HIDDEN = "hidden data-search-exclude"
 """`data-search-exclude` is what the theme's search leaves out of its index."""
@@ -29,7 +30,7 @@ class NoteTreeprocessor(Treeprocessor):
         for element in root.iter():
             is_call = element.tag == "sup" and element.get("id", "").startswith("fnref")
             if is_call or "footnote" in classes(element):
-                element.set("class", " ".join([*classes(element), SUPPLIED_CLASS]))
+                add_class(element, SUPPLIED_CLASS)
             if is_call:
                 element.set("data-search-exclude", "")
 

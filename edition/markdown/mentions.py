@@ -28,7 +28,8 @@ from edition.authorities import (
 )
 from edition.critic_text import read_run
 from edition.dates import datetime_of, find_dates
-from edition.markdown.paragraphs import SUPPLIED_CLASS, TEXT_CLASS, classes
+from edition.html.elements import classes
+from edition.markdown.paragraphs import SUPPLIED_CLASS, TEXT_CLASS
 
 MENTION_CLASS = "mention"
 QUIET_CLASS = "ed-quiet"

@@ -18,6 +18,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from edition.html.elements import classes
+
 TEXT_CLASS = "ed-text"
 SUPPLIED_CLASS = "supplied"
 NUMBERED_TAGS = frozenset({"p", "li", "figcaption", "tr"})
@@ -30,11 +32,6 @@ PARAGRAPH_ID = re.compile(r"p[1-9][0-9]*")
 """What the id of a source paragraph looks like; no other id may."""
 
 AFTER_ATTR_LIST_BEFORE_TOC = 6
-
-
-def classes(element: etree.Element) -> list[str]:
-    """Return the classes of an element."""
-    return element.get("class", "").split()
 
 
 def group_rows(definitions: etree.Element) -> None:

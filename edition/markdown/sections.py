@@ -12,7 +12,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from edition.markdown.paragraphs import TEXT_CLASS, classes
+from edition.html.elements import classes
+from edition.markdown.paragraphs import TEXT_CLASS
 
 AFTER_MENTIONS = 5.2
 

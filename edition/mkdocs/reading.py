@@ -15,6 +15,7 @@ from edition.collation import ReadPage as CollatedPage
 from edition.collation import compare, digest, take_page
 from edition.exports.plain_text import title_of
 from edition.frontmatter import FrontMatter
+from edition.html.elements import on_one_line
 from edition.index import index_text
 from edition.lint import lint
 from edition.mkdocs.build import Build, ReadPage, ReadText, name_of
@@ -135,5 +136,5 @@ def _establish_titles(entries: Iterable[AnchorLink], titles: dict[str, str]) -> 
     """Let the table of contents say the established text: Markdown puts both readings there."""
     for entry in entries:
         if entry.id in titles:
-            entry.title = escape(re.sub(r"[ \n]+", " ", titles[entry.id]).strip())
+            entry.title = escape(on_one_line(titles[entry.id]))
         _establish_titles(entry.children, titles)

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
+from edition.french import group_thousands
 from edition.mkdocs.build import Build
 from edition.node import CACHE
-from edition.pages.home import grouped
 from edition.pages.summaries import ROOT_PLACEHOLDER
 
 
@@ -29,7 +29,7 @@ def set_up_templates(build: Build, env: Environment, root_script: str) -> None:
     env.filters["replace_once"] = replace_once
     env.filters["css_string"] = css_string
     env.filters["linked_from"] = _linked_from
-    env.filters["grouped"] = grouped
+    env.filters["grouped"] = group_thousands
     env.globals["accents"] = build.accents
     env.globals["citing_script"] = build.scripts.citing
     env.globals["search_worker"] = build.scripts.search_worker

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from edition.authorities import AuthorityFile
 from edition.dates import in_french
+from edition.french import group_thousands, name_as_read
 from edition.markdown.paragraphs import TEXT_CLASS
 from edition.model import Block
 from edition.pages.summaries import COMPARISON, MARKER, TextSummary
@@ -56,11 +57,6 @@ def minutes_for(words: int) -> int:
     return -(-words // WORDS_A_MINUTE)
 
 
-def grouped(number: int) -> str:
-    """Return a number with its thousands apart: `1 234`."""
-    return f"{number:,}".replace(",", "\u202f")
-
-
 def card(text: TextSummary, accent: int) -> Card:
     """Return what the home says of a text."""
     return Card(
@@ -68,8 +64,8 @@ def card(text: TextSummary, accent: int) -> Card:
         text.title,
         text.front.description,
         in_french(text.front.date) if text.front.date else "",
-        " ".join(reversed(text.front.author.split(", "))),
-        grouped(text.words),
+        name_as_read(text.front.author),
+        group_thousands(text.words),
         minutes_for(text.words),
         accent,
     )
@@ -106,4 +102,4 @@ def count_of(name: str, known: Mapping[str, int]) -> str:
     """Return how many there are of a kind. Raises UncountedError for one that is not counted."""
     if name not in known:
         raise UncountedError(name, sorted(known))
-    return grouped(known[name])
+    return group_thousands(known[name])

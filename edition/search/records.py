@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,6 +11,7 @@ from lxml import html as lxml_html
 
 from edition.authorities import AuthorityFile, Notice, VariantFinder, plain
 from edition.dates import find_dates, in_french
+from edition.html.elements import has_class, is_element, on_one_line, words_of
 from edition.model import HEADINGS, PERMALINK_CLASS, Annotation, Block, parsed
 
 NOTICE_CLASSES = frozenset({"ed-notice", "ed-letter"})
@@ -128,8 +128,8 @@ class _Reader:
         if is_skipped:
             return
         if tag in HEADINGS:
-            if NOTICE_CLASSES.isdisjoint((element.get("class") or "").split()):
-                self.page.headings.append(Heading(id_, _words(element)))
+            if not has_class(element, NOTICE_CLASSES):
+                self.page.headings.append(Heading(id_, words_of(element, _is_skipped)))
             return
         if id_ in self.blocks:
             self._add_block(self.blocks[id_])
@@ -142,7 +142,7 @@ class _Reader:
             self._supply(" ", note)
         self._supply(element.text, note)
         for child in element:
-            if isinstance(child.tag, str):
+            if is_element(child):
                 self.read(child, note)
             self._supply(child.tail, note)
 
@@ -157,28 +157,12 @@ class _Reader:
 
 
 def _is_skipped(element: lxml_html.HtmlElement) -> bool:
-    names = element.get("class")
     return (
-        (bool(names) and not _SKIPPED.isdisjoint(names.split()))
+        has_class(element, _SKIPPED)
         or element.get("hidden") is not None
         or element.get("data-search-exclude") is not None
         or element.tag in {"script", "style", "template"}
     )
-
-
-def _words(element: lxml_html.HtmlElement) -> str:
-    """Return the words of an element, on one line, without what is skipped."""
-    pieces = [element.text or ""]
-    for child in element:
-        if isinstance(child.tag, str) and not _is_skipped(child):
-            pieces += ["\n" if child.tag == "br" else "", _words(child)]
-        pieces.append(child.tail or "")
-    return _on_one_line("".join(pieces))
-
-
-def _on_one_line(text: str) -> str:
-    """Return `text` with its runs of plain spaces and line ends as one; no-break spaces stay."""
-    return re.sub(r"[ \n\t]+", " ", text).strip()
 
 
 def read_page(
@@ -191,7 +175,7 @@ def read_page(
     reader = _Reader(SearchedPage(url, title), blocks)
     reader.read(parsed(page_html), "")
     for fragment, (heading, words) in reader.supplied.items():
-        text = _on_one_line("".join(words))
+        text = on_one_line("".join(words))
         if text:
             annotations = names.annotations(text)
             reader.page.records.append(Record(fragment, text, heading, annotations, supplied=True))

@@ -18,6 +18,7 @@ from browsing import settings
 from conftest import TEXTS, Text, Window
 from edition.authorities import AuthorityFile
 from edition.dates import in_french
+from edition.french import group_thousands
 from edition.frontmatter import load, split
 from edition.model import Block
 from edition.pages.home import (
@@ -27,7 +28,6 @@ from edition.pages.home import (
     accents,
     count_of,
     counts,
-    grouped,
     minutes_for,
     words_in,
 )
@@ -453,7 +453,7 @@ def test_a_minute_that_is_begun_counts(words: int, minutes: int) -> None:
 
 
 def test_thousands_stand_apart() -> None:
-    assert (grouped(999), grouped(12345)) == ("999", "12\u202f345")
+    assert (group_thousands(999), group_thousands(12345)) == ("999", "12\u202f345")
 
 
 def test_a_seventh_text_has_the_accent_of_the_first() -> None:

@@ -18,8 +18,8 @@ from playwright.sync_api import Browser, Page
 from axe import AXE
 from browsing import FROZEN, ROOT
 from conftest import Window
-from edition.pages import geography
 from edition.node import Node, NodeError
+from edition.pages import geography
 from edition.pages.geography import Drawing, MapMark, Place
 from edition.pages.geography import draw as draw_with
 from states import settle

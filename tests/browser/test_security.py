@@ -75,7 +75,7 @@ def test_reading_with_every_tool_breaks_no_rule(page: Page, site_url: str) -> No
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name=re.compile("Copier")).first.click()
     page.keyboard.press("Escape")
-    dialog.wait_for(state="hidden")
+    page.locator("dialog[open]").wait_for(state="hidden")
     page.locator("a.mention").first.hover()
     expect(page.locator(".ed-preview")).to_be_visible()
     page.locator("[data-md-component=palette] label:visible").click()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import IO, Any
 
 from lxml import etree
 
-from edition.exports.epub.archive import archive
+from edition.exports.archive import write_zip
 from edition.exports.epub.content import Content, read
 from edition.exports.epub.front import cover, cover_page, title_page
 from edition.exports.epub.links import Lead, check, ids_of, relative, rewrite
@@ -27,6 +28,7 @@ from edition.exports.epub.package import Entry, container, package
 from edition.exports.epub.xml import EPUB_TYPE, H, document, to_xhtml
 from edition.release import Release
 
+MIMETYPE = "mimetype"
 _TITLE = etree.XPath("(.//h1)[1]/@id", smart_strings=False)
 
 
@@ -64,7 +66,9 @@ def epub(into: IO[bytes], pages: Iterable[BookFile], release: Release, style: st
     `pages` are in the order of reading; `style` is the book's style sheet. The same pages, release
     and style give the same bytes. Raises BookError where a link leads to nothing.
     """
-    archive(into, _files(pages, release, style), release.date)
+    # First and as it is, so that the bytes at a fixed place tell what the file is.
+    files = chain([(MIMETYPE, b"application/epub+zip")], _files(pages, release, style))
+    write_zip(into, files, day=release.date, stored=MIMETYPE)
 
 
 def _files(pages: Iterable[BookFile], release: Release, style: str) -> Iterator[tuple[str, bytes]]:

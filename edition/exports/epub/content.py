@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,8 @@ from lxml import etree
 from edition.exports.epub.model import BookError, BookPage
 from edition.exports.epub.notes import mark_notes
 from edition.exports.epub.xml import Element
-from edition.markdown.paragraphs import PARAGRAPH_ID, TEXT_CLASS, classes
+from edition.html.elements import add_class, classes, words_of
+from edition.markdown.paragraphs import PARAGRAPH_ID, TEXT_CLASS
 from edition.model import HEADINGS
 
 FURNITURE_TAGS = frozenset({"button", "dialog", "form", "script", "style", "template"})
@@ -35,7 +35,6 @@ FIRST = frozenset({"p", "dt", "td", "th"})
 _PARSER = etree.HTMLParser(remove_comments=True, collect_ids=False)
 _SOURCES = etree.XPath(".//@src", smart_strings=False)
 _IDS = etree.XPath(".//@id")
-_WORDS = etree.XPath(".//text()[not(ancestor::*[@hidden] or ancestor::sup)]", smart_strings=False)
 
 
 @dataclass(frozen=True)
@@ -71,8 +70,7 @@ def read(page: BookPage) -> Content:
 
 def words(element: Element) -> str:
     """Return the words that show in an element, without its calls of notes."""
-    # The no-break spaces of French are to stay: str.split would take them.
-    return re.sub(r"[ \t\r\n]+", " ", "".join(_WORDS(element))).strip(" ")
+    return words_of(element, lambda each: each.tag == "sup" or each.get("hidden") is not None)
 
 
 def _drop_furniture(section: Element) -> Mapping[str, Sequence[Element]]:
@@ -80,7 +78,7 @@ def _drop_furniture(section: Element) -> Mapping[str, Sequence[Element]]:
     kept = defaultdict(list)
     walk = section.iter("*")
     for element in walk:
-        names = (element.get("class") or "").split()
+        names = classes(element)
         is_hidden = element.get("hidden") is not None and CRITIC_CLASS not in names
         if is_hidden or element.tag in FURNITURE_TAGS or not FURNITURE_CLASSES.isdisjoint(names):
             if ONLINE_CLASS in names and element.tag in SECTION_TAGS:
@@ -111,7 +109,7 @@ def _open_details(section: Element) -> None:
         details.attrib.pop("open", None)
     for summary in section.iter("summary"):
         summary.tag = "p"
-        summary.set("class", " ".join([*classes(summary), "ed-summary"]))
+        add_class(summary, "ed-summary")
 
 
 def _number_paragraphs(texts: Sequence[Element]) -> None:

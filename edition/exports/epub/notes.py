@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from edition.exports.epub.xml import EPUB_TYPE, Element
-from edition.markdown.paragraphs import classes
+from edition.html.elements import add_class
 
 APART = "apart"
 """The tag that is given to what keeps the notes apart, so that it goes while its text stays."""
@@ -31,7 +31,7 @@ def mark_notes(by_class: Mapping[str, Sequence[Element]]) -> None:
                 # Not an `aside`, which some systems hide but where it is called; nor an item of
                 # a list, which may not have the role.
                 note.tag = "div"
-                note.set("class", " ".join([*classes(note), "ed-note"]))
+                add_class(note, "ed-note")
                 _mark(note, "footnote", "doc-footnote")
                 _number(note, number)
         etree.strip_tags(notes, APART)

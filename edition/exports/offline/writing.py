@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from edition.exports.archive import write_zip
 from edition.exports.offline import FOR_SERVERS, SHIM, disk_data, disk_page
 from edition.node import Node
 
 NAME = "edition"
 """What the folder is called, and the zip."""
 WORKER = Path("node_modules/iframe-worker")
-READABLE = 0o644 << 16
-UNIX = 3
 
 
 def write_offline(site: Path, into: Path, node: Node) -> None:
@@ -26,13 +24,8 @@ def write_offline(site: Path, into: Path, node: Node) -> None:
         file = into / NAME / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
-    with ZipFile(into / f"{NAME}.zip", "w", ZIP_DEFLATED) as container:
-        for path, data in files.items():
-            # Dated 1980, which is what it is without a date: the same files make the same bytes.
-            info = ZipInfo(f"{NAME}/{path}")
-            info.create_system, info.external_attr = UNIX, READABLE
-            info.compress_type = ZIP_DEFLATED
-            container.writestr(info, data)
+    with (into / f"{NAME}.zip").open("wb") as container:
+        write_zip(container, ((f"{NAME}/{path}", data) for path, data in files.items()))
 
 
 def files_of(site: Path, node: Node) -> dict[str, bytes]:

@@ -14,8 +14,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from edition.exports.tei.elements import BY_EDITION, XML_ID, add, add_text, xml_id
-from edition.exports.tei.page import classes, is_element
 from edition.exports.tei.phrases import INLINE, Phrases
+from edition.html.elements import classes, is_element
 from edition.markdown.paragraphs import PARAGRAPH_ID
 
 _SIMPLE = {"p": "p", "blockquote": "quote", "li": "item", "tr": "row"}

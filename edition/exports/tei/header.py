@@ -13,6 +13,7 @@ from edition.exports.plain_text import title_of
 from edition.exports.tei.dates import EDTF_ID, datable
 from edition.exports.tei.elements import EDITION_ID, XML_ID, add, add_text, tei
 from edition.exports.tei.text import TeiText
+from edition.french import group_thousands
 from edition.frontmatter import FrontMatter
 from edition.release import Release
 
@@ -98,7 +99,7 @@ def _source(text: TeiText, release: Release) -> etree._Element:
     if front.author:
         add(bibl, "author", front.author)
     add(bibl, "idno", f"{release.address}{front.source}", type="URI")
-    length = f"{len(text.source):,}".replace(",", "\u202f")
+    length = group_thousands(len(text.source))
     extent = add(bibl, "extent")
     add(extent, "measure", f"{length} caractères", unit="chars", quantity=str(len(text.source)))
     add(bibl, "note", "Le texte brut, tel qu’il est parvenu à l’édition, publié sans retouche.")

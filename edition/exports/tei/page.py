@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 
 from edition.exports.tei.elements import TeiError, xml_id
 from edition.exports.tei.names import Directory
+from edition.html.elements import classes
 
 NOTE_PREFIX = "fn:"
 BACK_CLASS = "footnote-backref"
@@ -24,16 +25,6 @@ KNOWN_CLASSES = frozenset(
 """What our extensions and Python-Markdown's say of an element, all of it said in TEI too."""
 _IDS = etree.XPath("//*[contains(@class, 'ed-text')]//@id", smart_strings=False)
 _NOTES = etree.XPath("//div[contains(@class, 'footnote')]/ol/li")
-
-
-def classes(element: lxml_html.HtmlElement) -> frozenset[str]:
-    """Return the classes of an element."""
-    return frozenset((element.get("class") or "").split())
-
-
-def is_element(node: lxml_html.HtmlElement) -> bool:
-    """Tell an element from a comment."""
-    return isinstance(node.tag, str)
 
 
 @dataclass

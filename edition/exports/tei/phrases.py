@@ -27,7 +27,8 @@ from edition.exports.tei.elements import (
     add_text,
     xml_id,
 )
-from edition.exports.tei.page import NOTE_PREFIX, Page, classes, is_element
+from edition.exports.tei.page import NOTE_PREFIX, Page
+from edition.html.elements import classes, is_element
 
 SUPPLIED_WORD = "omitted-in-original"
 """Why a word is supplied, as the Guidelines' examples have it."""

@@ -15,7 +15,8 @@ from lxml import html as lxml_html
 from edition.exports.tei.elements import BY_EDITION, XML_ID, TeiError, add, tei, xml_id
 from edition.exports.tei.flow import Flow
 from edition.exports.tei.gaps import AT_THE_END
-from edition.exports.tei.page import Page, classes, is_element
+from edition.exports.tei.page import Page
+from edition.html.elements import classes, is_element
 from edition.markdown.paragraphs import TEXT_CLASS
 from edition.model import HEADINGS
 
