@@ -55,5 +55,5 @@ def _words(
 
 
 def on_one_line(words: str) -> str:
-    """Return words with each run of plain spaces and line ends as one; no-break spaces stay within."""
+    """Return words with each run of plain spaces and line ends as one space."""
     return _SPACES.sub(" ", words).strip()

@@ -180,7 +180,7 @@ test("whatever a date may be, it is asked and said without a throw", () => {
   }
 });
 
-/** Every day, month, season, year and decade of the years that a query may ask for. */
+/** Every month, season, year and decade of the years that a query may ask for, a day of each week. */
 function* everyDate() {
   /** @param {number} number */
   const two = (number) => String(number).padStart(2, "0");
@@ -191,7 +191,7 @@ function* everyDate() {
     if (year % 10 === 0) yield `${year / 10}X`;
   }
   const last = dayOf("2099-12-31");
-  for (let day = dayOf("1800-01-01"); day <= last; day++)
+  for (let day = dayOf("1800-01-01"); day <= last; day += 7)
     yield new Date(day * ONE_DAY).toISOString().slice(0, 10);
 }
 
@@ -199,7 +199,7 @@ test("every date that is said in French is read back as it was", () => {
   /** @type {[number, number]} */
   const years = [1800, 2099];
   const dates = [...everyDate()];
-  assert.ok(dates.length > 110_000);
+  assert.ok(dates.length > 20_000);
   for (const edtf of dates) {
     const words = inFrench(edtf);
     assert.deepEqual(found(words, years), [[words, edtf]]);
@@ -212,7 +212,7 @@ test("so is any range of them, and what is open", () => {
   const dates = [...everyDate()];
   const random = randomFrom(1937);
   const oneOf = () => dates[Math.floor(random() * dates.length)];
-  for (let i = 0; i < 10_000; i++) {
+  for (let i = 0; i < 2_000; i++) {
     const [first, last] = [oneOf(), oneOf()].sort((a, b) => intervalOf(a)[0] - intervalOf(b)[0]);
     for (const edtf of [`${first}/${last}`, `../${last}`, `${first}/..`]) {
       assert.deepEqual(

@@ -1,8 +1,9 @@
 /**
- * What readers do on the site: read a text, switch its corrections, search, cite.
+ * What readers do on the site: read a text, switch its corrections, search, cite; and on a disk,
+ * where pages may do less: search.
  *
  * SITE_URL is where the site is served; TEXTS is a file with the words of each paragraph of each
- * text, as the edition establishes them.
+ * text, as the edition establishes them; EDITION is the address of the folder on the disk.
  */
 
 import assert from "node:assert/strict";
@@ -138,3 +139,17 @@ for (const [way, { fragment, press }] of Object.entries(WAYS_TO_CITE)) {
     assert.equal(await status.jsonValue(), "Adresse copiée");
   });
 }
+
+testInFirefox("a page of a disk searches", async (page) => {
+  await page.goto(`${process.env.EDITION}/kantokuen/index.html`);
+  // On a disk the theme reads its index once the dialog opens, which here no focus does.
+  await page.$eval("#__search", (box) => box.click());
+  await openSearch(page);
+  await page.keyboard.type("Zhukov");
+  const result = await page.waitForSelector(`${RESULTS} li a[href$="#joukov"]`);
+  const address = await result.evaluate((link) => link.href);
+  assert.match(address, /\/personnes\/index\.html/);
+  await page.goto(address);
+  const notice = await page.waitForSelector(":target");
+  assert.match(await notice.evaluate((element) => element.textContent), /Joukov/);
+});
