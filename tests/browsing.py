@@ -16,7 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from edition.node import CACHE
+from edition.node import CACHE, CALENDAR
 from headers import headers_of
 from install_browser import HOW, installed
 
@@ -107,6 +107,8 @@ def copied(into: Path) -> Path:
     shutil.copytree(FROZEN / "docs", into / "docs")
     for folder in ("assets", "overrides"):
         shutil.copytree(ROOT / folder, into / folder)
+    (into / CALENDAR).parent.mkdir()
+    shutil.copy(ROOT / CALENDAR, into / CALENDAR)
     shutil.copy(FROZEN / "CITATION.cff", into)
     (into / "mkdocs.yml").write_text(settings(), "utf-8")
     for file in NPM:

@@ -3,22 +3,8 @@
  * one above. The style sheet draws it from an attribute: it is no word of the page.
  */
 
-const MONTHS = [
-  "janv.",
-  "févr.",
-  "mars",
-  "avr.",
-  "mai",
-  "juin",
-  "juil.",
-  "août",
-  "sept.",
-  "oct.",
-  "nov.",
-  "déc.",
-];
-/** @type {Record<string, string>} */
-const SEASONS = { 21: "printemps", 22: "été", 23: "automne", 24: "hiver" };
+import calendar from "../../edition/calendar.json" with { type: "json" };
+
 const SPACE = "\u00a0";
 
 /**
@@ -32,7 +18,8 @@ function short(date) {
   const [, year, month, day] = /^(\d{3}[\dX])(?:-(\d\d)(?:-(\d\d))?)?[?~%]?$/.exec(date) ?? [];
   if (!year) return "";
   if (year.endsWith("X")) return `années${SPACE}${year.slice(0, 3)}0`;
-  const name = SEASONS[month] ?? MONTHS[Number(month) - 1];
+  const season = calendar.seasons.find(({ edtf }) => edtf === Number(month));
+  const name = season?.name ?? calendar.months[Number(month) - 1]?.short;
   const first = day && (day === "01" ? "1er" : String(Number(day)));
   return [first, name, year].filter(Boolean).join(SPACE);
 }

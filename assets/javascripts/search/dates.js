@@ -8,25 +8,14 @@
  * (`[1907-03-18,2007-03-18]`: any of them).
  */
 
+import calendar from "../../../edition/calendar.json" with { type: "json" };
+
 /** In the order of the year. */
-export const MONTHS = [
-  "janvier",
-  "février",
-  "mars",
-  "avril",
-  "mai",
-  "juin",
-  "juillet",
-  "août",
-  "septembre",
-  "octobre",
-  "novembre",
-  "décembre",
-];
+export const MONTHS = calendar.months.map(({ name }) => name);
 
 /** EDTF level 1 numbers the seasons of a year from here. */
-export const FIRST_SEASON = 21;
-export const SEASONS = ["printemps", "été", "automne", "hiver"];
+export const FIRST_SEASON = calendar.seasons[0].edtf;
+export const SEASONS = calendar.seasons.map(({ name }) => name);
 
 const WINTER = /^\d{4}-24$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
