@@ -236,7 +236,8 @@ export class Engine {
       name.findPages(this.data, this.texts);
       this.#findBest(answer, [name], 1, name.pages);
     }
-    for (const [number, tier] of named) answer.hits.push(this.indexHits.notice(number, tier, evidence));
+    for (const [number, tier] of named)
+      answer.hits.push(this.indexHits.notice(number, tier, evidence));
     answer.hits.push(...this.indexHits.entries(query));
   }
 
