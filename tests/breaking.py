@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import shutil
+from filecmp import dircmp
 from pathlib import Path
 from typing import Any
 
-from browsing import ROOT, copied
+from browsing import ROOT, SOURCES, copied
 from edition.node import CACHE
 
 
 def fresh(root: Path, *, is_cold: bool = False) -> None:
     """Put a copy of the project into `root`, in place of what is there.
 
-    What builds there have kept stays, since it is known by its sources. A cold copy has nothing of
-    it.
+    Files that are as they should be stay, and so does what builds have kept, since it is known by
+    its sources. A cold copy has nothing of that.
     """
     for path in root.iterdir() if root.exists() else ():
-        if path.name != CACHE:
+        if path.name not in (CACHE, *SOURCES):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    copied(root)
+    for name in SOURCES:
+        mirror(ROOT / name, root / name)
+    copied(root, without=SOURCES)
     # Package by package, so that one can be taken away.
     (root / "node_modules").unlink()
     (root / "node_modules").mkdir()
@@ -27,6 +30,23 @@ def fresh(root: Path, *, is_cold: bool = False) -> None:
         (root / "node_modules" / package.name).symlink_to(package)
     if is_cold:
         shutil.rmtree(root / CACHE)
+
+
+def mirror(source: Path, target: Path) -> None:
+    """Make a folder the same as another; a file of the same size and date is the same."""
+    target.mkdir(parents=True, exist_ok=True)
+    compared = dircmp(source, target)
+    for name in compared.right_only:
+        path = target / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for name in (*compared.left_only, *compared.diff_files):
+        path = source / name
+        if path.is_dir():
+            shutil.copytree(path, target / name)
+        else:
+            shutil.copy2(path, target / name)
+    for name in compared.common_dirs:
+        mirror(source / name, target / name)
 
 
 def broken(root: Path, step: dict[str, Any]) -> None:

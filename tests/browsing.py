@@ -102,11 +102,19 @@ _SETTING = re.compile(r"^(?P<name>\w+):.*\n(?: .*\n)*", re.MULTILINE)
 """A setting at the first level of a file of YAML, with all lines of its value."""
 
 
-def copied(into: Path) -> Path:
-    """Make a project of the frozen edition in `into`, with what is installed and kept beside it."""
+SOURCES = ("assets", "overrides")
+"""The folders of templates, scripts and styles."""
+
+
+def copied(into: Path, *, without: Collection[str] = ()) -> Path:
+    """Make a project of the frozen edition in `into`, with what is installed and kept beside it.
+
+    `without` names folders of `SOURCES` that are there already.
+    """
     shutil.copytree(FROZEN / "docs", into / "docs")
-    for folder in ("assets", "overrides"):
-        shutil.copytree(ROOT / folder, into / folder)
+    for folder in SOURCES:
+        if folder not in without:
+            shutil.copytree(ROOT / folder, into / folder)
     (into / CALENDAR).parent.mkdir()
     shutil.copy(ROOT / CALENDAR, into / CALENDAR)
     shutil.copy(FROZEN / "CITATION.cff", into)
