@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import material
 import yaml
 from lxml import html as lxml_html
-from material.plugins.search.plugin import SearchIndex
+from material.plugins.search.plugin import SearchPlugin
+from mkdocs.config import load_config
 
 from benchmarks.corpus import Corpus, make
 from browsing import stock_mkdocs
 
 HERE = Path(__file__).parent
+THEME = Path(material.__file__).parent / "templates"
 PAGEFIND = HERE / "node_modules" / "pagefind" / "lib" / "runner" / "bin.cjs"
 OURS = ("search", "highlight")
 """Words in the names of the files that this project's search consists of."""
@@ -62,7 +63,7 @@ def build_two(into: Path, count: int, seed: int) -> tuple[Corpus, Path, Path]:
     restore_search_of_theme(theme)
     with ThreadPoolExecutor() as pool:
         edition_site, theme_site = pool.map(_build, (edition, theme))
-    write_index_of_theme(theme_site, [path.stem for path in (theme / "docs").glob("*.md")])
+    add_search_of_theme(theme, theme_site)
     return corpus, edition_site, theme_site
 
 
@@ -81,7 +82,7 @@ def restore_search_of_theme(root: Path) -> None:
     """
     path = root / "mkdocs.yml"
     settings: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-    for listed in ("hooks", "extra_css", "extra_javascript"):
+    for listed in ("extra_css", "extra_javascript"):
         settings[listed] = [entry for entry in settings.get(listed, []) if not _is_ours(entry)]
     others = [entry for entry in settings["plugins"] if "search" not in entry]
     settings["plugins"] = [STOCK_SEARCH, *others]
@@ -99,16 +100,22 @@ def _is_ours(entry: str | dict[str, Any]) -> bool:
     return any(word in Path(path).name for word in OURS)
 
 
-def write_index_of_theme(site: Path, names: Iterable[str]) -> None:
-    """Write the index of the theme's search from the built pages of these names.
+def add_search_of_theme(root: Path, site: Path) -> None:
+    """Add to a built site the scripts and the index of the theme's search.
 
-    The edition's build hands the theme's plugin no content: what the plugin would find in it is
-    read here from the pages, by its own class. Pages that list what is in others have no Markdown
-    file, hence no name, and are left out.
+    The edition's build leaves them out, and hands the theme's plugin no content: what the plugin
+    would find in it is read here from the pages, by its own class. Pages that list what is in
+    others have no Markdown file, and are left out.
     """
-    file = site / "search" / "search_index.json"
-    index = SearchIndex(**json.loads(file.read_text("utf-8"))["config"])
-    for name in sorted(names):
+    for folder in ("workers", "lunr"):
+        scripts = Path("assets", "javascripts", folder)
+        shutil.copytree(THEME / scripts, site / scripts, dirs_exist_ok=True)
+    config = load_config(str(root / "mkdocs.yml"))
+    plugin = config.plugins["material/search"]
+    assert isinstance(plugin, SearchPlugin)
+    plugin.on_config(config)
+    index = plugin.search_index
+    for name in sorted(path.stem for path in (root / "docs").glob("*.md")):
         url = "" if name == "index" else f"{name}/"
         page = lxml_html.fromstring((site / url / "index.html").read_text("utf-8"))
         content = lxml_html.tostring(page.find(".//article"), encoding="unicode")
@@ -116,6 +123,7 @@ def write_index_of_theme(site: Path, names: Iterable[str]) -> None:
         index.add_entry_from_context(
             SimpleNamespace(content=content, meta={}, title=title, toc=(), url=url)
         )
+    file = site / "search" / "search_index.json"
     file.write_text(index.generate_search_index(None), "utf-8")
 
 
