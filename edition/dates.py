@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 
-_CALENDAR = json.loads(files("edition").joinpath("calendar.json").read_text("utf-8"))
-"""The scripts of the pages read the same file."""
-MONTHS: tuple[str, ...] = tuple(month["name"] for month in _CALENDAR["months"])
-SEASONS: dict[str, int] = {season["name"]: season["edtf"] for season in _CALENDAR["seasons"]}
+_CALENDAR = files("edition") / "calendar"
+"""The names of months and seasons, which the scripts of the pages read too."""
+MONTHS: tuple[str, ...] = tuple(json.loads((_CALENDAR / "months.json").read_text("utf-8")))
+SEASONS: dict[str, int] = json.loads((_CALENDAR / "seasons.json").read_text("utf-8"))
 """The numbers that EDTF, level 1, gives to the seasons of a year."""
 
 _S = "[ \n\u00a0\u202f]+"

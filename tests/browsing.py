@@ -115,8 +115,7 @@ def copied(into: Path, *, without: Collection[str] = ()) -> Path:
     for folder in SOURCES:
         if folder not in without:
             shutil.copytree(ROOT / folder, into / folder)
-    (into / CALENDAR).parent.mkdir()
-    shutil.copy(ROOT / CALENDAR, into / CALENDAR)
+    shutil.copytree(ROOT / CALENDAR, into / CALENDAR)
     shutil.copy(FROZEN / "CITATION.cff", into)
     (into / "mkdocs.yml").write_text(settings(), "utf-8")
     for file in NPM:

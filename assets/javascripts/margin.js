@@ -3,8 +3,22 @@
  * one above. The style sheet draws it from an attribute: it is no word of the page.
  */
 
-import calendar from "../../edition/calendar.json" with { type: "json" };
+import seasons from "../../edition/calendar/seasons.json" with { type: "json" };
 
+const MONTHS = [
+  "janv.",
+  "févr.",
+  "mars",
+  "avr.",
+  "mai",
+  "juin",
+  "juil.",
+  "août",
+  "sept.",
+  "oct.",
+  "nov.",
+  "déc.",
+];
 const SPACE = "\u00a0";
 
 /**
@@ -18,8 +32,8 @@ function short(date) {
   const [, year, month, day] = /^(\d{3}[\dX])(?:-(\d\d)(?:-(\d\d))?)?[?~%]?$/.exec(date) ?? [];
   if (!year) return "";
   if (year.endsWith("X")) return `années${SPACE}${year.slice(0, 3)}0`;
-  const season = calendar.seasons.find(({ edtf }) => edtf === Number(month));
-  const name = season?.name ?? calendar.months[Number(month) - 1]?.short;
+  const season = Object.entries(seasons).find(([, number]) => number === Number(month));
+  const name = season?.[0] ?? MONTHS[Number(month) - 1];
   const first = day && (day === "01" ? "1er" : String(Number(day)));
   return [first, name, year].filter(Boolean).join(SPACE);
 }

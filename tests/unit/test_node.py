@@ -63,8 +63,8 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / PROGRAM).write_text(CODE, "utf-8")
     (tmp_path / "programs" / "words.txt").write_text("été ", "utf-8")
     (tmp_path / LOCK).write_text(json.dumps({"packages": PACKAGES}), "utf-8")
-    (tmp_path / CALENDAR).parent.mkdir()
-    (tmp_path / CALENDAR).write_text("{}", "utf-8")
+    (tmp_path / CALENDAR).mkdir(parents=True)
+    (tmp_path / CALENDAR / "months.json").write_text("[]", "utf-8")
     return tmp_path
 
 
@@ -94,7 +94,7 @@ def test_it_runs_again_when_something_has_changed(project: Path, runs: Runs, cha
             (project / "programs" / "words.txt").write_text("automne ", "utf-8")
             assert output(project) == "AUTOMNE HIVER"
         case "calendar":
-            (project / CALENDAR).write_text("[]", "utf-8")
+            (project / CALENDAR / "months.json").write_text("{}", "utf-8")
             assert output(project) == "ÉTÉ HIVER"
         case "input":
             assert output(project, stdin="printemps") == "ÉTÉ PRINTEMPS"

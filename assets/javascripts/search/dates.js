@@ -8,14 +8,15 @@
  * (`[1907-03-18,2007-03-18]`: any of them).
  */
 
-import calendar from "../../../edition/calendar.json" with { type: "json" };
+import MONTHS from "../../../edition/calendar/months.json" with { type: "json" };
+import seasons from "../../../edition/calendar/seasons.json" with { type: "json" };
+
+export { MONTHS };
 
 /** In the order of the year. */
-export const MONTHS = calendar.months.map(({ name }) => name);
-
+export const SEASONS = Object.keys(seasons);
 /** EDTF level 1 numbers the seasons of a year from here. */
-export const FIRST_SEASON = calendar.seasons[0].edtf;
-export const SEASONS = calendar.seasons.map(({ name }) => name);
+export const FIRST_SEASON = Math.min(...Object.values(seasons));
 
 const WINTER = /^\d{4}-24$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
