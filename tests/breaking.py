@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Sequence
 from filecmp import dircmp
 from pathlib import Path
 from typing import Any
 
 from browsing import ROOT, SOURCES, copied
 from edition.node import CACHE
+from edition.problems import Problem
 
 
 def fresh(root: Path, *, is_cold: bool = False) -> None:
@@ -80,3 +82,16 @@ def _break(path: Path, way: str, what: Any) -> bool:
         case _:
             raise ValueError(way)
     return True
+
+
+def mistake_in(
+    problems_of: Callable[[str], Sequence[Problem]], text: str, old: str, new: str, words: str
+) -> Problem:
+    """Return the problem that says some words once `new` stands in a text in place of `old`.
+
+    There is one that does, and it says what to do.
+    """
+    assert text.count(old) == 1
+    [problem] = [each for each in problems_of(text.replace(old, new)) if words in each.message]
+    assert problem.hint
+    return problem

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from breaking import mistake_in
 from conftest import DOCS
 from edition.authorities import (
     AuthorityFile,
@@ -19,6 +20,7 @@ from edition.authorities import (
     to_json,
     unused_variants,
 )
+from edition.problems import Problem
 
 ONE = """- id: joukov
   heading: Joukov, Gueorgui
@@ -33,6 +35,13 @@ ONE = """- id: joukov
   prose: Capitale de l’Union soviétique.
   coordinates: [55.75, 37.62]
 """
+
+
+def problems_of(text: str) -> list[Problem]:
+    """Return what is wrong with an authority file."""
+    notices, problems = load_authority_file("donnees/personnes.yml", text)
+    return problems + conflicts(notices)
+
 
 BROKEN = {
     "an id twice": ("id: moscou", "id: joukov", 7, "l’identifiant « joukov » sert deux fois"),
@@ -66,13 +75,8 @@ def test_what_is_right_is_read() -> None:
 
 @pytest.mark.parametrize(("old", "new", "line", "words"), BROKEN.values(), ids=BROKEN)
 def test_a_mistake_is_named(old: str, new: str, line: int, words: str) -> None:
-    assert ONE.count(old) == 1
-    notices, problems = load_authority_file("donnees/personnes.yml", ONE.replace(old, new))
-    problems += conflicts(notices)
-    [problem] = [problem for problem in problems if words in problem.message]
-    assert problem.file == "donnees/personnes.yml"
-    assert problem.line == line
-    assert problem.hint
+    problem = mistake_in(problems_of, ONE, old, new, words)
+    assert (problem.file, problem.line) == ("donnees/personnes.yml", line)
 
 
 def test_a_form_that_is_left_to_nobody_is_named(tmp_path: Path) -> None:

@@ -22,18 +22,9 @@ from edition.citation.references import UnfilledError, processed, reference, tem
 from edition.exports.feed import ChangedText, atom
 from edition.journal import Change
 from edition.pages.summaries import CorrectionEntry
-from edition.release import Release
+from made import RELEASE
 from schemas import problems
 
-RELEASE = Release(
-    title="Les pactes",
-    version="1.2.0",
-    date="2026-12-01",
-    publisher="Les contributeurs",
-    licence="CC-BY-SA-4.0",
-    abstract="Trois textes.",
-    address="https://pactes.example/",
-)
 RECORD = Record(
     key="essai",
     address="https://pactes.example/essai/",

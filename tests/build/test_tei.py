@@ -26,21 +26,12 @@ from edition.markdown.rendering import render
 from edition.model import parsed as page_tree
 from edition.model import read_blocks
 from edition.pages.indexes import link_dates
-from edition.release import Release
+from made import RELEASE
 
 SCHEMA = ROOT / ".venv" / "schemas" / "schemas" / "tei_all.rng"
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 NAMES = {"t": TEI.strip("{}")}
-RELEASE = Release(
-    title="Les pactes",
-    version="1.2.0",
-    date="2026-12-01",
-    publisher="Les contributeurs",
-    licence="CC-BY-SA-4.0",
-    abstract="Des textes.",
-    address="https://pactes.example/",
-)
 KINDS = load_authorities(FROZEN / "docs" / "donnees")[0]
 JOURNAL = tuple(load_journal("", (FROZEN / "docs" / "changements.yml").read_text("utf-8"))[0])
 

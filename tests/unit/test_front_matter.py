@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from breaking import mistake_in
 from edition.frontmatter import load, split
+from edition.problems import Problem
 
 TEXT = """---
 title: Titre
@@ -18,6 +20,12 @@ gap:
 
 Corps.
 """
+
+
+def problems_of(text: str) -> list[Problem]:
+    """Return what is wrong with the front matter of a page."""
+    return load("docs/page.md", text)[1]
+
 
 BROKEN = {
     "no front matter": (TEXT, "Corps.\n", 1, "n’a pas d’en-tête"),
@@ -63,11 +71,7 @@ BROKEN = {
 
 @pytest.mark.parametrize(("old", "new", "line", "words"), BROKEN.values(), ids=BROKEN)
 def test_a_mistake_is_named(old: str, new: str, line: int, words: str) -> None:
-    assert TEXT.count(old) == 1
-    _, problems = load("docs/page.md", TEXT.replace(old, new))
-    [problem] = [problem for problem in problems if words in problem.message]
-    assert problem.line == line
-    assert problem.hint
+    assert mistake_in(problems_of, TEXT, old, new, words).line == line
 
 
 def test_what_is_right_is_read() -> None:
