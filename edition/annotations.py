@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from edition.authorities import DATE_HINT, NO_NOTICE, is_known_date
+from edition.authorities import DATE_HINT, NO_NOTICE
+from edition.dates import is_date
 from edition.frontmatter import split
 from edition.problems import Problem, line_of
 
@@ -26,7 +27,7 @@ def unknown_annotations(file: str, text: str, ids: Collection[str]) -> list[Prob
             line = line_of(text, cut.body_offset + attributes.start() + mark.start())
             if value == NO_NOTICE:
                 continue
-            if mark["name"] == "when" and not is_known_date(value):
+            if mark["name"] == "when" and not is_date(value):
                 message = f"« when={value} » n’est pas une date"
                 problems.append(Problem(file, line, CODE, message, DATE_HINT))
             elif mark["name"] == "ref" and value not in ids:

@@ -15,12 +15,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
-
-from edition.dates import is_said
+from edition.dates import is_date
 from edition.pages.pagination import LETTERS, NOTICES_A_PAGE, part_of, size_for
-from edition.plaindates import plain_bounds
 from edition.problems import Problem
 from edition.reading import decode
 from edition.schema import STRING, list_of, read
@@ -151,23 +147,6 @@ SCHEMA: dict[str, Any] = {
 }
 
 
-@lru_cache(maxsize=4096)
-def is_edtf(value: str) -> bool:
-    """Tell whether a string is a date in EDTF (ISO 8601-2)."""
-    if plain_bounds(value):
-        return True
-    try:
-        parse_edtf(value)
-    except EDTFParseException:
-        return False
-    return True
-
-
-def is_known_date(value: str) -> bool:
-    """Tell whether a string is a date in EDTF, of those forms that the edition can say."""
-    return is_said(value) and is_edtf(value)
-
-
 DATE_HINT = "Écrire par exemple 1941-04-13, 1941-04, 1938-22 (été), 192X ou 1896/1974"
 
 
@@ -179,7 +158,7 @@ def load_authority_file(file: str, text: str) -> tuple[list[Notice], list[Proble
         return [], problems or [Problem(file, 1, CODE, "le fichier n’a pas de notice", hint)]
     notices = []
     for index, fields in enumerate(data):
-        if "date" in fields and not is_known_date(fields["date"]):
+        if "date" in fields and not is_date(fields["date"]):
             message = f"« {fields['id']} », « date » : « {fields['date']} » n’est pas de l’EDTF"
             problems.append(Problem(file, lines[(index, "date")], CODE, message, DATE_HINT))
         fields = {_FIELDS.get(name, name): value for name, value in fields.items()}

@@ -1,4 +1,4 @@
-"""French dates, found in a text and given as EDTF (ISO 8601-2).
+"""Dates: found in French texts, given as EDTF (ISO 8601-2), put in order, and said in French.
 
 What only the context completes (« le 10 août ») is not found here: an editor marks it by hand,
 `[10 août]{ when=1941-08-10 }`.
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from functools import lru_cache
 from importlib.resources import files
 
 _CALENDAR = files("edition") / "calendar"
@@ -94,17 +95,6 @@ _COMPILED = tuple(
 )
 
 
-def _is_real(edtf: str) -> bool:
-    """Tell whether every day of a date is in the calendar."""
-    try:
-        for part in edtf.split("/"):
-            if len(part) == len("1941-04-13"):
-                date.fromisoformat(part)
-    except ValueError:
-        return False
-    return True
-
-
 def _beginnings(text: str) -> list[int]:
     """Return where dates may begin: at a year, or at one of the words before it."""
     places = set()
@@ -128,7 +118,7 @@ def find_dates(text: str) -> Iterator[FoundDate]:
             end = match.end()
             taken = any(start < other.end and other.start < end for other in found)
             value = "" if taken else edtf(match)
-            if value and _is_real(value):
+            if value and is_date(value):
                 found.append(FoundDate(start, end, value))
     yield from sorted(found, key=lambda date_: date_.start)
 
@@ -136,15 +126,6 @@ def find_dates(text: str) -> Iterator[FoundDate]:
 def datetime_of(edtf: str) -> str:
     """Return what `<time datetime>` may hold for a date: HTML knows days, months and years only."""
     return edtf if re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?", edtf) else ""
-
-
-def is_said(edtf: str) -> bool:
-    """Tell whether `in_french` can say a date: the edition uses no other."""
-    try:
-        in_french(edtf)
-    except ValueError:
-        return False
-    return True
 
 
 def in_french(edtf: str) -> str:
@@ -174,3 +155,59 @@ def in_french(edtf: str) -> str:
         return month
     day = int(parts[2])
     return f"{'1er' if day == 1 else day}\u00a0{month}"
+
+
+Day = tuple[int, int, int]
+"""Year, month, day."""
+_POINT = re.compile(
+    r"(?!0000)(?P<year>\d{3}[\dX])(?:(?<!X)-(?P<month>0[1-9]|1[0-2]|2[1-4])(?:-(?P<day>\d\d))?)?"
+)
+_MONTHS_OF_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
+"""The first and the last month of each season. The winter of a year begins in its December."""
+
+
+@lru_cache(maxsize=65536)
+def bounds(edtf: str) -> tuple[Day, Day]:
+    """Return the first and the last day of a date given as EDTF.
+
+    Raises ValueError for what is no day, month, season, year, decade or range of those; for a day
+    that is not in the calendar; and for a range that ends before it begins.
+    """
+    first, slash, last = edtf.partition("/")
+    begins = _bounds_of_point(first)
+    ends = _bounds_of_point(last) if slash else begins
+    if begins > ends:
+        raise ValueError(edtf)
+    return begins[0], ends[1]
+
+
+def _bounds_of_point(edtf: str) -> tuple[Day, Day]:
+    """Return the first and the last day of a date that is no range."""
+    match = _POINT.fullmatch(edtf)
+    if match is None:
+        raise ValueError(edtf)
+    first, last = (int(match["year"].replace("X", digit)) for digit in "09")
+    month, day = int(match["month"] or 0), int(match["day"] or 0)
+    opening, closing = _MONTHS_OF_SEASONS.get(month, (month, month) if month else (1, 12))
+    longest = monthrange(last, closing)[1]
+    if match["day"] and (month > len(MONTHS) or not 1 <= day <= longest):
+        raise ValueError(edtf)
+    return (first, opening, day or 1), (last, closing, day or longest)
+
+
+def is_date(edtf: str) -> bool:
+    """Tell whether a value is a date of those that the edition reads, orders and says."""
+    try:
+        bounds(edtf)
+    except ValueError:
+        return False
+    return True
+
+
+def time_key(edtf: str) -> tuple[Day, Day]:
+    """Return what puts dates in time order: the first day, then what is longest first.
+
+    Raises ValueError as `bounds` does.
+    """
+    first, (year, month, day) = bounds(edtf)
+    return first, (-year, -month, -day)

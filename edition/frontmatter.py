@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from edition.authorities import is_edtf
+from edition.dates import is_date
 from edition.established import ProseRun
 from edition.problems import Problem
 from edition.schema import STRING, list_of, read
@@ -210,7 +210,7 @@ def load(file: str, text: str) -> tuple[FrontMatter, list[Problem]]:
     if data is None:
         hint = "Commencer le fichier par « --- », title, description, « --- »"
         return FrontMatter(), [Problem(file, 1, CODE, "la page n’a pas d’en-tête", hint)]
-    if "date" in data and not is_edtf(data["date"]):
+    if "date" in data and not is_date(data["date"]):
         message = f"« date » : « {data['date']} » n’est pas dans le calendrier"
         return FrontMatter(), [Problem(file, lines[("date",)], CODE, message, _DATE["description"])]
     return (

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
-from edtf import parse_edtf
 from lxml import html as lxml_html
 
 from edition.folding import without_accents
 from edition.html.elements import classes, words_of
 from edition.markdown.paragraphs import PARAGRAPH_ID
 from edition.model import PERMALINK_CLASS, Annotation, Block, parsed
-from edition.plaindates import Day, plain_bounds
 
 CONTEXT = 60
 """Characters shown on either side of a mention, at the most."""
@@ -113,25 +110,3 @@ def sort_key(heading: str) -> str:
     """Return what French sorts a heading by: letters without accents, case or signs."""
     bare = without_accents(heading.casefold()).replace("œ", "oe").replace("æ", "ae")
     return re.sub(r"[^a-z0-9]+", " ", bare).strip()
-
-
-_Bounds = tuple[Day, Day]
-
-
-def _bounds(edtf: str) -> _Bounds:
-    """Return the first and the last day of a date."""
-    plain = plain_bounds(edtf)
-    if plain:
-        return plain
-    date = parse_edtf(edtf)
-    return tuple(date.lower_strict())[:3], tuple(date.upper_strict())[:3]
-
-
-@lru_cache(maxsize=65536)
-def time_key(edtf: str) -> _Bounds:
-    """Return what puts dates in time order: the first day, then what is longest first.
-
-    Raises EDTFParseException where `edtf` is no date in EDTF.
-    """
-    first, last = _bounds(edtf)
-    return first, tuple(-part for part in last)

@@ -9,10 +9,10 @@ from itertools import groupby
 from unicodedata import name
 
 from edition.authorities import AuthorityFile, Notice
-from edition.dates import in_french
+from edition.dates import in_french, time_key
 from edition.index import Postings
 from edition.pages.pagination import part_of
-from edition.passages import sort_key, time_key
+from edition.passages import sort_key
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from math import log
 
-from edition.dates import in_french
+from edition.dates import in_french, time_key
 from edition.index import DAY, MONTH, SectionKey, Topic
-from edition.passages import Section, time_key
+from edition.passages import Section
 
 MOST = 3
 """Sections named at the end of another, at the most."""

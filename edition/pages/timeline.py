@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from edition.dates import time_key
 from edition.index import Postings
 from edition.pages.indexes import Entry
-from edition.passages import time_key
 
 LENGTH = 1000
 """Of the line of time, in the units of the drawing."""

@@ -14,7 +14,6 @@ from edition.authorities import (
     AuthorityFile,
     Notice,
     conflicts,
-    is_edtf,
     load_authorities,
     load_authority_file,
     to_json,
@@ -116,11 +115,6 @@ def test_a_form_that_no_text_uses_is_named() -> None:
     kind = AuthorityFile("lieux", tuple(load_authority_file("lieux.yml", ONE)[0]))
     [problem] = unused_variants([kind], {"joukov": ["Gueorgui\u00a0Joukov"]})
     assert "« moscou », forme inutile « Moscou »" in problem.message
-
-
-def test_edtf_is_told_from_what_is_not() -> None:
-    assert all(map(is_edtf, ["1941-04-13", "1945-04", "1938-22", "192X", "1937/1945"]))
-    assert not any(map(is_edtf, ["avril 1945", "1941-13", "13/04/1941", "1941-02-30", ""]))
 
 
 @pytest.mark.parametrize("path", sorted((DOCS / "donnees").glob("*.yml")), ids=lambda p: p.name)

@@ -12,10 +12,11 @@ from lxml import html as lxml_html
 
 from conftest import DOCS, TEXTS
 from edition.authorities import AuthorityFile, Notice, load_authorities
+from edition.dates import time_key
 from edition.index import Index, index_text
 from edition.model import Annotation
 from edition.pages.indexes import language_of, letters, link_dates
-from edition.passages import Passage, after, before, sort_key, time_key
+from edition.passages import Passage, after, before, sort_key
 
 KINDS = load_authorities(DOCS / "donnees")[0]
 

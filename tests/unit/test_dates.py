@@ -11,9 +11,7 @@ from edtf import parse_edtf
 
 from browsing import TESTS
 from conftest import TEXTS
-from edition.authorities import is_edtf
-from edition.dates import datetime_of, find_dates, in_french
-from edition.passages import time_key
+from edition.dates import bounds, datetime_of, find_dates, in_french, is_date, time_key
 
 CASES = yaml.safe_load((TESTS / "dates.yml").read_text("utf-8"))
 
@@ -22,7 +20,7 @@ CASES = yaml.safe_load((TESTS / "dates.yml").read_text("utf-8"))
 def test_dates_are_found_with_their_value(case: dict[str, Any]) -> None:
     found = [[case["text"][d.start : d.end], d.edtf] for d in find_dates(case["text"])]
     assert found == case["finds"]
-    assert all(is_edtf(edtf) for _, edtf in found)
+    assert all(is_date(edtf) for _, edtf in found)
 
 
 def test_a_day_that_no_calendar_has_is_no_day() -> None:
@@ -80,10 +78,22 @@ def test_time_order_puts_the_longest_first() -> None:
         "1938-23",
     ],
 )
-def test_plain_dates_have_the_bounds_that_the_library_gives_them(edtf: str) -> None:
+def test_dates_have_the_bounds_that_a_library_gives_them(edtf: str) -> None:
     date = parse_edtf(edtf)
-    last = tuple(-part for part in date.upper_strict()[:3])
-    assert time_key(edtf) == (tuple(date.lower_strict()[:3]), last)
+    assert bounds(edtf) == (tuple(date.lower_strict()[:3]), tuple(date.upper_strict()[:3]))
+
+
+def test_a_date_is_told_from_what_is_none() -> None:
+    dates = ["1941-04-13", "1945-04", "1938-22", "192X", "1937/1945", "1940-02-29"]
+    assert all(map(is_date, dates))
+    none = ["avril 1945", "1941-13", "13/04/1941", "1941-02-30", "", "1941-02-29", "1941-22-01"]
+    none += ["1945/1941", "1941-04-13/1941-04-12", "1941-00", "1941-04-00", "0000", "193X-04"]
+    none += ["1941/", "/1941", "1937/1941/1945", "1941?", "1941-04-13T10:00"]
+    assert not any(map(is_date, none))
+
+
+def test_a_range_that_ends_before_it_begins_is_no_date() -> None:
+    assert [date.edtf for date in find_dates("les pages 1945-1941 et 1937-1945")] == ["1937/1945"]
 
 
 def test_what_only_the_context_completes_is_marked_by_hand() -> None:
