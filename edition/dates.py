@@ -116,8 +116,8 @@ def find_dates(text: str) -> Iterator[FoundDate]:
             if match is None:
                 continue
             end = match.end()
-            taken = any(start < other.end and other.start < end for other in found)
-            value = "" if taken else edtf(match)
+            overlaps = any(start < other.end and other.start < end for other in found)
+            value = "" if overlaps else edtf(match)
             if value and is_date(value):
                 found.append(FoundDate(start, end, value))
     yield from sorted(found, key=lambda date_: date_.start)

@@ -200,7 +200,7 @@ def _unread(file: str, text: str, code: str, first_line: int, error: Exception) 
     elif isinstance(error, yaml.MarkedYAMLError):
         line += error.problem_mark.line if error.problem_mark else 0
         said = error.problem or said
-        said = next((ours for theirs, ours in _UNREAD.items() if said.startswith(theirs)), said)
+        said = next((ours for start, ours in _UNREAD.items() if said.startswith(start)), said)
     if isinstance(error, _Refused):
         return Problem(file, line, code, said, error.hint)
     return Problem(file, line, code, f"ce n’est pas du YAML : {said}", hint)

@@ -33,7 +33,7 @@ OVERRIDES = ROOT / "overrides"
 PACKAGE = ROOT / "edition"
 ASSETS = ROOT / "assets"
 STYLE_SHEETS = sorted((ASSETS / "stylesheets").glob("*.css"))
-THEIRS = (
+OTHER_CLASSES = (
     "md-",
     "mention",
     "critic",
@@ -126,7 +126,7 @@ def test_what_is_private_to_mkdocs_is_in_one_module() -> None:
 def test_our_classes_have_one_prefix(sheet: Path) -> None:
     rules = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", sheet.read_text("utf-8"), flags=re.S)
     named = set(re.findall(r"\.([a-zA-Z][\w-]*)", rules))
-    assert {name for name in named if not name.startswith(("ed-", *THEIRS))} == set()
+    assert {name for name in named if not name.startswith(("ed-", *OTHER_CLASSES))} == set()
 
 
 @pytest.mark.parametrize("sheet", STYLE_SHEETS, ids=lambda path: path.name)

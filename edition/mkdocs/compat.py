@@ -168,13 +168,13 @@ class BuiltFiles(Files):
 
     def __init__(self, files: Files) -> None:
         super().__init__(files)
-        self.taken: set[str] = set()
-        """The paths of the pages that the plugin has taken over."""
+        self.plugin_pages: set[str] = set()
+        """The paths of the pages that the plugin reads and builds."""
 
     def documentation_pages(
         self, *, inclusion: Callable[[InclusionLevel], bool] | None = None
     ) -> Sequence[File]:
-        """Return the pages; without those taken where they are asked for to be read or built.
+        """Return the pages; where MkDocs is to read or build them, without those of the plugin.
 
         MkDocs names a level then, and names none to list all pages: in the navigation, in the
         site's map.
@@ -182,7 +182,7 @@ class BuiltFiles(Files):
         if inclusion is None:
             return super().documentation_pages()
         pages = super().documentation_pages(inclusion=inclusion)
-        return [file for file in pages if file.src_uri not in self.taken]
+        return [file for file in pages if file.src_uri not in self.plugin_pages]
 
 
 def pages_to_read(files: Files, config: MkDocsConfig, *, is_served: bool) -> list[Page]:

@@ -100,7 +100,7 @@ def order_pages(build: Build, navigation: Navigation) -> None:
     pages = pages_to_read(build.files, build.config, is_served=build.is_served)
     others = (page.file.src_uri for page in pages if page.file.src_uri not in build.fronts)
     build.paths = [*build.fronts, *others]
-    build.files.taken.update(build.paths)
+    build.files.plugin_pages.update(build.paths)
     build.accents = accents(page.url for page in build.pages if page.file.src_uri in build.fronts)
     for page in build.pages:
         # The indexes and the home show what any change may touch.
@@ -152,7 +152,7 @@ def add_page(
     config = build.config
     file = File.generated(config, f"{name}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
     build.files.append(file)
-    build.files.taken.add(file.src_uri)
+    build.files.plugin_pages.add(file.src_uri)
     page = Page(title, file, config)
     page.markdown = ""
     # The stock search would read what ours finds in the texts.

@@ -16,7 +16,7 @@ from edition.passages import Passage, Section
 HEADINGS = {name: name.capitalize() for name in ("japon", "matsuoka", "yalta", "koursk")}
 
 
-def told(url: str, section: str, *things: str, is_event: bool = True) -> list[Passage]:
+def passages_in(url: str, section: str, *things: str, is_event: bool = True) -> list[Passage]:
     """Return passages of one section that mention names and dates."""
     return [
         Passage(
@@ -47,15 +47,15 @@ def related(passages: Sequence[Passage]) -> dict[SectionKey, list[Related]]:
     return {key: relations.to(key) for key in index.sections}
 
 
-OTHERS = [passage for n in range(8) for passage in told("c", f"s{n}", "japon")]
+OTHERS = [passage for n in range(8) for passage in passages_in("c", f"s{n}", "japon")]
 """Sections enough to make Japan a common name."""
 
 
 def test_what_is_rare_brings_sections_together() -> None:
     passages = [
-        *told("a", "un", "japon", "matsuoka", "1941-04-13"),
-        *told("b", "deux", "japon", "matsuoka", "1941-04-13"),
-        *told("b", "trois", "japon"),
+        *passages_in("a", "un", "japon", "matsuoka", "1941-04-13"),
+        *passages_in("b", "deux", "japon", "matsuoka", "1941-04-13"),
+        *passages_in("b", "trois", "japon"),
         *OTHERS,
     ]
     found = related(passages)
@@ -66,14 +66,18 @@ def test_what_is_rare_brings_sections_together() -> None:
 
 
 def test_a_common_name_alone_brings_nothing_together() -> None:
-    passages = [*told("a", "un", "japon"), *told("b", "deux", "japon"), *OTHERS]
+    passages = [
+        *passages_in("a", "un", "japon"),
+        *passages_in("b", "deux", "japon"),
+        *OTHERS,
+    ]
     assert related(passages)["a", "un"] == []
 
 
 def test_a_day_and_its_month_meet() -> None:
     passages = [
-        *told("a", "un", "1945-04-05", "koursk"),
-        *told("b", "deux", "1945-04", "koursk"),
+        *passages_in("a", "un", "1945-04-05", "koursk"),
+        *passages_in("b", "deux", "1945-04", "koursk"),
         *OTHERS,
     ]
     [other] = related(passages)["a", "un"]
@@ -82,30 +86,30 @@ def test_a_day_and_its_month_meet() -> None:
 
 def test_sections_of_the_same_text_and_dates_of_publication_do_not_count() -> None:
     passages = [
-        *told("a", "un", "1941-04-13", "matsuoka"),
-        *told("a", "autre", "1941-04-13", "matsuoka"),
-        *told("b", "biblio", "1941-04-13", is_event=False),
+        *passages_in("a", "un", "1941-04-13", "matsuoka"),
+        *passages_in("a", "autre", "1941-04-13", "matsuoka"),
+        *passages_in("b", "biblio", "1941-04-13", is_event=False),
         *OTHERS,
     ]
     assert related(passages)["a", "un"] == []
 
 
 def test_no_more_than_a_few_are_named() -> None:
-    passages = told("a", "un", "matsuoka", "1941-04-13")
+    passages = passages_in("a", "un", "matsuoka", "1941-04-13")
     for n in range(9):
-        passages += told(f"b{n}", "deux", "matsuoka", "1941-04-13")
-    passages += OTHERS * 20 + [p for n in range(99) for p in told("d", f"s{n}", "japon")]
+        passages += passages_in(f"b{n}", "deux", "matsuoka", "1941-04-13")
+    passages += OTHERS * 20 + [p for n in range(99) for p in passages_in("d", f"s{n}", "japon")]
     assert len(related(passages)["a", "un"]) == MOST
 
 
 def test_what_very_many_have_brings_nothing_together_but_still_counts() -> None:
     """However large the edition is: it would compare every section with every other."""
-    many = [p for n in range(COMMON + 1) for p in told(f"m{n}", "un", "koursk")]
+    many = [p for n in range(COMMON + 1) for p in passages_in(f"m{n}", "un", "koursk")]
     passages = [
         *many,
-        *told("a", "un", "koursk", "yalta"),
-        *told("b", "deux", "koursk", "yalta"),
-        *(p for n in range(20 * COMMON) for p in told("d", f"s{n}", "japon")),
+        *passages_in("a", "un", "koursk", "yalta"),
+        *passages_in("b", "deux", "koursk", "yalta"),
+        *(p for n in range(20 * COMMON) for p in passages_in("d", f"s{n}", "japon")),
     ]
     found = related(passages)
     assert found["m0", "un"] == []

@@ -52,24 +52,24 @@ def parsed(text: TeiText, kinds: Sequence[AuthorityFile] = KINDS) -> etree._Elem
     return etree.fromstring(tei_document(text, RELEASE, kinds))
 
 
-def told(name: str) -> tuple[Change, ...]:
+def changes_of(name: str) -> tuple[Change, ...]:
     """Return the changes of a text and of the whole edition."""
     return tuple(change for change in JOURNAL if change.page in ("", name))
 
 
-def given(text: Text) -> TeiText:
+def tei_text_of(text: Text) -> TeiText:
     """Return what a text of the edition is made from."""
     front, _ = load("", text.page)
     html = render(split(text.page).body, EXTENSIONS, "view")
     return TeiText(
-        text.name, f"{RELEASE.address}{text.name}/", front, html, text.source, told(text.name)
+        text.name, f"{RELEASE.address}{text.name}/", front, html, text.source, changes_of(text.name)
     )
 
 
 @lru_cache
 def made(name: str) -> etree._Element:
     """Return the TEI document of a text of the edition, by its name; not to be changed."""
-    return parsed(given(next(text for text in TEXTS if text.name == name)))
+    return parsed(tei_text_of(next(text for text in TEXTS if text.name == name)))
 
 
 @pytest.fixture
@@ -219,7 +219,7 @@ def test_headings_lacunae_and_notes_are_those_of_the_page(
     text: Text, document: etree._Element
 ) -> None:
     front, _ = load("", text.page)
-    root = lxml_html.fromstring(given(text).html)
+    root = lxml_html.fromstring(tei_text_of(text).html)
     assert [tuple(gap.xpath("*/text()")) for gap in found(document, "//t:gap")] == [
         (gap.reason, gap.incipit, gap.explicit) for gap in front.gaps
     ]
@@ -242,7 +242,7 @@ def test_headings_lacunae_and_notes_are_those_of_the_page(
 
 
 def test_published_ids_are_kept(text: Text, document: etree._Element) -> None:
-    root = lxml_html.fromstring(given(text).html)
+    root = lxml_html.fromstring(tei_text_of(text).html)
     published = root.xpath("//div[@class='ed-text']//@id[not(contains(., ':'))]")
     assert [id_ for id_ in found(document, "//t:body//@xml:id") if "." not in id_] == published
 
@@ -331,7 +331,7 @@ def test_dates_obey_what_the_schema_cannot_say(document: etree._Element) -> None
 def test_the_header_says_what_the_file_is(text: Text, document: etree._Element) -> None:
     front, _ = load("", text.page)
     expected = {
-        "t:fileDesc/t:titleStmt/t:title": [title_of(given(text).html)],
+        "t:fileDesc/t:titleStmt/t:title": [title_of(tei_text_of(text).html)],
         "t:fileDesc/t:titleStmt/t:author": [front.author] * bool(front.author),
         "t:fileDesc/t:editionStmt/t:edition/@n": ["1.2.0"],
         "t:fileDesc/t:editionStmt//t:date/@when": ["2026-12-01"],
@@ -521,7 +521,7 @@ def test_what_an_editor_may_write_has_its_place() -> None:
 
 
 def test_what_the_site_adds_to_a_page_changes_nothing(text: Text) -> None:
-    bare = given(text)
+    bare = tei_text_of(text)
     numbers = re.sub("</p>", '<a class="ed-number" href="#p1"></a></p>', bare.html)
     dressed = replace(bare, html=link_dates(f"<!-- edition:a -->{numbers}", "../chronologie/"))
     assert dressed.html.count("ed-date") and dressed.html.count("ed-number")
@@ -594,7 +594,7 @@ def test_a_source_may_be_wrapped() -> None:
 def test_a_kind_of_notices_that_tei_has_no_elements_for_is_listed_too() -> None:
     text = next(text for text in TEXTS if text.name == TEXTS[-1].name)
     renamed = [replace(kind, name="navires") if kind.name == "lieux" else kind for kind in KINDS]
-    document = parsed(given(text), renamed)
+    document = parsed(tei_text_of(text), renamed)
     assert problems(document) == []
     assert found(document, "//t:standOff/t:list/t:item[t:geo][t:name]")
     assert "navires" in found(document, "//t:body//t:name/@type")
@@ -634,7 +634,7 @@ def test_what_a_name_names_besides_is_listed_too() -> None:
 
 def test_a_file_owes_nothing_to_those_made_before_it() -> None:
     """All have their notices in common, which are made once."""
-    texts = [given(text) for text in TEXTS]
+    texts = [tei_text_of(text) for text in TEXTS]
     alone = [tei_document(text, RELEASE, [*map(replace, KINDS)]) for text in texts]
     assert [tei_document(text, RELEASE, KINDS) for text in reversed(texts)] == alone[::-1]
     moved = replace(RELEASE, address="https://ailleurs.example/")
@@ -646,7 +646,7 @@ def test_a_file_owes_nothing_to_those_made_before_it() -> None:
 
 def test_a_page_is_left_as_it_is(text: Text) -> None:
     """Others are given the same tree."""
-    for each in (given(text), of_shapes()):
+    for each in (tei_text_of(text), of_shapes()):
         tree = page_tree(each.html)
         before = etree.tostring(tree)
         tei_document(each, RELEASE, KINDS)
