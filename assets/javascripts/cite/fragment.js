@@ -54,7 +54,7 @@ class Words {
     this.blocks = [];
     /** @type {number[]} for each word, the number of its run: words without a break between */
     this.runs = [];
-    /** @type {boolean[]} whether each touches a break: another reader may see a longer word there */
+    /** @type {boolean[]} whether each touches a break: others may see a longer word there */
     this.isLoose = [];
     let [block, run, next] = [0, 0, 0];
     this.spans.forEach(([start, end], index) => {

@@ -1,4 +1,4 @@
-/** What the theme's search dialog and its worker tell each other. */
+/** The messages between the theme's search dialog and the worker. */
 
 export const SETUP = 0;
 export const READY = 1;
@@ -31,7 +31,7 @@ export const RESULT = 3;
  */
 
 /**
- * What is said while nothing is asked.
+ * Return the help that is shown while the query is empty.
  * @param {Pick<Config, "examples">} config
  */
 export const helpOf = ({ examples }) => `Un nom, une date, des mots\u00a0: ${examples}.`;
