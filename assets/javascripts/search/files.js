@@ -28,7 +28,7 @@ export async function fetched(name) {
 
 /**
  * Return the content of a file from the script that sets `searched[name]`
- * (`edition/exports/offline/writing.py` writes it).
+ * (`edition/exports/offline` writes it).
  * @param {string} name
  */
 async function imported(name) {

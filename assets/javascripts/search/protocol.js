@@ -6,7 +6,7 @@ export const QUERY = 2;
 export const RESULT = 3;
 
 /**
- * @typedef {object} Config as `search_hook.py` writes it
+ * @typedef {object} Config as `edition/mkdocs/search.py` writes it
  * @property {string} names the file of the names, dates and headings
  * @property {string} engine the script that answers
  * @property {string} examples what may be typed
