@@ -1,4 +1,4 @@
-"""Copies of the project, and how they are broken."""
+"""Copy the project for a test, and break the copy."""
 
 from __future__ import annotations
 

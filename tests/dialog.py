@@ -1,4 +1,4 @@
-"""The site's search dialog, asked as a reader asks it."""
+"""Type queries into the site's search dialog, and read its results."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the tests read of a built site."""
+"""Read files of a built site for the tests."""
 
 from __future__ import annotations
 

@@ -1,17 +1,17 @@
-/** What an address that leads nowhere seems to ask for, as one would type it into the search. */
+/** Makes a search query from an address for which there is no page. */
 
 import { fold } from "./folding.js";
 
-/** Segments that say nothing of what is asked: files of a folder, numbers of paragraphs. */
+/** Segments that are no words to search for: index files, numbers of paragraphs. */
 const SAYS_NOTHING = /^(index|citation|p\d+|\d{1,2})?$/i;
 const ENDING = /(\.tei)?\.(html?|php|md|txt|xml|pdf|epub|bib|ris|json)$/i;
-/** A date is asked for as it stands: its hyphens are not spaces. */
+/** A date is searched as it is written: its hyphens are not replaced by spaces. */
 const DATE = /^\d{4}(-\d{2}){1,2}$/;
-/** More is no address that somebody typed or copied. */
+/** The longest query, in UTF-16 units. */
 const LONGEST = 80;
 
 /**
- * Decode a part of an address; as it is, where it is not encoded.
+ * Return a part of an address decoded, or unchanged where its encoding is invalid.
  * @param {string} part
  */
 function decoded(part) {
@@ -23,7 +23,7 @@ function decoded(part) {
 }
 
 /**
- * Words of one part of an address.
+ * Return the words of one part of an address; empty where it has none.
  * @param {string} part
  */
 function wordsOf(part) {
@@ -37,16 +37,16 @@ function wordsOf(part) {
 }
 
 /**
- * Letters and figures alone, without accents or case: two spellings of an address.
+ * Return the letters and figures alone, without accents or case, to compare two spellings.
  * @param {string} part
  */
 const bare = (part) => fold(decoded(part).replace(ENDING, "")).replace(/[^\p{L}\p{N}]/gu, "");
 
 /**
- * Return, of the addresses of pages, those that an address that leads nowhere is a spelling of:
- * `/Traité1950.html` of `/traite-1950/`, and what stood below it.
+ * Return the pages of which the address is another spelling: `/traite-1950/` for
+ * `/Traité1950.html` and for every address below it.
  * @param {string} path the path below the site's root
- * @param {string[]} pages those of pages, below the same root
+ * @param {string[]} pages the paths of all pages, below the same root
  */
 export function respelledPages(path, pages) {
   const segments = new Set(path.split("/").map(bare).filter(Boolean));

@@ -1,6 +1,6 @@
 /**
- * Narrows the chronology to a text, or to a person or a place, with the choice in the address.
- * The page is whole without it; what is offered is read from the page itself.
+ * Filters the chronology by text and by name, and writes the choice into the address. Without
+ * this script the page shows all dates. The choices come from the form of the page.
  */
 
 const CHOICES = { texte: "text", nom: "names" };
@@ -9,7 +9,7 @@ const chronology = document.querySelector("[data-ed-chronology]");
 /** @typedef {HTMLFormElement & { elements: Record<string, HTMLSelectElement> }} Filter */
 
 /**
- * What the address asks for, as far as the page offers it.
+ * Set the form to what the address asks for; a value that the form does not offer is ignored.
  * @param {Filter} form
  */
 function chosen(form) {
@@ -36,7 +36,8 @@ function matches(item, form) {
 }
 
 /**
- * Show the passages that match, the dates that have one left, and their marks on the picture.
+ * Show the passages that match, the dates that still have a passage, and their marks on the
+ * timeline.
  * @param {Filter} form
  */
 function narrow(form) {

@@ -1,10 +1,11 @@
 /**
- * Citing: a button on the text, on each section and on each paragraph opens a dialog with its
- * address and its references, to be copied. Words that are selected are what any of them quotes.
+ * Adds the citation buttons to the text, to each section and to each paragraph. A button opens a
+ * dialog with the address and the references, to be copied. If words are selected, it quotes them.
  *
- * Without this script the numbers and the headings' links are the addresses. What fills the dialog
- * is fetched once somebody comes near a button, since most read without citing: as a script put
- * into the page, which a disk has too, where modules do not load.
+ * Without this script, readers can copy the links of paragraph numbers and headings. The script
+ * that fills the dialog is fetched when the pointer or the focus reaches a button, because most
+ * readers cite nothing. It is added as a `script` element, because pages opened from a disk can't
+ * load modules.
  */
 
 import { quoted } from "./cite/fill.js";
@@ -18,17 +19,17 @@ const FAILED =
   "celles du texte sont aussi au bas de la page.";
 
 /**
- * What each button cites; the text's own has none.
+ * The element that each button cites. The button of the whole text has no entry.
  * @type {WeakMap<Element, Element>}
  */
 const cited = new WeakMap();
 /**
- * The words that were selected when a button was pressed: pressing may take the selection off.
+ * The words that were selected when a button was pressed, because pressing may clear the selection.
  * @type {Range | null}
  */
 let pressed = null;
 /**
- * What fills the dialog, on its way or there.
+ * The fetching of the script that fills the dialog; null before it began and after it failed.
  * @type {Promise<unknown> | null}
  */
 let opener = null;
@@ -48,7 +49,7 @@ function addButton(element, link, label) {
   link.after(button);
 }
 
-/** The words that are selected, as they are now; null where there are none. */
+/** Return a copy of the current selection; null where nothing is selected. */
 function selected() {
   const selection = /** @type {Selection} null in hidden frames only */ (getSelection());
   return selection.isCollapsed || !selection.rangeCount
@@ -68,7 +69,7 @@ function fetched(address) {
 }
 
 /**
- * Fetch the script that answers `ed-cite`; anew where it did not come.
+ * Fetch the script that handles the event `ed-cite`, once; again if fetching it failed.
  * @param {HTMLElement} dialog
  */
 function fetchOpener(dialog) {
@@ -117,7 +118,7 @@ function start(dialog) {
 
   for (const type of /** @type {const} */ (["pointerover", "focusin"])) {
     document.addEventListener(type, (event) => {
-      // What does not come is asked for again, and said, once the button is pressed.
+      // An error is ignored here: pressing the button fetches again, and shows the error.
       if (event.target.closest?.(BUTTON)) fetchOpener(dialog).catch(() => {});
     });
   }

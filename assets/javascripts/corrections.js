@@ -1,7 +1,7 @@
 /**
- * The corrections switch: shows what the source says beside what the edition reads, and
- * remembers the choice. The style sheet does the showing, on an attribute of the root element;
- * without this script the established text is what shows.
+ * The corrections switch: shows the source's readings (sic) beside the edition's (corr), and
+ * remembers the choice. The switch sets an attribute of the root element, by which the style sheet
+ * shows the readings. Without this script only the established text is shown.
  */
 
 const ATTRIBUTE = "data-ed-corrections";
@@ -9,7 +9,7 @@ const SHOWN = "shown";
 const KEY = "edition.corrections";
 const root = document.documentElement;
 
-/** The choice made on an earlier page; none where the browser keeps nothing. */
+/** Return whether the reader chose to show corrections; false where storage is refused. */
 function remembered() {
   try {
     return localStorage.getItem(KEY) === SHOWN;
@@ -44,7 +44,7 @@ document.addEventListener("click", (event) => {
   show(shown);
 });
 
-// A page that comes back from the browser's memory, or stands in another tab, follows the choice.
+// A page restored from the browser's cache, or open in another tab, follows the choice too.
 addEventListener("pageshow", () => show(remembered()));
 addEventListener("storage", () => show(remembered()));
 show(remembered());

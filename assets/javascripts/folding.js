@@ -1,16 +1,16 @@
 /**
- * Letters as one compares them: without accents, macrons, tones, ligatures or case.
+ * Folds text for comparison: removes accents, macrons, tones, ligatures and case.
  */
 
 /**
- * What Unicode does not take apart by itself.
+ * Letters that Unicode normalization does not decompose.
  * @type {Record<string, string>}
  */
 const LETTERS = { œ: "oe", æ: "ae", ß: "ss", ø: "o", ł: "l", đ: "d", ı: "i" };
 const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 
 /**
- * Return `text` folded. Only marks are taken off: what is no Latin letter stays what it is.
+ * Return `text` folded. Of letters of other scripts, only the marks are removed.
  * @param {string} text
  * @returns {string}
  */

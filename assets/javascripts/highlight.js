@@ -1,14 +1,16 @@
 /**
- * Lights the words that a search found, in the passage that it led to: `?h=Joukov#p18`.
+ * Highlights the words that a search found, in the passage that the result links to:
+ * `?h=Joukov#p18`.
  *
- * Each `h` is a run of words as they stand there. Nothing of the address becomes mark-up, and the
- * page's text stays as it is: browsers that know no highlights get a `mark` around the words.
+ * Each `h` is a run of words as the passage has them. Nothing of the address becomes mark-up. The
+ * page stays unchanged where the browser has the CSS Custom Highlight API; elsewhere the words are
+ * put into `mark` elements.
  */
 
 import { fold } from "./folding.js";
 
 const NAME = "ed-found";
-/** More, or longer, is no address that the search made. */
+/** The search makes no address with more runs, or with longer ones: such runs are ignored. */
 const MOST = 20;
 const LONGEST = 200;
 const OUTSIDE = ".headerlink, .footnote-ref, .footnote-backref, [hidden], .comment";
@@ -17,23 +19,23 @@ const OUTSIDE = ".headerlink, .footnote-ref, .footnote-backref, [hidden], .comme
  * @typedef {object} Place a text node, in the text of its element
  * @property {Text} node
  * @property {number} start
- * @property {boolean} isBroken whether words that are not read stand before it
+ * @property {boolean} isBroken whether it comes after text that was left out, or comes first
  *
  * @typedef {object} Piece a part of a text node
  * @property {Text} node
  * @property {number} from
  * @property {number} to
- * @property {boolean} isBroken whether it does not go on from the piece before
+ * @property {boolean} isBroken whether it does not continue the piece before it
  */
 
 /**
- * Whether a sign is of a word: what is lit begins and ends with a word.
+ * Tell whether a sign is part of a word: highlights begin and end with whole words.
  * @param {string | undefined} sign
  */
 const isOfWord = (sign) => sign !== undefined && /[\p{L}\p{N}]/u.test(sign);
 
 /**
- * Fold a text letter by letter, each with the place it comes from; spaces as one.
+ * Fold a text letter by letter, with the place of each letter in it; several spaces become one.
  * @param {string} text
  */
 function foldedWithPlaces(text) {
@@ -42,7 +44,7 @@ function foldedWithPlaces(text) {
   let at = 0;
   for (const sign of text) {
     const plain = /\s/u.test(sign) ? " " : fold(sign).replace(/[’‘ʼ]/gu, "'");
-    // By code units, which is how text is cut; a sign beyond them has two.
+    // Places are UTF-16 units, as `splitText` counts them; some signs have two.
     for (const letter of plain.split("")) {
       if (letter === " " && letters.at(-1) === " ") continue;
       letters.push(letter);
@@ -54,13 +56,16 @@ function foldedWithPlaces(text) {
   return { letters: letters.join(""), places };
 }
 
-/** The elements in which words are looked for: the passage, a notice with what follows, or all. */
+/**
+ * Return the elements in which words are highlighted: the target of the fragment, a heading with
+ * all that follows it up to the next heading, or, without a fragment, the whole article.
+ */
 function scope() {
   let id = location.hash.slice(1);
   try {
     id = decodeURIComponent(id);
   } catch {
-    // Not encoded: as it is.
+    // The encoding is invalid: the fragment is used as it is.
   }
   const target = id && document.getElementById(id);
   if (!target) return id ? [] : [...document.querySelectorAll("main article")];
@@ -76,8 +81,8 @@ function scope() {
 }
 
 /**
- * The text nodes of an element that are read as its text, and all their text. `isBroken` says of
- * each whether words that are not read, those of a hidden correction say, stand before it.
+ * Return the text nodes of an element that belong to its text, and their whole text. `isBroken`
+ * of a node is true where the node before it was left out, such as a hidden correction.
  * @param {Element} element
  */
 function textOf(element) {
@@ -99,7 +104,7 @@ function textOf(element) {
 }
 
 /**
- * The pieces of text nodes that make up a stretch of text.
+ * Return the pieces of text nodes that make up a stretch of text.
  * @param {Place[]} nodes
  * @param {number} start
  * @param {number} end
@@ -117,7 +122,7 @@ function piecesOf(nodes, start, end) {
 }
 
 /**
- * Where runs of words stand in an element.
+ * Return the pieces of an element where runs of words are.
  * @param {Element} element
  * @param {string[]} runs
  */
@@ -140,7 +145,7 @@ function find(element, runs) {
 }
 
 /**
- * Ranges over pieces: one for those that follow each other.
+ * Return ranges over pieces; pieces that follow each other share one range.
  * @param {Piece[]} pieces
  */
 function rangesOf(pieces) {
@@ -158,7 +163,7 @@ function rangesOf(pieces) {
 }
 
 /**
- * Order pieces as they stand in the page.
+ * Compare pieces by their place in the page.
  * @param {Piece} one
  * @param {Piece} other
  */
@@ -169,7 +174,7 @@ function byPlace(one, other) {
 }
 
 /**
- * Light pieces without touching the page, or in `mark` where the browser can't.
+ * Highlight pieces without changing the page, or with `mark` where the browser can't do that.
  * @param {Piece[]} pieces
  */
 function light(pieces) {
@@ -179,7 +184,7 @@ function light(pieces) {
   }
   for (const mark of document.querySelectorAll(`mark.${NAME}`))
     mark.replaceWith(...mark.childNodes);
-  // From the last on: what comes before a split keeps its place.
+  // The last piece first, because a split changes the places of what follows it only.
   for (const { node, from, to } of pieces.toSorted(byPlace).toReversed()) {
     if (node.data.length < to) continue;
     const words = node.splitText(from);
@@ -198,7 +203,7 @@ function lightFound() {
     .filter((run) => run.length <= LONGEST)
     .map((run) => foldedWithPlaces(run.trim()).letters)
     .filter(Boolean);
-  // To fold the letters of a whole page takes a telephone longer than all else here.
+  // Without words, nothing is folded: folding a whole page is slow on a phone.
   light(runs.length ? scope().flatMap((element) => find(element, runs)) : []);
 }
 

@@ -1,6 +1,6 @@
 /**
- * The first date that a paragraph tells, in the margin beside its line, where it differs from the
- * one above. The style sheet draws it from an attribute: it is no word of the page.
+ * Shows the first date of each paragraph in the margin, where it differs from the date above. The
+ * style sheet draws the date from an attribute, so that it is not part of the page's text.
  */
 
 import seasons from "../../edition/calendar/seasons.json" with { type: "json" };
@@ -22,7 +22,7 @@ const MONTHS = [
 const SPACE = "\u00a0";
 
 /**
- * A date of EDTF in few letters; nothing for one that has no short form.
+ * Return a short French form of an EDTF date; empty for a date that has none.
  * @param {string} date
  * @returns {string}
  */
@@ -39,7 +39,8 @@ function short(date) {
 }
 
 /**
- * A span of time: what both ends have is said once. Ends of two years would be too long.
+ * Return a short form of a range: what both ends have in common is written once. Where that is
+ * not possible, the first end stands for the range, because both would be too long.
  * @param {string} from
  * @param {string} to
  */
@@ -52,7 +53,7 @@ function span(from, to) {
 }
 
 /**
- * Mark the dates of a text that its margin shows; return each with its paragraph.
+ * Mark the dates that the margin of a text shows; return each with its paragraph.
  * @param {HTMLElement} text
  */
 function datesOf(text) {
@@ -67,7 +68,7 @@ function datesOf(text) {
       ? short(/** @type {string} the selector asks for it */ (dated.dataset.when))
       : "";
     if (date && date !== above) {
-      // Without it there is no date.
+      // A date comes from an element, so `dated` is set.
       /** @type {HTMLElement} */ (dated).dataset.edDate = date;
       shown.push([paragraph, /** @type {HTMLElement} */ (dated)]);
     }
@@ -78,7 +79,7 @@ function datesOf(text) {
 
 for (const text of document.querySelectorAll(".ed-text")) {
   const dates = datesOf(text);
-  // A date on the first line would stand on the number: the style sheet puts it below.
+  // A date on the first line would cover the paragraph's number: the style sheet puts it below.
   const settle = () => {
     const isFirst = dates.map(([paragraph, dated]) => {
       const line = parseFloat(getComputedStyle(paragraph).lineHeight);

@@ -1,6 +1,6 @@
 /**
- * The menu of narrow screens, by keyboard: the theme opens it by a label, which takes no focus and
- * has no name. A button stands in its place and does the same.
+ * Makes the menu of narrow screens usable by keyboard: the theme opens it with a label, which
+ * takes no focus and has no name. This script replaces the label by a button.
  */
 
 /** @type {HTMLInputElement | null} */
@@ -14,7 +14,7 @@ if (toggle && label) {
   button.ariaLabel = "Menu";
   button.append(...label.childNodes);
   label.replaceWith(button);
-  // What slides the sections of the page in; Enter on a label is the theme's to answer.
+  // The labels that open the page's table of contents take focus; the theme handles Enter on them.
   for (const part of document.querySelectorAll("label.md-nav__link[for=__toc]")) part.tabIndex = 0;
   const tell = () => button.setAttribute("aria-expanded", String(toggle.checked));
   toggle.addEventListener("change", tell);

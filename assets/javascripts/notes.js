@@ -1,10 +1,11 @@
 /**
- * Notes where they are read: beside the text on a wide screen, at the height of their call; on a
- * narrow one below its paragraph, opened and closed by the call. The style sheet says which.
+ * Shows the notes near their calls: beside the text on a wide screen, at the height of the call;
+ * on a narrow screen below the paragraph, opened and closed by the call. The style sheet decides
+ * which screens are wide.
  *
- * What this makes are copies: the notes stay at the end of the page, where links, paper and
- * screen readers find them. So the copies beside the text are hidden from those who listen, and
- * Tab passes them by; one that was opened is there for everybody.
+ * The script shows copies: the notes themselves stay at the end of the page for links, print and
+ * screen readers. Therefore the copies beside the text are hidden from screen readers and skipped
+ * by Tab. A copy that was opened below a paragraph is accessible to all.
  */
 
 const GAP = 10;
@@ -19,7 +20,7 @@ const PLACED_AFTER = "p, h1, h2, h3";
  */
 
 /**
- * Copy a note, without what leads back from it and without its id.
+ * Return a copy of a note, without its links back to the text and without ids.
  * @param {HTMLElement} note
  * @param {string} number
  */
@@ -38,7 +39,7 @@ function copyOf(note, number) {
 }
 
 /**
- * The calls of a text, in their order, each with its note and both their copies.
+ * Return the calls of a text, in order, each with both copies of its note.
  * @param {HTMLElement} text
  * @returns {Call[]}
  */
@@ -62,7 +63,7 @@ function callsOf(text) {
 }
 
 /**
- * Give each note the height of its call, or the first below the note before it.
+ * Place each note at the height of its call, or below the note before it.
  * @param {HTMLElement} text
  * @param {HTMLElement} margin
  * @param {Call[]} calls
@@ -84,7 +85,7 @@ function place(text, margin, calls) {
 function open({ call, opened }) {
   const block = /** @type {Element} a note is called in a block */ (call.closest(BLOCK));
   if (block.matches(PLACED_AFTER)) {
-    // Below the notes of the same paragraph that are open already.
+    // It is put below the notes of the same paragraph that are already open.
     let last = block;
     while (last.nextElementSibling?.matches(".ed-note--open")) last = last.nextElementSibling;
     last.after(opened);
@@ -115,7 +116,7 @@ function start(text) {
   const isWide = () => getComputedStyle(margin).display !== "none";
 
   const settle = () => {
-    // Not before there is a height to place them at: nothing is seen to move.
+    // The margin is added only now, when heights are known, so that no note visibly moves.
     if (!margin.isConnected) text.append(margin);
     const wide = isWide();
     for (const entry of calls) {
@@ -128,7 +129,7 @@ function start(text) {
     }
     if (wide) place(text, margin, calls);
   };
-  // Whatever moves lines changes the height of the text: its width, fonts, corrections shown.
+  // All that moves lines (width, fonts, corrections shown) also changes the text's height.
   new ResizeObserver(settle).observe(text);
 
   text.addEventListener("click", (event) => {
@@ -148,7 +149,7 @@ function start(text) {
     if (entry) close(entry);
   });
 
-  // Pointing at a call, or reaching it, shows which note is its own; and the other way round.
+  // Hovering or focusing a call marks its note too, and hovering or focusing a note its call.
   /** @param {Event & { target: Element }} event */
   const mark = (event) => {
     for (const { call, beside } of calls) {

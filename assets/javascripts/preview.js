@@ -1,6 +1,6 @@
 /**
- * Shows where a mention or a cross-link leads: the beginning of the notice or of the passage, on
- * hovering or focusing it. A finger just follows the link; so does everybody without this script.
+ * Shows a preview of the notice or passage that a link leads to, when the link is hovered or
+ * focused. On touch, and without this script, the link is simply followed.
  */
 
 const LINKS = "a.mention, .ed-related a, .ed-passages a";
@@ -23,8 +23,8 @@ let current = null;
 let timer = 0;
 
 /**
- * The page a link leads to, read once: from its main part on. The policy of this page would refuse
- * the style in the head of another.
+ * Return the page that a link leads to, from `<main` on. Each page is fetched once. Its head is
+ * left out because this page's content security policy would refuse the style in it.
  * @param {string} url
  */
 function page(url) {
@@ -48,7 +48,7 @@ function words(element) {
 }
 
 /**
- * The title and the first words of what stands at a fragment.
+ * Return the title and the first words of the element with an id; null where there is none.
  * @param {Document} document_
  * @param {string} id
  */
@@ -74,7 +74,7 @@ function place(link) {
 /** @param {HTMLAnchorElement} link */
 async function show(link) {
   const url = new URL(link.href);
-  // Pages on a disk may not be read by others.
+  // A page opened from a disk may not read other pages.
   if (url.protocol === "file:" || url.origin !== location.origin || !url.hash) return;
   const id = decodeURIComponent(url.hash.slice(1));
   url.hash = "";
@@ -97,7 +97,7 @@ function hide() {
 }
 
 /**
- * Begin with a link, after a moment: a pointer that only passes asks for nothing.
+ * Show the preview of a link after a delay, so that a pointer that only passes opens nothing.
  * @param {HTMLAnchorElement} link
  * @param {number} delay
  */
@@ -111,7 +111,7 @@ function begin(link, delay) {
   timer = setTimeout(() => show(link), delay);
 }
 
-/** End, but not at once: the pointer may be on its way to the preview. */
+/** Hide the preview after a delay, because the pointer may be on its way to the preview. */
 function end() {
   clearTimeout(timer);
   timer = setTimeout(hide, DELAY);

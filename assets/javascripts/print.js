@@ -1,5 +1,5 @@
 /**
- * The button that prints: browsers hide theirs in a menu, and on a phone in a second one.
+ * The button that prints the page: browsers hide this command in menus.
  */
 
 for (const button of document.querySelectorAll("[data-ed-print]")) {

@@ -1,7 +1,7 @@
 /**
- * In the header of a text: the section that is read, behind its title, and how far one has read.
- * The line is drawn by the style sheet alone where scrolling can drive it; elsewhere by a number
- * that is set here.
+ * Shows in the header which section of a text is being read, and how far the reader has come.
+ * Where the browser has scroll-driven animations, the style sheet alone draws the progress line;
+ * elsewhere it uses the number that this script sets.
  */
 
 import { titleOf } from "./cite/reading.js";
@@ -13,7 +13,7 @@ const header = document.querySelector(".md-header");
 // The functions below are called only where all three are there.
 
 /**
- * Name the section whose heading was the last to pass under the header.
+ * Show in the header the title of the last section whose heading has reached it.
  * @param {HTMLElement[]} headings
  */
 function followSections(headings) {
@@ -31,7 +31,7 @@ function followSections(headings) {
     const words = titles.get(last) ?? "";
     if (section.textContent !== words) section.textContent = words;
   };
-  // The line that a heading crosses: told once each way, not at every step of the wheel.
+  // The observer calls `name` once when a heading crosses this line, not at each scroll event.
   const observer = new IntersectionObserver(name, { rootMargin: "0px 0px -80% 0px" });
   for (const heading of headings) observer.observe(heading);
 }

@@ -1,4 +1,4 @@
-"""What axe finds on a page, in each layout, light and dark."""
+"""Run axe (accessibility) on a page, in each layout, light and dark."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An address that was published is served for good: by its page, or by a redirect."""
+"""Test that each published address still works: by its page, or by a redirect."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Citing: numbers that are links, and a dialog that copies addresses and references."""
+"""Test citing: paragraph numbers that are links, a dialog that copies addresses and references."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of what is not found: in French, it leads on and searches for what was asked."""
+"""Test the 404 page: it is in French, has links, and searches for the words of the address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-/** What an address that leads nowhere seems to ask for. */
+/** Tests of the search query made from an address for which there is no page. */
 
 import assert from "node:assert/strict";
 import test from "node:test";

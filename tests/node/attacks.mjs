@@ -1,4 +1,4 @@
-/** What an address may bring that nobody means well by, written in every way that is tried. */
+/** Malicious content of addresses, in each encoding that the tests try. */
 
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";

@@ -1,4 +1,4 @@
-/** Where the page of what was not found looks for the site. */
+/** Tests of the folders in which the 404 page looks for the site. */
 
 import assert from "node:assert/strict";
 import test from "node:test";

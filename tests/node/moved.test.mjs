@@ -1,4 +1,4 @@
-/** Where the page of an address that moved leads, whatever the address brings with it. */
+/** Tests of the redirects of pages that moved, with any fragment or query in the address. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-"""The comparison of two built sites, on which `make same` rests."""
+"""Test the comparison of two built sites, which `make same` uses."""
 
 from __future__ import annotations
 

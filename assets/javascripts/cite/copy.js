@@ -1,10 +1,10 @@
 /**
- * Copying: with its italics where there are some, and in pages that the browser does not trust
- * with the clipboard (http), by the older way.
+ * Copies a citation to the clipboard, with its italics where asked. Pages served over http have
+ * no clipboard API; there the older `copy` event is used.
  */
 
 /**
- * A `copy` event is the older way to say what is copied; the selection is what Safari asks for.
+ * Copy with a `copy` event, the older way. The element is selected because Safari requires it.
  * @param {Element} element
  * @param {string} text
  * @param {string} html
@@ -12,7 +12,7 @@
 function copySelected(element, text, html) {
   /** @param {ClipboardEvent} event */
   const fill = (event) => {
-    // A `copy` event always has one.
+    // A `copy` event always has clipboard data.
     /** @type {DataTransfer} */ (event.clipboardData).setData("text/plain", text);
     if (html) /** @type {DataTransfer} */ (event.clipboardData).setData("text/html", html);
     event.preventDefault();
@@ -25,7 +25,7 @@ function copySelected(element, text, html) {
 }
 
 /**
- * Copy what an element shows. Where no way leads to the clipboard, it is left selected.
+ * Copy what an element shows. Where copying fails, the element is left selected.
  * @param {Element} element
  * @param {boolean} hasItalics whether its mark-up is copied as well
  * @returns {Promise<boolean>} whether it was copied

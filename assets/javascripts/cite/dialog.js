@@ -1,5 +1,5 @@
 /**
- * The dialog that shows every form in which a passage is cited. Its mark-up is the template's.
+ * The citation dialog: shows every form in which a passage is cited. The template has its mark-up.
  */
 
 import { copy } from "./copy.js";
@@ -7,7 +7,10 @@ import { copy } from "./copy.js";
 /** @import { Forms } from "./fill.js" */
 
 const FAILED = "Copie impossible\u00a0: le texte est sélectionné, copiez-le au clavier.";
-/** A screen reader says what changes: the same words twice have to go in between. */
+/**
+ * In milliseconds. A screen reader reads changes only: before the same words are shown again,
+ * the status is empty for this time.
+ */
 const PAUSE = 50;
 
 export class CitationDialog {
@@ -21,7 +24,7 @@ export class CitationDialog {
     /** @type {HTMLElement | null} */
     this.opener = null;
     dialog.addEventListener("click", (event) => this.onClick(event));
-    // Letters are the theme's shortcuts: for the page, not for what lies over it.
+    // The theme's shortcuts are letters: they must not act on the page behind the dialog.
     dialog.addEventListener("keydown", (event) => event.stopPropagation());
     dialog.addEventListener("close", () =>
       /** @type {HTMLElement} `open` sets it */ (this.opener).focus({ preventScroll: true }),
@@ -42,7 +45,7 @@ export class CitationDialog {
       const form = forms[/** @type {keyof Forms} the selector asks for it */ (row.dataset.edForm)];
       const value = /** @type {Element} */ (row.querySelector(".ed-form__value"));
       row.hidden = !form;
-      // `html` is the build's, and what was filled in is escaped.
+      // `html` is a template of the build, and `fill.js` escaped the values in it.
       if (form?.html) value.innerHTML = form.html;
       else value.textContent = form?.text ?? "";
     }

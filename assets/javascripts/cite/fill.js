@@ -1,13 +1,14 @@
 /**
- * Citations: the forms in which a passage can be cited, from what the build prepared.
+ * Fills the templates of the build with a passage, to make every form in which it can be cited.
  *
- * The build writes the references (a CSL processor makes them) with marks, ⟦address⟧, for what
- * only the reader knows: the passage, the words, the day. No DOM here: Node tests it.
+ * The build writes the references (a CSL processor makes them) with marks such as ⟦address⟧ for
+ * what is known only in the browser: the passage, the words, the day. This module uses no DOM, so
+ * that Node.js can test it.
  *
  * @typedef {object} Passage
  * @property {"text" | "section" | "paragraph"} kind
  * @property {string} id its fragment; empty for the whole text
- * @property {string} directive what lights the words in it, `:~:text=…`; empty without words
+ * @property {string} directive the text fragment of the words, `:~:text=…`; empty without words
  * @property {string} locator `7`, `7-9`, the title of the section; empty for the whole text
  * @property {string} words the words quoted, the established text; empty where none are
  * @property {boolean} isCorrected whether it bears a correction
@@ -41,7 +42,7 @@
 import { inFrench } from "../search/dates.js";
 
 const MARK = /⟦(\w+)⟧/g;
-/** Of the BibTeX entry: addresses, keys and days have no signs that TeX would read. */
+/** Marks of the BibTeX entry whose values are not escaped: they have no sign special to TeX. */
 const RAW = new Set(["address", "key", "day"]);
 /** @type {Record<string, string>} */
 const TEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
@@ -49,7 +50,7 @@ const TEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\text
 const HTML = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 /**
- * Words as TeX reads them.
+ * Return a value escaped for TeX.
  * @type {Escape}
  */
 function forTex(value, name) {
@@ -58,7 +59,7 @@ function forTex(value, name) {
 }
 
 /**
- * Words as HTML reads them.
+ * Return a value escaped for HTML.
  * @param {string} value
  */
 export function forHtml(value) {
@@ -66,7 +67,7 @@ export function forHtml(value) {
 }
 
 /**
- * Words on one line: RIS has one a field.
+ * Return a value on one line, because a field of RIS is one line.
  * @param {string} value
  */
 function onOneLine(value) {
@@ -83,7 +84,7 @@ function valueOfName(values, name) {
 }
 
 /**
- * A template with its marks filled in.
+ * Return a template with its marks filled in. Throws for a mark without a value.
  * @param {string} template
  * @param {Values} values
  * @param {Escape} escapeValue
@@ -93,7 +94,7 @@ function filled(template, values, escapeValue) {
 }
 
 /**
- * The same, without the lines of which a mark has nothing to say.
+ * Return a template with its marks filled in, without the lines that have a mark of empty value.
  * @param {string} template
  * @param {Values} values
  * @param {Escape} escapeValue
@@ -105,7 +106,7 @@ function filledLines(template, values, escapeValue) {
 }
 
 /**
- * Words in French quotes; what they quote themselves, in the quotes of the second level.
+ * Return words in French quotes; quotes within them become quotes of the second level.
  * @param {string} words
  */
 export function quoted(words) {
@@ -117,7 +118,7 @@ export function quoted(words) {
 }
 
 /**
- * A day where the reader is, `2026-11-20`.
+ * Return a day in the reader's time zone, as `2026-11-20`.
  * @param {Date} date
  */
 function isoDay(date) {
@@ -127,7 +128,7 @@ function isoDay(date) {
 }
 
 /**
- * What whoever quotes the passage has to know.
+ * Return the note on the translation and on corrections that a citation needs; empty for none.
  * @param {CitationData} data
  * @param {Passage} passage
  */
@@ -140,7 +141,7 @@ function warningOf(data, passage) {
 }
 
 /**
- * CSL-JSON of the passage, as a list of one.
+ * Return the CSL-JSON of the passage, as a list of one item.
  * @param {CitationData} data
  * @param {Passage} passage
  * @param {Values} values
@@ -154,7 +155,7 @@ function cslOf(data, passage, values, date) {
     id: values.key,
     URL: values.address,
     accessed: { "date-parts": [[date.getFullYear(), date.getMonth() + 1, date.getDate()]] },
-    // An item has no word for what its locator counts: a section is named in the note.
+    // An item can't say that its locator is a section: the note names the section instead.
     ...(note && { note }),
     ...(isParagraph && { locator: passage.locator }),
   };
@@ -162,7 +163,7 @@ function cslOf(data, passage, values, date) {
 }
 
 /**
- * Every form in which a passage is cited.
+ * Return every form in which a passage is cited.
  * @param {CitationData} data
  * @param {Passage} passage
  * @param {Date} date the moment of consultation

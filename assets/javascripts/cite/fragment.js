@@ -1,27 +1,27 @@
 /**
- * Text fragments: the end of an address that lights words of a page, `#p7:~:text=…`
- * (https://wicg.github.io/scroll-to-text-fragment/).
+ * Makes text fragments: the end of an address by which a browser highlights words of a page,
+ * `#p7:~:text=…` (https://wicg.github.io/scroll-to-text-fragment/).
  *
- * A browser takes the first place of the whole page that fits, and only whole words. What is made
- * here fits no earlier place: words before or after are added until it does not. And it lasts: no
- * part of it reaches over a correction, which the one who follows the link may have switched on, or
- * has the number of a note, which changes with the notes. The library that
- * exists (text-fragments-polyfill) reads the page as it shows, rejected readings included once
- * they are switched on, which the one who follows the link does not see; and it weighs ten times
- * as much.
+ * A browser takes the first place of the page that fits, and only whole words. Therefore words
+ * before or after are added to a fragment until it fits no earlier place. Fragments also have to
+ * stay valid: no part of one reaches over a correction, because the reader who follows the link
+ * may have corrections shown, and none has the number of a note, because numbers change when notes
+ * are added. The existing library (text-fragments-polyfill) is not used: it reads the page as it
+ * is shown, with the source's readings (sic) when corrections are shown, which the reader who
+ * follows the link may not see; and it is ten times as large.
  */
 
 import { fold } from "../folding.js";
 
-/** Stands in a page's text wherever one block ends: no part of a fragment may reach across. */
+/** The sign between two blocks in a page's text: no part of a fragment may reach across it. */
 export const BREAK = "\n";
 
-/** Words, as Unicode parts them: a mark between two letters is of the word. */
+/** Words as Unicode segments them: an apostrophe or a point between two letters is part of one. */
 const WORD = /[\p{L}\p{M}\p{N}_]+(?:[’'.:·,_][\p{L}\p{M}\p{N}_]+)*/gu;
-/** Up to so many words are given whole; of more, the first and the last ones. */
+/** Up to `MOST` words are written whole; of more, the first and the last `ENDS` words. */
 const MOST = 12;
 const ENDS = 4;
-/** More words around than this make no address. */
+/** How many words are added before or after at most. */
 const AROUND = 12;
 
 /**
@@ -37,11 +37,11 @@ function encoded(part) {
 
 /** @typedef {[number, number]} Stretch the numbers of its first and its last word */
 
-/** A page's text, taken apart into words. */
+/** A page's text, split into words. */
 class Words {
   /**
    * @param {string} text
-   * @param {number[]} breaks where something stands that not every reader has there, in order
+   * @param {number[]} breaks places of what not every reader sees (corrections, calls), in order
    */
   constructor(text, breaks) {
     this.text = text;
@@ -52,9 +52,9 @@ class Words {
     this.folded = this.spans.map(([start, end]) => fold(text.slice(start, end)));
     /** @type {number[]} the block that each word stands in */
     this.blocks = [];
-    /** @type {number[]} the run of words that all readers have so, for each word */
+    /** @type {number[]} for each word, the number of its run: words without a break between */
     this.runs = [];
-    /** @type {boolean[]} whether each touches a break: it may be a part of a longer word there */
+    /** @type {boolean[]} whether each touches a break: others may see a longer word there */
     this.isLoose = [];
     let [block, run, next] = [0, 0, 0];
     this.spans.forEach(([start, end], index) => {
@@ -71,7 +71,7 @@ class Words {
   }
 
   /**
-   * The same stretch without the words at its ends that touch a break; null where none are left.
+   * Return a stretch without the words at its ends that touch a break; null where none are left.
    * @param {Stretch} words
    * @returns {Stretch | null}
    */
@@ -83,7 +83,7 @@ class Words {
   }
 
   /**
-   * The first and last words that a stretch of text has a part of.
+   * Return the first and the last word that lie at least partly in a stretch of text.
    * @param {number} from
    * @param {number} to
    * @returns {Stretch | null}
@@ -95,7 +95,7 @@ class Words {
   }
 
   /**
-   * Whether words, from one to another, stand at a place; in one block, as all parts do.
+   * Tell whether the words from `first` to `last` are also found at a place, within one block.
    * @param {number} first
    * @param {number} last
    * @param {number} place
@@ -109,7 +109,7 @@ class Words {
   }
 
   /**
-   * How many words may be added on a side of a word without leaving its run.
+   * Return how many words may be added on one side of a word without leaving its run.
    * @param {number} index
    * @param {1 | -1} step
    */
@@ -120,8 +120,8 @@ class Words {
   }
 
   /**
-   * How many words before `first` and after `last` it takes for no place from `from` on, but that
-   * very one, to fit; null where none do.
+   * Return how many words have to be added before `first` and after `last` so that, from `from`
+   * on, no earlier place fits; null where no number does.
    * @param {number} first
    * @param {number} last
    * @param {number} from
@@ -155,7 +155,7 @@ class Words {
   }
 
   /**
-   * The text from a word to another.
+   * Return the text from one word to another.
    * @param {number} first
    * @param {number} last
    */
@@ -164,7 +164,7 @@ class Words {
   }
 
   /**
-   * The text between a word and the one before it or after it, with as many words as are asked.
+   * Return the text of so many words before a word, up to it. `after` does the same behind a word.
    * @param {number} first
    * @param {number} count
    */
@@ -182,7 +182,7 @@ class Words {
 }
 
 /**
- * The directive that lights a stretch of a page's text.
+ * Return the directive by which a browser highlights a stretch of a page's text.
  * @param {string} text all words of the page as most readers see it, blocks parted by `BREAK`
  * @param {number} from where the stretch begins
  * @param {number} to where it ends
@@ -190,7 +190,7 @@ class Words {
  * @returns {string} `:~:text=…`, or nothing where there are no words or nothing tells them apart
  */
 export function directive(text, from, to, breaks = []) {
-  // Where nothing else tells the words apart, better an address that lights for most.
+  // If no lasting fragment exists, make one that may cross corrections: it works for most readers.
   return lighting(text, from, to, breaks) || lighting(text, from, to, []);
 }
 
@@ -223,7 +223,7 @@ function lighting(text, from, to, breaks) {
       afterOpening && words.after(last, afterOpening),
     );
   }
-  // What follows the opening words is of the stretch: it becomes part of them.
+  // The words that follow the opening are in the stretch: they become part of the opening.
   const longOpening = opening + afterOpening;
   const end = words.around(closing, last, longOpening + 1);
   if (!end || longOpening >= closing - end[0]) return "";

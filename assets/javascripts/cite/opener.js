@@ -1,6 +1,6 @@
 /**
- * What answers a press on a button that cites, once `cite.js` has fetched it: fills the dialog for
- * the passage, and opens it.
+ * Opens the citation dialog, filled for a passage, when `cite.js` dispatches `ed-cite`. `cite.js`
+ * fetches this script when it is needed.
  */
 
 import { CitationDialog } from "./dialog.js";
@@ -21,7 +21,7 @@ const data = JSON.parse(
 );
 
 document.addEventListener("ed-cite", ({ detail: { button, label, element, range } }) => {
-  // Words chosen elsewhere are not what the button of a place names.
+  // A selection outside the element that the button cites is ignored.
   const isChosen = range && hasWords(range) && (!element || isOf(range, element));
   const passage = isChosen ? passageOfRange(range) : passageOf(element);
   const title = isChosen ? `Citer les mots choisis (§\u00a0${passage.locator})` : label;

@@ -1,5 +1,5 @@
 /**
- * What is cited: a text, a section, a paragraph, or the words that the reader chose.
+ * Describes the passage to cite: a text, a section, a paragraph, or the words that are selected.
  */
 
 import { directive } from "./fragment.js";
@@ -10,7 +10,7 @@ import { CORRECTION, isCorrected, pageText, titleOf, wordsOf } from "./reading.j
 const TEXT = ".ed-text";
 const HEADING = /^H([1-6])$/;
 
-/** The paragraphs of all texts of the page, in order. */
+/** Return the numbered paragraphs of all texts of the page, in order. */
 export function paragraphs() {
   return [...document.querySelectorAll(`${TEXT} .ed-number`)].map(
     (number) =>
@@ -20,13 +20,13 @@ export function paragraphs() {
   );
 }
 
-/** The headings of sections that can be cited. */
+/** Return the headings of the sections that can be cited. */
 export function headings() {
   return [...document.querySelectorAll(`${TEXT} :is(h2, h3)[id]`)];
 }
 
 /**
- * What comes under a heading, down to the next of its rank, with the heading itself.
+ * Return a heading with the elements after it, down to the next heading of its rank or higher.
  * @param {Element} heading
  */
 function sectionOf(heading) {
@@ -50,7 +50,7 @@ function haveCorrection(elements) {
 const numberOf = (paragraph) => paragraph.id.slice(1);
 
 /**
- * Whether a range has words of a text.
+ * Tell whether a range has words of a text.
  * @param {Range} range
  */
 export function hasWords(range) {
@@ -58,7 +58,7 @@ export function hasWords(range) {
 }
 
 /**
- * Whether a range has words of what an element is: a paragraph, or a section by its heading.
+ * Tell whether a range has words of an element: of a paragraph, or of a heading's section.
  * @param {Range} range
  * @param {Element} element
  */
@@ -68,7 +68,7 @@ export function isOf(range, element) {
 }
 
 /**
- * The paragraphs of which a range has words.
+ * Return the paragraphs of which a range has words.
  * @param {Range} range
  */
 function paragraphsOf(range) {
@@ -78,7 +78,7 @@ function paragraphsOf(range) {
 }
 
 /**
- * The passage that a range of words is: it has some (`hasWords`).
+ * Return the passage for a range that has words (`hasWords`).
  * @param {Range} range
  * @returns {Passage}
  */
@@ -96,7 +96,7 @@ export function passageOfRange(range) {
 }
 
 /**
- * The passage that an element is: a paragraph, a heading, or nothing for the whole text.
+ * Return the passage for an element: a paragraph, a heading, or null for the whole text.
  * @param {Element | null} element
  * @returns {Passage}
  */

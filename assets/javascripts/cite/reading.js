@@ -1,24 +1,24 @@
 /**
- * The words of a page as the edition established them, whether corrections are shown or not: text
- * nodes in their order, with the places where one block ends and the next begins.
+ * Reads the established text from a page, whether corrections are shown or not: its text nodes in
+ * order, and where one block ends and the next begins.
  */
 
 import { BREAK } from "./fragment.js";
 
-/** What a reader who follows a link does not see: it is no text to light. */
+/** Elements that a reader who follows a link does not see: text fragments leave them out. */
 const UNSEEN =
   "script, style, template, noscript, svg, dialog, del.critic, .critic.comment, .ed-note, [hidden]";
 export const CORRECTION = ".critic";
 /** The number that calls a note. */
 const CALL = ".footnote-ref";
-/** What stands in a text without being of it. */
+/** Elements within a text that are not the source's. */
 const ASIDE = ".supplied, .headerlink";
 const OWN_HEADING = ".ed-text :is(h2, h3, h4):not(.supplied)";
-/** Says in a quotation that something is left out. */
+/** The sign in a quotation for something left out. */
 const OMITTED = "[…]";
 /** A paragraph of the source; an item within an item is one more. */
 const PARAGRAPH = ":is(p, li, figcaption, tr, .ed-row)[id^=p]";
-/** Tags of what stands in a line; whatever else begins a new one. */
+/** Tags of inline elements; every other element begins a new block. */
 const INLINE = new Set(
   "a abbr b bdi cite code del em i ins mark q s small span strong sub sup time u".split(" "),
 );
@@ -29,7 +29,7 @@ const INLINE = new Set(
  */
 
 /**
- * The block that a node stands in.
+ * Return the block element that has a text node.
  * @param {TextNode} node
  */
 function blockOf(node) {
@@ -41,7 +41,7 @@ function blockOf(node) {
 }
 
 /**
- * Read text, node by node.
+ * Yield the text nodes of an element in order, each with whether a new block begins with it.
  * @param {Element} root
  * @param {string} outside what is left out: a selector
  * @returns {Generator<{ node: TextNode, isNewBlock: boolean }>}
@@ -64,7 +64,7 @@ function* nodesOf(root, outside) {
 }
 
 /**
- * One sign for each sign: places in the text stay what they are.
+ * Return text with plain spaces, one for each white-space sign, so that places stay the same.
  * @param {string} text
  */
 function spaced(text) {
@@ -72,7 +72,7 @@ function spaced(text) {
 }
 
 /**
- * The part of a node that lies in a range.
+ * Return the start and the end of the part of a node that lies in a range.
  * @param {Text} node
  * @param {Range} range
  * @returns {[number, number]}
@@ -84,8 +84,8 @@ function partOf(node, range) {
 }
 
 /**
- * All text of the page, for a fragment to be found in; where a range has words of the source in it;
- * and where corrections and calls of notes stand.
+ * Return the page's whole text, where the range's words of the source start and end in it, and
+ * where corrections and calls of notes are.
  * @param {Range} range
  * @returns {[string, number, number, number[]]}
  */
@@ -113,7 +113,7 @@ export function pageText(range) {
 }
 
 /**
- * Whether a node comes right after what a selector names: words that were left out, say.
+ * Tell whether a node comes directly after an element that matches a selector.
  * @param {TextNode} node
  * @param {string} selector
  */
@@ -125,16 +125,16 @@ function isAfter(node, selector) {
       ? before.parentElement
       : null;
   }
-  // Or text, which matches nothing.
+  // It may also be a text node, which matches nothing.
   let sibling = /** @type {Element | null} */ (before?.previousSibling ?? null);
-  // The reason of a correction stands behind it.
+  // The comment between them is the reason of a correction.
   if (sibling?.matches?.(".comment"))
     sibling = /** @type {Element | null} */ (sibling.previousSibling);
   return sibling?.matches?.(selector) ?? false;
 }
 
 /**
- * Words with their spaces as one; those that do not break stay.
+ * Return words with each run of spaces as one space; no-break spaces stay.
  * @param {string} words
  */
 function folded(words) {
@@ -142,7 +142,7 @@ function folded(words) {
 }
 
 /**
- * Whether something in a paragraph is of it, and not of a paragraph within.
+ * Tell whether an element belongs to a paragraph itself, and not to a paragraph within it.
  * @param {Element} element
  * @param {Element} paragraph
  */
@@ -151,7 +151,7 @@ function isOwn(element, paragraph) {
 }
 
 /**
- * Whether a paragraph bears a correction.
+ * Tell whether a paragraph has a correction.
  * @param {Element} paragraph
  */
 export function isCorrected(paragraph) {
@@ -159,7 +159,7 @@ export function isCorrected(paragraph) {
 }
 
 /**
- * The words of the source in paragraphs, or in the part of them that a range has.
+ * Return the words of the source in paragraphs, or in the part of them that lies in a range.
  * @param {Element[]} paragraphs
  * @param {Range} [range]
  */
@@ -180,7 +180,7 @@ export function wordsOf(paragraphs, range) {
 }
 
 /**
- * Whether a heading of the source's own stands between two paragraphs: it is not quoted.
+ * Tell whether a heading of the source is between two paragraphs. A quotation leaves it out.
  * @param {Element} one
  * @param {Element} other
  */
@@ -193,7 +193,7 @@ function isHeadingBetween(one, other) {
 }
 
 /**
- * The title of a heading; a heading that the edition supplies is all title.
+ * Return the title of a heading, without the edition's additions. A supplied heading is kept whole.
  * @param {Element} heading
  */
 export function titleOf(heading) {

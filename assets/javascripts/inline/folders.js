@@ -1,6 +1,6 @@
 /**
- * The folders above an address of this host, the outermost first: `/`, `/a/`, `/a/b/`. What begins
- * with two slashes is none: there, a browser would read the name of another host.
+ * Return the folders above a path, the outermost first: `/`, `/a/`, `/a/b/`. A folder that begins
+ * with two slashes is left out, because a browser would read it as the name of another host.
  * @param {string} path
  */
 export function foldersOf(path) {

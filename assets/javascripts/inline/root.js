@@ -1,7 +1,7 @@
 /**
- * On the page of what was not found: finds where the site is, if it lies under another path than
- * its settings say. Hosts show this page at any address, so that its links can't be relative; where
- * they are wrong, its style sheet is what fails to load first.
+ * On the page for addresses not found (404): finds the root of the site, if it is served under
+ * another path than its settings say. Hosts show this page at any address, so its links can't be
+ * relative. If they are wrong, the style sheet fails to load, which starts this script's work.
  */
 
 import { foldersOf } from "./folders.js";
@@ -9,7 +9,7 @@ import { foldersOf } from "./folders.js";
 const SHEET = /^(.*\/)(assets\/stylesheets\/edition\.\w+\.css)$/;
 
 /**
- * The folder that has the style sheet; nothing where none has.
+ * Return the folder that has the style sheet; undefined where none has.
  * @param {string} sheet
  */
 async function findRoot(sheet) {
@@ -21,7 +21,7 @@ async function findRoot(sheet) {
 }
 
 /**
- * Have what this page links and loads begin at the root that was found.
+ * Make the links and files of this page begin at the root that was found.
  * @param {string} root
  * @param {string} saidRoot
  */
@@ -36,7 +36,7 @@ function startAt(root, saidRoot) {
       element.setAttribute(name, moved(/** @type {string} */ (element.getAttribute(name))));
     }
   }
-  // A script that has failed does not try again: others take their places, in their order.
+  // A script that failed to load is not loaded again: new elements replace all, in their order.
   for (const failed of /** @type {NodeListOf<HTMLScriptElement>} */ (
     document.querySelectorAll("script[src]")
   )) {

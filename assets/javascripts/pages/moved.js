@@ -1,6 +1,6 @@
 /**
- * Leads from a fragment that moved to where it is now. A fragment never reaches a server: the
- * page that had it carries a table, and the empty fragment there is the page itself.
+ * Redirects from a fragment that moved to its new address. A server never sees a fragment, so the
+ * old page has a table of new addresses by fragment; the empty fragment is the page itself.
  */
 
 /** @type {Record<string, string>} where each fragment is now */
@@ -9,7 +9,7 @@ const table = JSON.parse(
     .textContent,
 );
 
-/** Return the fragment of the address as it was written; as it is, where it is not encoded. */
+/** Return the fragment of the address decoded, or unchanged where its encoding is invalid. */
 function fragment() {
   const raw = location.hash.slice(1);
   try {
@@ -22,7 +22,7 @@ function fragment() {
 function follow() {
   const id = fragment();
   const there = Object.hasOwn(table, id) ? table[id] : undefined;
-  // A whole page keeps its fragments: they moved with it.
+  // If the whole page moved, its fragments are the same at the new address.
   const page =
     table[""]?.includes("#") === false ? table[""] + location.search + location.hash : table[""];
   const next = there ?? page;

@@ -1,6 +1,6 @@
 /**
- * On the page of what was not found: searches for what the address asked, with the worker behind
- * the search dialog, and lists what was found. Nothing of the address becomes mark-up.
+ * On the page for addresses not found (404): searches for the words of the address, with the
+ * worker of the search dialog, and lists the results. Nothing of the address becomes mark-up.
  */
 
 import { queryOfAddress, respelledPages } from "../address-query.js";
@@ -11,7 +11,7 @@ const SETUP = 0;
 const READY = 1;
 const QUERY = 2;
 const RESULT = 3;
-/** Results that are listed; the dialog has them all. */
+/** How many results are listed; the search dialog has them all. */
 const MOST = 6;
 
 /** @typedef {{ path: string, title: string }} MeantPage */
@@ -26,7 +26,7 @@ const section = /** @type {HTMLElement} the template has it */ (
 );
 
 /**
- * The words of what the worker writes as HTML: of its first block, which is the passage.
+ * Return the words of a result's HTML: of its first block, which is the passage.
  * @param {string} html
  */
 function plain(html) {
@@ -48,7 +48,7 @@ function itemOf(href, title, text) {
   return item;
 }
 
-/** The pages whose address was meant: their addresses below the root, and the menu's titles. */
+/** Return the pages of which the address is another spelling: path below the root, menu title. */
 function pagesMeant() {
   const links = [
     .../** @type {NodeListOf<HTMLAnchorElement>} */ (
@@ -77,7 +77,7 @@ function show(meant, items, query) {
   /** @param {Item} item */
   const itemOfHit = ({ location: at, title, text }) =>
     itemOf(new URL(at, root).href, plain(title), plain(text));
-  // What was found on the page that was meant is what was asked of it.
+  // Results on a page of which the address is another spelling come first.
   /** @param {Item} item */
   const isOnOne = ({ location: at }) => meant.some(({ path }) => at.startsWith(path));
   const listed = [

@@ -1,6 +1,6 @@
 /**
- * Leads from a fragment of a page that is in parts to the part that has it: how the fragment
- * begins is the part's name, as edition/pages/pagination.py cuts it.
+ * Redirects from a fragment of a page that is split into parts to the part that has it. The name
+ * of a part is the beginning of its fragments, as `edition/pages/pagination.py` splits the page.
  */
 
 const list = /** @type {HTMLElement} the template has it */ (

@@ -1,4 +1,4 @@
-// The answers to many queries at once, without a browser: JSON in, JSON out.
+// Answers many queries at once in Node.js, without a browser: JSON in, JSON out.
 //
 // In: a Request. Out: a Reply for each query, in order.
 import { readFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 /**
- * Stands where the theme starts the search's worker, on every page, and fetches the engine (see
- * `worker.js`) once something is asked: who only reads pays nothing for it.
+ * The small worker that the theme starts on every page: it fetches the search engine (see
+ * `worker.js`) with the first query, so that readers who search nothing do not load it.
  */
 
 import { FOLDER } from "./files.js";
@@ -11,7 +11,7 @@ import { FAILED, helpOf, QUERY, READY, RESULT, SETUP } from "./protocol.js";
 /** @type {Setup | null} */
 let setup = null;
 /**
- * What was asked last: the engine may come after the next letter.
+ * The last query: more may be typed before the engine is loaded.
  * @type {Question | null}
  */
 let question = null;
@@ -27,10 +27,10 @@ function say(query, status) {
   self.postMessage({ type: RESULT, data: { items: [], query, status, isWhole: true } });
 }
 
-/** Fetch the engine, and tell it what it missed. */
+/** Fetch the engine, and send it the messages that came before it. */
 async function load() {
   try {
-    // A worker has it at once; the frame that stands for one promises it.
+    // In a worker `importScripts` is synchronous; in the frame used on a disk it gives a promise.
     await importScripts(
       new URL(/** @type {Setup} the theme sends it first */ (setup).data.config.engine, FOLDER),
     );

@@ -1,6 +1,6 @@
 /**
- * What the site's build wrote for the search, read: names, dates and headings at once, the words
- * of the pages in pieces. `edition/search/records.py` writes it.
+ * Reads the search data that the build wrote (`edition/search/records.py`): names, dates and
+ * headings at once, the words of the pages in pieces.
  *
  * `noms.*.json` holds
  * - `pages`: [address, title, number of records, the number of its accent for a text of
@@ -83,7 +83,7 @@ import { termsOf, wordsOf } from "./words.js";
  * @property {number[]} records
  */
 
-/** A heading of a page. It is folded when a word is looked for: names and dates come before. */
+/** A heading of a page. Its title is folded only when a query looks for words. */
 export class Heading {
   #folded = "";
 
@@ -103,7 +103,7 @@ export class Heading {
   }
 }
 
-/** A date, with the records that tell of it. It is read when a date is asked for. */
+/** A date, with the records that tell of it. Its EDTF is read only when a query has a date. */
 export class DatedRecords {
   /** @type {Dated | null} */
   #date = null;
@@ -121,7 +121,7 @@ export class DatedRecords {
   }
 
   /**
-   * Whether it begins and ends in some decades (`194`), or in between: no more is read for that.
+   * Tell whether it overlaps a span of decades (`194`), without reading the whole date.
    * @param {[number, number]} decades
    */
   isOf([first, last]) {
@@ -143,8 +143,8 @@ function summed(steps) {
 }
 
 /**
- * Return the words of a text as they are searched: between spaces, compounds in one word at the
- * end, so that words that follow each other in the text do so here.
+ * Return the words of a text as they are searched: between spaces. Compounds in one word come at
+ * the end, so that words that follow each other in the text also do so here.
  * @param {string} text
  * @returns {string}
  */
@@ -161,7 +161,7 @@ export function folded(text) {
 
 /** The pages, names and dates of the edition. */
 export class Data {
-  /** @type {WeakMap<object, Map<number, number>>} what `pagesOf` gave */
+  /** @type {WeakMap<object, Map<number, number>>} results of `pagesOf` */
   #pagesOf = new WeakMap();
 
   /** @param {Names} names */

@@ -1,10 +1,9 @@
 /**
- * The parts that dates are written with in a query, as far as each is written: « 13 avril 1941 »,
- * but « avril » alone too, and the `41` whose century is not said. What they mean, alone or joined,
- * is for `date-query.js` to say.
+ * Reads the parts of dates in a query, complete or not: « 13 avril 1941 », but also « avril » alone
+ * and a `41` without its century. `date-query.js` joins the parts and makes EDTF of them.
  *
- * The query is cut into words and signs; each form looks at a few of them from where it stands, so
- * that the time taken grows as the query does, whatever it holds.
+ * The query is split into words and signs. Each form looks at a few of them only, so that the time
+ * grows in proportion to the query, whatever it holds.
  */
 
 import { fold } from "../folding.js";
@@ -129,7 +128,7 @@ function monthAt(tokens, i) {
 }
 
 /**
- * Where it goes on after a dash within a date: `13-avr-1941`.
+ * Return the token after a dash within a date (`13-avr-1941`); the token itself if there is none.
  * @param {Token[]} tokens
  * @param {number} i
  */
@@ -139,7 +138,7 @@ function afterDash(tokens, i) {
 }
 
 /**
- * A part with the year that may follow, of four figures or of two.
+ * Return a part with the year of four or two figures that follows it, if any.
  * @param {Token[]} tokens
  * @param {Part} part
  * @returns {Part}

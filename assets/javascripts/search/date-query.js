@@ -1,7 +1,7 @@
 /**
- * The dates in what a reader types, given as EDTF. It reads all that the build reads in a text
- * (`edition/dates.py`, same table of cases: `tests/dates.yml`), and more, for a query is no prose:
- * figures, short forms, English months, days without a year, « avant », « entre … et … ».
+ * Reads the dates in a query as EDTF. It reads all that the build reads in a text
+ * (`edition/dates.py`; both are tested with `tests/dates.yml`), and more, because a query is not
+ * prose: figures, short forms, English months, days without a year, « avant », « entre … et … ».
  */
 
 import {
@@ -57,7 +57,7 @@ function centuries({ year, isDecade }, [first, last]) {
 }
 
 /**
- * What a part may be, one per century; nothing where no calendar has it.
+ * Return the EDTF values that a part may have, one per century; none for an impossible date.
  * @param {Value} part
  * @param {Years} years
  * @returns {string[]}
@@ -146,8 +146,8 @@ function lastAt(tokens, i, first, sign) {
 }
 
 /**
- * Both ends with what the one takes from the other: the month of « du 4 au 11 février », the year
- * of « d’avril à août 1945 ». Null if they are no range.
+ * Return both ends of a range, each completed from the other: with the month of « du 4 au
+ * 11 février », the year of « d’avril à août 1945 ». Null if they make no range.
  * @param {Part} first
  * @param {Part} last
  * @returns {[Part, Part] | null}
@@ -333,7 +333,7 @@ function openedAt(tokens, i, years) {
 }
 
 /**
- * Whether nothing glued before makes of what begins here a part of a number or of a name.
+ * Tell whether a date can begin at a token: not directly after a sign of a number or of a name.
  * @param {Token[]} tokens
  * @param {number} i
  */
@@ -344,7 +344,7 @@ function canBegin(tokens, i) {
 }
 
 /**
- * The same of what follows: `1945-B`, `1945,5`.
+ * Tell whether a date can end before a token: not in `1945-B` or `1945,5`.
  * @param {Token[]} tokens
  * @param {number} next
  */

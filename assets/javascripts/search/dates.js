@@ -1,7 +1,7 @@
 /**
- * Dates given as EDTF (ISO 8601-2): the days they cover, whether they answer what was asked, how
- * French says them. The build has its own grammar (`edition/dates.py`); what both know is one table
- * of cases, `tests/dates.yml`. What a reader types is read by `date-query.js`.
+ * Handles EDTF dates (ISO 8601-2): the days they cover, whether they answer a date of a query, how
+ * they are written in French. The build has its own grammar (`edition/dates.py`); both are tested
+ * with `tests/dates.yml`. `date-query.js` reads the dates that a reader types.
  *
  * A date of a text is a day, a month, a season, a year, a decade, or a range of those. What is
  * asked may also be open (`../1929`), recurring (`XXXX-04-13`, `XXXX-04`), or a set of all these
@@ -172,8 +172,8 @@ function members(edtf) {
 }
 
 /**
- * Return the first and the last decade (`194` for the 1940s) of what is asked: what begins after
- * and ends before need not be read.
+ * Return the first and the last decade (`194` for the 1940s) of a date of a query. Dates outside
+ * these decades need not be read.
  * @param {string} edtf what is asked, as `readDates` gives it
  * @returns {[number, number]} ±Infinity where it is open, or of any year
  */
@@ -236,7 +236,7 @@ function said(edtf) {
 }
 
 /**
- * How French says a date.
+ * Return a date in French.
  * @param {string} edtf a date of a text, or one that was asked
  * @returns {string} `edtf` itself where it is of another shape
  */

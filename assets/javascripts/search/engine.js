@@ -1,5 +1,5 @@
 /**
- * Answers a query: which notices, dates and paragraphs, in which order.
+ * The search engine: answers a query with notices, dates and paragraphs, in order.
  */
 
 import { Data } from "./data.js";
@@ -19,9 +19,9 @@ import { isEmpty } from "./words.js";
  * @import { Word } from "./words.js"
  */
 
-/** Pages whose paragraphs are read one by one: those beyond score lower than any of them. */
+/** How many pages, those of best score first, have their paragraphs read one by one. */
 const MOST_PAGES = 30;
-/** Where more pages than this have what was typed, each shows so many paragraphs at the most. */
+/** If more pages than `FEW_PAGES` match, each shows `MOST_OF_A_PAGE` paragraphs at most. */
 const FEW_PAGES = 15;
 const MOST_OF_A_PAGE = 5;
 /** Pieces of an edition that is small: one may want to read on to the end of an answer. */
@@ -131,7 +131,7 @@ export class Engine {
   }
 
   /**
-   * Return what each part of a query is found by.
+   * Return the evidence for each part of a query.
    * @param {Query} query
    */
   #evidenceOf(query) {
@@ -145,7 +145,7 @@ export class Engine {
   }
 
   /**
-   * Return what is left out by: a name in all its forms, a date, else the very words.
+   * Return the evidence for excluding hits: a name in all its forms, a date, else the exact words.
    * @param {Query} query
    */
   #excluded({ excluded, typed }) {
@@ -161,7 +161,7 @@ export class Engine {
   }
 
   /**
-   * Return what words are found by: the longest names first, then word by word.
+   * Return the evidence for words: the longest names first, then word by word.
    * @param {Query} query
    * @param {boolean} hasOthers
    */

@@ -1,6 +1,6 @@
 /**
- * What one part of a query is found by: a name by its notices, a date by the dates of the texts,
- * a word or a phrase by the words of the texts.
+ * The evidence for one part of a query, by which records are found: the notices of a name, the
+ * dates of the texts for a date, the words of the texts for a word or a phrase.
  */
 
 import { folded } from "./data.js";
@@ -43,7 +43,7 @@ function termsIn(words) {
 }
 
 /**
- * Where words are in what was typed.
+ * Return the part of the query from the first word to the last, as it was typed.
  * @param {Word[]} words
  * @param {string} typed
  */
@@ -71,7 +71,7 @@ export class Evidence {
   }
 
   /**
-   * A date that was typed, and the dates of the texts that answer.
+   * Return the evidence for a date that was typed: the dates of the texts that answer it.
    * @param {string} typed
    * @param {Map<number, number>} days
    */
@@ -83,7 +83,7 @@ export class Evidence {
   }
 
   /**
-   * Words in quotes.
+   * Return the evidence for words in quotes.
    * @param {Word[]} words
    * @param {string} typed
    */
@@ -94,7 +94,7 @@ export class Evidence {
   }
 
   /**
-   * Words that are the name of notices, each with its tier.
+   * Return the evidence for words that name notices, each notice with its tier.
    * @param {Word[]} words
    * @param {Map<number, number>} notices
    * @param {string} typed
@@ -107,7 +107,7 @@ export class Evidence {
   }
 
   /**
-   * A word: slips of the keyboard are forgiven where nothing has it as it is.
+   * Return the evidence for a word. Mistyped letters are allowed only where nothing matches it.
    * @param {Word} word
    * @param {string} typed
    * @param {Engine} engine

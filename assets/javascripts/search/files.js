@@ -1,8 +1,8 @@
 /**
- * Where the worker's files are, and how they are read.
+ * Locates and reads the search files of the build.
  *
- * A page opened from a disk (`make offline`) may neither start a worker nor fetch: a frame stands
- * for the worker (iframe-worker), whose address is the page's, and which reads scripts only.
+ * A page opened from a disk (`make offline`) may neither start a worker nor fetch. There a frame
+ * replaces the worker (iframe-worker): its address is the page's, and it can read scripts only.
  */
 
 const DISK = "file:";
@@ -11,11 +11,11 @@ const script =
   /** @type {HTMLScriptElement | null} not one of SVG */ (globalThis.document?.currentScript)
     ?.src ?? self.location.href;
 
-/** The folder of what the build wrote. */
+/** The folder of the search files that the build wrote. */
 export const FOLDER = new URL("../../search/", script);
 
 /**
- * Return what a file of the build says. Throws where it can't be had.
+ * Return the content of a file of the build. Throws where the file can't be read.
  * @param {string} name
  * @returns {Promise<any>} whose type its reader knows
  */
@@ -27,7 +27,8 @@ export async function fetched(name) {
 }
 
 /**
- * The same from a script, which sets `searched[name]`: `edition/exports/offline.py` writes it.
+ * Return the content of a file from the script that sets `searched[name]`
+ * (`edition/exports/offline` writes it).
  * @param {string} name
  */
 async function imported(name) {

@@ -1,5 +1,5 @@
 /**
- * What an answer consists of, and the order in which it is shown.
+ * The hits of an answer, and the order in which they are shown.
  */
 
 import { TIER } from "./names.js";
@@ -44,7 +44,7 @@ export const KIND = /** @type {const} */ ({
  */
 
 /**
- * What all results have that no words of a text were matched for.
+ * The properties of a hit for which no words of a text were matched.
  * @satisfies {Partial<Hit>}
  */
 const PLAIN = { score: 0, position: 0, tier: TIER.EXACT, matched: [], missing: [] };
@@ -92,7 +92,7 @@ export const byFit = (one, other) =>
   byPlace(one, other);
 
 /**
- * Notices and the chronology lead, what the edition says ends.
+ * Return the order by kind: notices and the chronology first, the edition's own words last.
  * @param {Hit} hit
  */
 const order = ({ kind }) => (kind === KIND.PARAGRAPH || kind === KIND.HEADING ? 2 : kind);

@@ -1,5 +1,5 @@
 /**
- * What the lists that are read first answer by themselves: notices, the chronology, headings.
+ * Finds the hits that need no words of the texts: notices, entries of the chronology, headings.
  */
 
 import { intervalOf } from "./dates.js";

@@ -1,5 +1,5 @@
 /**
- * Whom and what is meant by what is typed: a notice by any of its spellings, whole or in part.
+ * Finds the notices that a query names, by any of their spellings, whole or in part.
  */
 
 import MiniSearch from "minisearch";
@@ -26,7 +26,7 @@ export const TIER = {
   TYPO: 6,
 };
 
-/** Names of more words than this are typed in one order only. */
+/** Names of more words than this are found in one order of words only. */
 const LONGEST_TURNED = 4;
 /** Fewer letters begin too many names, unless nothing else is typed. */
 const SHORTEST_PREFIX = 3;

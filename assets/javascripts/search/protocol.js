@@ -1,4 +1,4 @@
-/** What the theme's search dialog and its worker tell each other. */
+/** The messages between the theme's search dialog and the worker. */
 
 export const SETUP = 0;
 export const READY = 1;
@@ -6,7 +6,7 @@ export const QUERY = 2;
 export const RESULT = 3;
 
 /**
- * @typedef {object} Config as `search_hook.py` writes it
+ * @typedef {object} Config as `edition/mkdocs/search.py` writes it
  * @property {string} names the file of the names, dates and headings
  * @property {string} engine the script that answers
  * @property {string} examples what may be typed
@@ -31,7 +31,7 @@ export const RESULT = 3;
  */
 
 /**
- * What is said while nothing is asked.
+ * Return the help that is shown while the query is empty.
  * @param {Pick<Config, "examples">} config
  */
 export const helpOf = ({ examples }) => `Un nom, une date, des mots\u00a0: ${examples}.`;

@@ -1,5 +1,5 @@
 /**
- * What a reader types, taken apart: dates, words, phrases in quotes, words to leave out, texts.
+ * Parses a query: dates, words, phrases in quotes, words to exclude, texts to search in.
  */
 
 import { fold } from "../folding.js";
@@ -8,7 +8,7 @@ import { wordsOf } from "./words.js";
 
 /** @import { Word } from "./words.js" */
 
-/** Nobody types more; what is pasted is read up to here, in UTF-16 units. */
+/** How much of a query is read, in UTF-16 units; the rest is ignored. */
 const LONGEST = 300;
 /** Words beyond this are left unread. */
 const MOST_WORDS = 20;

@@ -1,9 +1,9 @@
 /**
- * An answer as the theme's dialog shows it, and in words.
+ * Turns an answer into the items that the theme's dialog shows, and into its status in French.
  *
- * The dialog takes groups of items: in each, one item without a fragment is the page, and items
- * that score below the first are folded away. It puts titles and texts into the page as HTML:
- * whatever comes from outside is escaped here.
+ * The dialog takes groups of items. In each group, one item without a fragment is the page, and
+ * items that score below the first are folded away. The dialog inserts titles and texts as HTML:
+ * therefore this module escapes all that comes from outside.
  */
 
 import { inFrench } from "./dates.js";
@@ -26,7 +26,7 @@ const AFTER = 160;
 const SHOWN = 3;
 /** Characters of a query that are said again. */
 const LONGEST_SAID = 80;
-/** Words that a link lights on arrival. */
+/** How many words a link highlights in the page that it leads to. */
 const MOST_LIT = 8;
 /** The dialog shows scores as whole numbers; the best result has the highest. */
 const BEST_SCORE = 1000;

@@ -1,8 +1,8 @@
 /**
- * Which pages have a word: by itself, inflected, begun, or mistyped.
+ * Finds the pages that have a word: exactly, inflected, as a prefix, or mistyped.
  *
- * One document a page, not one a paragraph: however common a word, no more results come than
- * there are pages, and the paragraphs of the best are then read one by one.
+ * The index has documents for pages, not for paragraphs: even a common word gives no more results
+ * than there are pages, and the engine then reads the paragraphs of the best pages one by one.
  */
 
 import { stemmer } from "@orama/stemmers/french";

@@ -1,5 +1,5 @@
 /**
- * The words of a text or of a query, folded, each with its place.
+ * Splits a text or a query into words, folded, each with its place.
  */
 
 import { fold } from "../folding.js";

@@ -1,11 +1,11 @@
 /**
- * The worker behind the theme's search dialog: it speaks the theme's protocol. `bootstrap.js` fetches
- * it with the first query.
+ * The worker of the theme's search dialog: it answers queries with the theme's messages.
+ * `bootstrap.js` fetches it with the first query.
  *
- * In come `{type: 0, data: {config}}` once and `{type: 2, data: query}`; out go `{type: 1}` when it
- * is ready and `{type: 3, data: {items}}`. To the items are added the `query` that they answer,
- * what the answer is in words (`status`), and whether it is whole (`isWhole`): a query is answered
- * again as more is read.
+ * It receives `{type: 0, data: {config}}` once and `{type: 2, data: query}`. It posts `{type: 1}`
+ * when it is ready and `{type: 3, data: {items}}`. With the items it posts the `query` that they
+ * answer, the answer in words (`status`), and whether the answer is final (`isWhole`), because a
+ * query is answered again as more pieces are read.
  */
 
 import { Engine } from "./engine.js";
@@ -25,7 +25,7 @@ const SPELL = 8;
 const FEW = 2;
 /** How long an answer is given to be shown, in milliseconds. */
 const SHOWN = 20;
-/** How long one stops typing before all is read, in milliseconds. */
+/** How long the reader has to stop typing before all pieces are read, in milliseconds. */
 const PAUSE = 150;
 /** How many pieces are fetched while one is read. */
 const AHEAD = 3;
@@ -75,7 +75,7 @@ async function setUp(config) {
 /** Answer what is in the box now. */
 function answer() {
   if (!current.trim()) return post([], help, true);
-  // A query may come before what answers it: it is answered then.
+  // A query may come before the engine is ready: `setUp` answers it then.
   if (!engine) return failed ? post([], FAILED, true) : undefined;
   const found = engine.answer(current);
   const isOver = found.isWhole || (failed && settled.size === pending.size);
@@ -100,9 +100,9 @@ function post(items, status, isWhole) {
 }
 
 /**
- * Read what an answer lacks, and complete it: the pieces that it needs or, for words, all. Names
- * and dates that were answered are shown first, and while one types a name each of its beginnings
- * is a word, for which nothing ought to be read: a moment later the name is there.
+ * Read the pieces that an answer needs or, for words, all pieces, and answer again. Reading waits
+ * a moment: answers from names and dates are shown first, and a name that is still being typed
+ * looks like a word, for which all pieces would be read.
  * @param {Answer} answer
  */
 function readFor({ needs, isListed }) {
