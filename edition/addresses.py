@@ -1,4 +1,4 @@
-"""Addresses: what a built page publishes, so that none of it disappears unseen."""
+"""The addresses that a built page publishes: its own, and one for each id."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an editor marks by hand, checked: `[10 août]{ when=1941-08-10 }`, `[il]{ ref=joukov }`."""
+"""Checks the names and dates that an editor marks by hand: `[il]{ ref=joukov }`."""
 
 from __future__ import annotations
 

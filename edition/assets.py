@@ -1,4 +1,4 @@
-"""Scripts and style sheets, each in one small piece: esbuild puts in what they import."""
+"""Bundles of scripts and of style sheets, made by esbuild."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command `edition`: what an editor does beside building, which is MkDocs' own command."""
+"""The command `edition`: check, fix, addresses and offline, for editors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The formats of a text and of the edition: what each is called, its type, its address."""
+"""The formats of a text and of the edition: the name, media type and address of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The front matter of a page: what the page says of itself, checked field by field."""
+"""The front matter of a page: its fields, read and checked."""
 
 from __future__ import annotations
 

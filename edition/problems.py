@@ -1,4 +1,4 @@
-"""What is wrong, said to the editor: the file, the line, what it is, what to do."""
+"""A problem: the file, the line, what is wrong and what to do, for the editor."""
 
 from __future__ import annotations
 

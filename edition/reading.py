@@ -1,4 +1,4 @@
-"""Files, read to the byte: what is not plain text in UTF-8 is named, never guessed at."""
+"""Reading files: text in UTF-8, or a problem that names the line where it is not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The register of the addresses that were ever published: each is served for good.
+"""The register of the addresses that were ever published, none of which may disappear.
 
 `edition addresses` adds to it what the site now publishes; nothing is ever taken off it.
 """

@@ -1,4 +1,4 @@
-"""YAML checked against a schema, each mistake named by file, line and field, in French."""
+"""Reading YAML against a schema; each mistake is said in French, with file, line and field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is put aside while a site is built: on the disk, since thousands of texts take room."""
+"""The spool: a file on the disk where a build puts aside what it needs later."""
 
 from __future__ import annotations
 

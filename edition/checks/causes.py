@@ -1,4 +1,4 @@
-"""The cause first: what only follows from another mistake is held back until that is mended."""
+"""Sorts messages: causes are said, and what only follows from them is held back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Built pages: links that lead nowhere, ids that stand twice.
+"""Checks built pages for links that lead nowhere and for ids that stand twice.
 
 MkDocs looks through the links of the Markdown; here are those of HTML, settings and templates too.
 """

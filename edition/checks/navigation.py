@@ -1,4 +1,4 @@
-"""The pages that there have to be: their names, those of the navigation, those of the notices."""
+"""Checks the names of pages, and the pages that the navigation names or lacks."""
 
 from __future__ import annotations
 

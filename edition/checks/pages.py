@@ -1,4 +1,4 @@
-"""Pages: titles and labels that stand twice, sources that no page publishes."""
+"""Checks pages for titles and labels that stand twice, and for sources that no page uses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page gives to the script that cites its passages, as JSON."""
+"""The JSON that a page gives to the script that cites its passages."""
 
 from __future__ import annotations
 

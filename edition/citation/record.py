@@ -1,4 +1,4 @@
-"""The record of a page: what every citation, export and `<meta>` of it is made from."""
+"""The record of a page, from which citations, exports and metadata are made."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Other forms of the texts, to take away: TEI, EPUB, plain text, a feed, a folder for disks."""
+"""Exports of the texts and of the edition: TEI, EPUB, plain text, feed, a folder for disks."""

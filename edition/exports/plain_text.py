@@ -1,4 +1,4 @@
-"""The established words of a page: of its headings, and of its text as a whole."""
+"""The plain text of a page: its established headings and paragraphs."""
 
 from __future__ import annotations
 

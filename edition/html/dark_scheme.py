@@ -1,4 +1,4 @@
-"""The dark scheme for readers without scripts: the theme's own script is what else chooses it."""
+"""Repeats the rules of the dark scheme for readers without scripts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The theme's style sheets without what they say of parts of the theme that no page has."""
+"""Removes from the theme's style sheets the rules for parts of the theme that no page has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages without the indentation that templates leave in them: it is a tenth of what some weigh."""
+"""Removes from pages the indentation that templates leave in them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules of the house, each numbered, and what applies them to a page.
+"""The rules of the house: the list of them, and the function that applies them to a page.
 
 A rule that does not hold in one place is excepted there, in the page's front matter, with a
 reason; an exception that nothing needs is itself an error.

@@ -1,4 +1,4 @@
-"""What a rule of the house is, and what it is given to look at."""
+"""A rule of the house, what it finds, and the page that it checks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mentions and dates, marked in a text: names link to their notices, dates carry their EDTF.
+"""Marks the names and dates of a text: names link to their notices, dates carry their EDTF.
 
 A Python-Markdown extension. It reads the notices of the folder that its setting names. An editor
 marks by hand what the words alone don't say: `[10 août]{ when=1941-08-10 }`,

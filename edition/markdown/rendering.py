@@ -1,4 +1,4 @@
-"""Markdown to HTML as the site's configuration says, outside any site generator."""
+"""Renders Markdown as `mkdocs.yml` says, without MkDocs."""
 
 from __future__ import annotations
 

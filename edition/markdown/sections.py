@@ -1,4 +1,4 @@
-"""The ends of sections: where a page says what the other texts tell of the same.
+"""Marks the ends of sections, where a page lists related sections of other texts.
 
 A Python-Markdown extension. At the end of each section of a text it leaves the marker
 `<!-- edition:related id -->`, a comment until something replaces it.

@@ -1,4 +1,4 @@
-"""What the plugin needs of MkDocs 1.6.1 that its documentation does not promise, and this alone."""
+"""What the plugin uses of MkDocs 1.6.1 that MkDocs' documentation does not promise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files of the project and of the site: read, found wrong, published."""
+"""Reading files of the project for the plugin, and publishing files of the site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages of the site: those that there have to be, their order, and those that nobody wrote."""
+"""The pages of the site: checking them, ordering them, adding those that nobody wrote."""
 
 from __future__ import annotations
 

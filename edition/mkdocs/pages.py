@@ -1,4 +1,4 @@
-"""The pages, each read and built by itself, by all of the machine's processors."""
+"""Reading and building each page, by all of the machine's processors."""
 
 from __future__ import annotations
 

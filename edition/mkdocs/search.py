@@ -1,4 +1,4 @@
-"""The search: what it reads of the pages, and what its files say."""
+"""Reading pages for the search, and writing the files that it reads."""
 
 from __future__ import annotations
 

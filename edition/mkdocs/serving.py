@@ -1,4 +1,4 @@
-"""What `mkdocs serve` does beyond building: it finds its port busy, watches, starts anew."""
+"""What `mkdocs serve` does beyond building: checking its port, watching files, restarting."""
 
 from __future__ import annotations
 

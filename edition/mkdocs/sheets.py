@@ -1,4 +1,4 @@
-"""Long lists: the first of what an entry lists, and the pages that list the rest of it."""
+"""Long lists: what an entry of a page shows, and the further pages that list the rest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A strict build in this process: what it says is gathered, not printed."""
+"""A strict build within this process, whose messages are collected and not printed."""
 
 from __future__ import annotations
 

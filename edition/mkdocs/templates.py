@@ -1,4 +1,4 @@
-"""The templates: what they are given, and what of the theme's they mend."""
+"""The environment of the templates: their filters, their globals, their cache."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scripts and styles: ours and the theme's, published as few files; pages that ask for them so."""
+"""Publishing scripts and styles, and finishing pages that load them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The map of the places: where each stands on the drawings, how large, and with what label.
+"""The map of the places: where each stands on the drawings, its size and its label.
 
 Outlines and projection are d3-geo's, run by Node (`draw.mjs`); what the map shows of the Earth is
 said in `frames.yml`, beside it.

@@ -1,4 +1,4 @@
-"""What the home shows: a card and an accent a text, how many there are of all that is listed."""
+"""The home page: a card and an accent colour for each text, and the counts."""
 
 from __future__ import annotations
 

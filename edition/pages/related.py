@@ -1,4 +1,4 @@
-"""Sections of different texts that tell of the same: found by the dates and names they share."""
+"""Related sections: those of different texts that share dates and names."""
 
 from __future__ import annotations
 

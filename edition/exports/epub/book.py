@@ -1,4 +1,4 @@
-"""The book: its pages, its own files, and the container around them."""
+"""The book: the files of its pages, its own files, and the zip that holds them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page's HTML as a book has it: without what needs a script or the site around it."""
+"""The content of a book's page: the page's HTML without what needs a script or the site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a book is made from, and what is said when it can't be."""
+"""The data that a book is made from, and the error that says why it can't be made."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The names of the files that are the book's own, from its folder: no page lies there."""
+"""The names of the book's own files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table of contents that reading systems show, which is a page of the book too."""
+"""The book's table of contents, which is also one of its pages."""
 
 from __future__ import annotations
 

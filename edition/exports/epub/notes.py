@@ -1,4 +1,4 @@
-"""Notes as reading systems know them, so that they may show one where it is called."""
+"""Notes marked so that reading systems can show them where they are called."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The package document: what the book is, the files it has, in what order they are read."""
+"""The package document: the book's metadata, its files, and their reading order."""
 
 from __future__ import annotations
 

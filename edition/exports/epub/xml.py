@@ -1,4 +1,4 @@
-"""XHTML with SVG in it, from HTML; and the names that EPUB's files are written in."""
+"""XHTML and SVG made from HTML, and the XML names of EPUB."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A built site, written for disks: as a folder and as a zip."""
+"""Writes a built site for disks: a folder and a zip."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in a section: paragraphs, lists, boxes, the captions of pictures that are lost.
+"""TEI of the blocks of a section: paragraphs, lists, boxes, captions of lost pictures.
 
 A paragraph of the source keeps its published id as `xml:id` and its number as `n`: `p`, but also
 `item`, the `row` of a table and the `head` of a `figure`, which is where the Guidelines' “Specific

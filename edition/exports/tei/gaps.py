@@ -1,4 +1,4 @@
-"""Gaps: where the passages that the page leaves out stood in the source, and how long they were."""
+"""TEI of gaps: the passages of the source that the page leaves out, in their places."""
 
 from __future__ import annotations
 

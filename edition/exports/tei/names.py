@@ -1,4 +1,4 @@
-"""Names: which TEI element a mention is, and which notice it leads to."""
+"""TEI of names: the element for each kind of mention, and its link to a notice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What converting a page needs to know of all of it: its notes, its gaps, its ids, the notices."""
+"""A page that is converted to TEI: its notes, gaps, ids and notices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a TEI file is made from."""
+"""The data that a TEI file is made from."""
 
 from __future__ import annotations
 
