@@ -9,7 +9,7 @@ from lxml import html as lxml_html
 FURNITURE = ("__", "ed-")
 """How the ids of the theme's controls and of our own begin."""
 _UNSTABLE = re.compile(r"fn(ref)?[0-9]*:")
-"""The numbers of notes move when one is added: they are nobody's addresses."""
+"""Ids of notes: their numbers change when a note is added, so nobody links to them."""
 
 
 def addresses_of(url: str, page_html: str) -> list[str]:

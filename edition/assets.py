@@ -50,7 +50,7 @@ def bundle_all(node: Node, folder: Path, names: Iterable[str], *flags: str) -> s
 
 
 def _bundle(node: Node, folder: Path, name: str, arguments: Iterable[str], listed: str = "") -> str:
-    """Return what esbuild makes of what it is given, or of what is listed for it."""
+    """Return the output of esbuild for its arguments, or for the files that `listed` imports."""
     try:
         return node.output(name, ESBUILD, [*arguments, *ALWAYS], folder=folder, stdin=listed)
     except ProgramError as error:

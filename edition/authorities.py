@@ -170,7 +170,7 @@ def load_authority_file(file: str, text: str) -> tuple[list[Notice], list[Proble
 
 
 def conflicts(notices: Iterable[Notice]) -> list[Problem]:
-    """Return what notices claim twice, leave to nobody, or name without its being there."""
+    """Return the conflicts of notices: ids and variants claimed twice, unknown ids."""
     listed = list(notices)
     by_id = {notice.id: notice for notice in reversed(listed)}
     claimed = {variant: notice for notice in reversed(listed) for variant in notice.variants}
@@ -237,7 +237,7 @@ def _load(
 
 
 def _without_unknown(kind: AuthorityFile, ids: Collection[str]) -> AuthorityFile:
-    """Return a kind whose notices name none that is not there: `make serve` goes on without."""
+    """Return an authority file without references to notices that do not exist."""
     if all(id_ in ids for notice in kind.notices for id_ in notice.also):
         return kind
     known = (

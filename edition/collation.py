@@ -24,7 +24,7 @@ from edition.problems import Problem, line_of
 
 CODE = "preuve"
 DIGEST_LENGTH = 16
-"""Hexadecimal digits of SHA-256 kept: 64 bits, ample against a change nobody meant."""
+"""Hexadecimal digits of SHA-256 that are kept: 64 bits detect any accidental change."""
 CONTEXT = 20
 """Characters shown on either side of a difference."""
 OPENING = 60
@@ -106,7 +106,7 @@ def _opening(text: str) -> str:
 
 
 def _character(text: str, offset: int) -> str:
-    """Name a character so that two that look alike can be told apart."""
+    """Return the name of a character, so that characters that look alike can be distinguished."""
     if offset >= len(text):
         return "la fin"
     return f"« {text[offset]} » U+{ord(text[offset]):04X}"
@@ -188,7 +188,7 @@ class _Collation:
         ]
 
     def check_digest(self, gap: Gap, words: str, first: int, last: int) -> None:
-        """Refuse a gap whose words are not those that were left out."""
+        """Report a gap whose digest does not match the words that were left out."""
         actual = digest(words)
         if gap.digest == actual:
             return
@@ -355,7 +355,7 @@ def read_page(
 def take_page(
     page_file: str, page: str, front: FrontMatter, blocks: list[Block]
 ) -> ReadPage | list[Problem]:
-    """Return a page whose text was read already, for the proof, or what keeps it from being one."""
+    """Return a page whose blocks were read already, or the problems that prevent its collation."""
     if not blocks:
         hint = "Mettre le texte de la source entre « //// text » et « //// »"
         return [Problem(page_file, 1, CODE, "la page n’a pas de bloc « text »", hint)]

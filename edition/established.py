@@ -29,7 +29,7 @@ class ProseRun:
     start: int
     """Where it begins in the file, in characters."""
     characters: Sequence[str]
-    """Those of the file from there on; what is left out is empty."""
+    """The characters of the file from `start` on; an empty string for each that is left out."""
 
     @cached_property
     def offsets(self) -> tuple[int, ...]:

@@ -149,7 +149,7 @@ def unannounced(
 def unknown_places(
     changes: Iterable[Change], places: Mapping[str, Collection[str]]
 ) -> list[Problem]:
-    """Return the changes of what is not there; `places` has the ids of each page, by its name."""
+    """Return the changes of unknown pages and paragraphs; `places` has the ids of each page."""
     problems = []
     for change in changes:
         if change.page and change.page not in places:

@@ -20,12 +20,12 @@ from edition.markdown.paragraphs import PARAGRAPH_ID, SUPPLIED_CLASS, TEXT_CLASS
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 PERMALINK_CLASS = "headerlink"
 NOT_TEXT = frozenset({SUPPLIED_CLASS, PERMALINK_CLASS})
-"""Classes of what stands in a text without being of it."""
+"""Classes of elements within a text that are not part of it."""
 
 GENERATED = frozenset({"sup"})
 """Tags of what our extensions put into a sentence: the calls of notes."""
 BLOCKS = HEADINGS | {"p", "div", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "tr"}
-"""Tags of what stands beside a sentence, never in it."""
+"""Tags of elements that stand beside sentences, never within them."""
 
 
 class TextError(ValueError):

@@ -95,7 +95,7 @@ class Worker(Generic[Result]):
         sender.close()
 
     def receive(self) -> Result:
-        """Return the next result. Raises what it raised; PoolError where the system stopped it."""
+        """Return the next result. Raises the worker's error; PoolError if the system stopped it."""
         try:
             result, error = self._connection.recv()
         except EOFError as ended:

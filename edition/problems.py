@@ -24,7 +24,7 @@ class Problem:
 
 
 Message = Problem | str
-"""What is said to the editor: a mistake in the content, or a paragraph about anything else."""
+"""A message for the editor: a problem of the content, or a paragraph about anything else."""
 
 
 def line_of(text: str, offset: int) -> int:

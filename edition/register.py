@@ -18,7 +18,7 @@ CODE = "r-002"
 FILE = Path("tests/adresses.txt")
 """The register, from the folder of the project: an address a line."""
 OURS_ALONE = ("assets", "search")
-"""Folders of what pages load: named by their content, nobody links to them."""
+"""Folders of files that pages load, whose names change: nobody links to them."""
 UNLISTED = ("404.html", "sitemap.xml.gz", "_headers")
 
 

@@ -40,7 +40,7 @@ def day_of(value: Any) -> str:
 
 
 class _Refused(yaml.MarkedYAMLError):
-    """What YAML allows and we don't, since an editor can't see what it does."""
+    """Valid YAML that is refused, because an editor can't see its effect."""
 
     def __init__(self, problem: str, mark: Any, hint: str) -> None:
         super().__init__(problem=problem, problem_mark=mark)
@@ -48,7 +48,7 @@ class _Refused(yaml.MarkedYAMLError):
 
 
 def _refuse_references(text: str) -> None:
-    """Raise _Refused at what stands for something written elsewhere."""
+    """Raise _Refused at an alias, which stands for a value written elsewhere."""
     if "&" not in text:
         return
     for event in yaml.parse(text, yaml.CSafeLoader):
@@ -109,7 +109,7 @@ def lines_of(node: yaml.Node, first: int, path: Path = ()) -> dict[Path, int]:
 
 
 def _name(error: ValidationError, data: Any) -> str:
-    """Return what the editor calls the place of an error: ids for what has one, else numbers."""
+    """Return the name of an error's place for the editor: ids where there are any, else numbers."""
     parts = []
     for part in error.absolute_path:
         data = data[part]

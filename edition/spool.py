@@ -13,7 +13,7 @@ from typing import Any
 _LENGTH = 4
 """Bytes that say how long what follows them is."""
 _AT_ONCE = 2048
-"""Bytes read at first: most of what is put aside is shorter."""
+"""Bytes that the first read asks for: most items are shorter."""
 
 
 class Spool:

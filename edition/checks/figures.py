@@ -97,7 +97,7 @@ def _places(words: str, text: str) -> Iterator[int]:
 
 
 def unfounded(listed: Iterable[ListedFigure], pages: Mapping[str, ReadPage]) -> list[Problem]:
-    """Return what is listed and stands in no text; `pages` has the texts by their names."""
+    """Return the listed figures that stand in no text; `pages` has the texts by name."""
     problems = []
     for one in listed:
         page = pages.get(one.page)

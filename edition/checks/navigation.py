@@ -12,7 +12,7 @@ _NAME = re.compile(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md")
 
 
 def misnamed(pages: Iterable[str]) -> list[Problem]:
-    """Return the pages, by their paths below `docs/`, whose names are no addresses that last."""
+    """Return the pages, by path below `docs/`, whose names can't be lasting addresses."""
     message = "le nom d’une page est son adresse : des minuscules sans accents, des chiffres, « - »"
     return [
         Problem(f"docs/{page}", 1, CODE, message, "Renommer le fichier, ici et sous « nav »")

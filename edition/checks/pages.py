@@ -68,7 +68,7 @@ def _labels(entries: Any, path: Path) -> Iterator[Path]:
 
 
 def _repeated(things: Iterable[_T], key: Callable[[_T], Hashable]) -> Iterator[tuple[_T, _T]]:
-    """Yield each thing whose key another has before it, and that other."""
+    """Yield each thing whose key an earlier thing has, with that earlier one."""
     first: dict[Hashable, _T] = {}
     for thing in things:
         other = first.setdefault(key(thing), thing)

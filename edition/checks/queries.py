@@ -54,7 +54,7 @@ SCHEMA: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Query:
-    """What somebody types, and what has to come of it; addresses are from the site's root."""
+    """A query and the results that it must have; addresses are from the site's root."""
 
     query: str
     finds: tuple[str, ...]
@@ -166,7 +166,7 @@ def unanswered(
 
 
 def _problem(first: _Fault, *others: _Fault) -> Problem:
-    """Say to the editor what is wrong with some queries alike."""
+    """Return the problem that several queries share, for the editor."""
     lines = ", ".join(str(other.query.where[1]) for other in others[:LINES_NAMED])
     more = "…" if len(others) > LINES_NAMED else ""
     also = f" ; de même ligne {lines}{more}" if others else ""
@@ -175,7 +175,7 @@ def _problem(first: _Fault, *others: _Fault) -> Problem:
 
 
 def _gone(query: Query, published: Collection[str]) -> Iterator[_Fault]:
-    """Yield the addresses that a query has to find and that are no more."""
+    """Yield the addresses that a query must find and that no longer exist."""
     for address in query.addresses:
         # Notes have ids that are nobody's address.
         if f"/{address}" not in published and "#fn:" not in address:
@@ -222,7 +222,7 @@ def _missing(address: str, query: Query, answer: Answer) -> tuple[str, str]:
 
 
 def _instead(answer: Answer) -> str:
-    """Say what is found instead, and what to do about it."""
+    """Return the hint: what is found instead, and what to do."""
     listed = ", ".join(f"/{address}" for address in answer.shown[:WITHIN])
     found = f"Elle trouve {listed}" if listed else "Elle ne trouve rien"
     return (

@@ -50,7 +50,7 @@ LEVELS = {"text": "", "section": "section", "paragraph": "paragraph"}
 
 
 class UnfilledError(ValueError):
-    """The processor left out, or wrote twice, what it was given to pass on."""
+    """The processor left out a placeholder, or wrote it twice."""
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,7 @@ _SECTIONS = HEADINGS - {"h1"}
 
 
 def _is_left_out(element: lxml_html.HtmlElement) -> bool:
-    """Whether the words of an element are none of the established text."""
+    """Whether the words of an element are not part of the established text."""
     names = classes(element)
     is_struck = element.tag == "del" and "critic" in names
     return is_struck or "comment" in names or PERMALINK_CLASS in names or element.tag == "sup"
@@ -31,7 +31,7 @@ def _established_words(element: lxml_html.HtmlElement) -> str:
 
 
 def _is_left_out_of_title(element: lxml_html.HtmlElement) -> bool:
-    """The same for a title, which is said in French alone."""
+    """Whether an element is left out of a title: also where its language is not French."""
     return _is_left_out(element) or bool(element.get("lang"))
 
 

@@ -26,7 +26,7 @@ HASHED = (
     "/search/noms.*",
     "/search/texte-*",
 )
-"""The files whose names change with their content: `*` is whatever follows."""
+"""The files whose names change with their content; `*` stands for any ending."""
 IMMUTABLE = "public, max-age=31536000, immutable"
 """How long those are kept: a year, and not asked for again."""
 _CHARSET = re.compile(r'<meta charset="utf-8">\n?', re.IGNORECASE)
@@ -36,7 +36,7 @@ _NOT_RUN = re.compile(r"\ssrc=|\stype=\"application/")
 
 
 class PolicyError(ValueError):
-    """A page has no place for the policy; says what it lacks."""
+    """A page has no place where the policy can be put; the message says what is missing."""
 
 
 class ProtectedPage(NamedTuple):

@@ -21,7 +21,7 @@ UNUSED = (
     *("md-header--lifted", "md-nav__source", "md-header__source", "md-content__button"),
     *("gemoji", "giscus", "katex"),
 )
-"""Beginnings of classes that nothing here has; `unused_classes` names those that come up."""
+"""Prefixes of classes that no page has; `unused_classes` reports those that appear."""
 KINDS = frozenset(
     "abstract info tip success question warning failure danger bug example quote note".split()
 )
@@ -50,7 +50,7 @@ _PROPERTY = re.compile(r'(--[\w-]+):((?:"(?:[^"\\]|\\.)*"|url\([^"\')]*\)|[^;{}"
 
 
 def unused_classes(html: str) -> list[str]:
-    """Return the classes of a page whose style `trim` has left out."""
+    """Return the classes of a page for which `trim` has removed the rules."""
     # The same few lists of classes stand on hundreds of elements.
     classes = {name for listed in set(_CLASSES.findall(html)) for name in listed.split()}
     return sorted(filter(_is_unused, classes)) + [found[0] for found in _COLOUR.finditer(html)][:1]
@@ -97,7 +97,7 @@ def _is_unused(name: str) -> bool:
 
 
 def _is_left_out(selector: str) -> bool:
-    """Whether a selector asks for what is unused; what stands in parentheses it may do without."""
+    """Whether a selector needs an unused class or state; parentheses are ignored."""
     plain, last = selector, ""
     while plain != last:
         plain, last = re.sub(r"\([^()]*\)", "", plain), plain

@@ -48,7 +48,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def _exception_at(page: Page, rule: Rule, offset: int) -> RuleException | None:
-    """Return the exception whose words, in the page, contain the place at `offset`."""
+    """Return the exception whose words contain the character at `offset` of the page."""
     for entry in page.front.exceptions:
         if entry.rule == rule.code:
             start = page.text.rfind(entry.text, 0, offset + len(entry.text))

@@ -127,7 +127,7 @@ _MARK_UP = re.compile(r"[*_`\[\]<>\\]")
 
 
 def _mark_up(page: Page) -> Iterator[Finding]:
-    """Find mark-up within a mark: what is struck would not be what is written."""
+    """Find mark-up within a correction, whose readings would then not be what is written."""
     for start, end, kind, content, corr in page.critics:
         if kind in _CHANGES and _MARK_UP.search(content + (corr or "")):
             yield _finding(page, start, end)

@@ -52,7 +52,7 @@ class Page:
 
     @cached_property
     def loaded(self) -> tuple[FrontMatter, list[Problem]]:
-        """The front matter as data, and what is wrong with it."""
+        """The front matter as data, with its problems."""
         return load(self.file, self.text)
 
     @property

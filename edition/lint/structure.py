@@ -15,7 +15,7 @@ _HEADING = re.compile(
     r"^(?P<marks>#{1,6}) *(?P<title>[^#\n].*?)(?P<attributes>\{[^{}]*\})? *$", re.M
 )
 _UNDERLINED = re.compile(r"^(?P<title>[^\s|>#/-][^\n|]*)\n(?:=+|-+) *$", re.M)
-"""Markdown's other way to write a heading, which can't be told from a rule at a glance."""
+"""A heading underlined with `=` or `-`, which is easily mistaken for a horizontal rule."""
 _UNDERLINE = re.compile(r"\n(?:=+|-+) *$", re.M)
 _ID = re.compile(r"#(?P<id>[^\s}]+)")
 _SHORT_ID = re.compile(r"(?=.{1,32}$)[a-z0-9]+(?:-[a-z0-9]+)*")

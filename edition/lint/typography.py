@@ -30,7 +30,7 @@ _GUILLEMET = re.compile("[«»]")
 
 
 def _guillemets(page: Page) -> Iterator[Finding]:
-    """Find the paragraph whose guillemets don't open and close in turn."""
+    """Find paragraphs whose guillemets do not open and close in turn."""
     for run in page.runs:
         end = -2
         for paragraph in run.text.split("\n\n") if _GUILLEMET.search(run.text) else ():

@@ -73,7 +73,7 @@ class MentionTreeprocessor(Treeprocessor):
                 self.mark_in(element, in_link=False)
 
     def mark_in(self, element: etree.Element, *, in_link: bool) -> None:
-        """Mark what stands in `element`, but for headings and what is supplied."""
+        """Annotate the words of `element`, without headings and supplied matter."""
         in_link = in_link or element.tag == "a"
         children = list(element)
         self.mark_text(element, None, in_link=in_link)

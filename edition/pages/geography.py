@@ -112,7 +112,7 @@ class Label:
 
 @dataclass(frozen=True)
 class MapMark:
-    """A place on a drawing; what is measured is measured from the corner of its frame."""
+    """A place on a drawing; measures are from the corner of its frame."""
 
     place: Place
     x: float
@@ -126,7 +126,7 @@ class MapMark:
 
 @dataclass(frozen=True)
 class Area:
-    """A place that is no point: its name alone, which is what can be clicked."""
+    """An area: it is drawn as its name alone, which can be clicked."""
 
     place: Place
     label: Label
@@ -160,16 +160,16 @@ class Drawing:
     letter: float
     frames: tuple[Frame, ...]
     elsewhere: tuple[Place, ...]
-    """Those that no frame has, and the areas whose name finds no room."""
+    """The places outside all frames, and the areas whose names have no room."""
 
     @property
     def spacing(self) -> float:
-        """Return what stands between the letters of an area's name."""
+        """Return the spacing between the letters of an area's name."""
         return round(SPACED * self.letter, 2)
 
 
 def places_of(kinds: Iterable[AuthorityFile], mentions: Mapping[str, Sized]) -> tuple[Place, ...]:
-    """Return the notices that have coordinates, those that the texts name most first."""
+    """Return the notices with coordinates; those that the texts mention most come first."""
     places = [
         Place(
             notice.id,
@@ -263,7 +263,7 @@ def _shows(
 
 
 def _outlines(node: Node, folder: Path, request: str) -> Any:
-    """Return what the script makes of what it is asked. Raises NodeError where it can't."""
+    """Return the answer of the script to a request. Raises NodeError where it fails."""
     program = os.path.relpath(folder / SCRIPT, node.root)
     try:
         return json.loads(node.output("map", program, folder=folder, stdin=request))
@@ -366,7 +366,7 @@ def _near(reach: float) -> Iterator[tuple[float, float]]:
 
 
 def _apart(points: Mapping[Place, Sequence[float]]) -> dict[Place, tuple[float, float]]:
-    """Return where marks stand once those that are too near have moved, no further than needed."""
+    """Return the places of marks after those too close together have been moved apart."""
     at = {place: (x, y) for place, (x, y) in points.items()}
     for _ in range(100):
         crowded = [

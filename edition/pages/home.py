@@ -26,7 +26,7 @@ class Card:
     url: str
     """The page's address, from the site's root."""
     title: str
-    """As the navigation and the indexes have it."""
+    """The title, as in the navigation and the indexes."""
     description: str
     date: str
     """In French; empty where the text says none."""
@@ -48,7 +48,7 @@ class UncountedError(ValueError):
 
 
 def words_in(blocks: Iterable[Block]) -> int:
-    """Return how many words a text has: what stands between spaces, and is more than a sign."""
+    """Return how many words a text has: pieces between spaces with a letter or a digit."""
     return sum(any(map(str.isalnum, word)) for block in blocks for word in block.corr.split())
 
 

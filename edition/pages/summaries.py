@@ -16,7 +16,7 @@ CONTEXT = 30
 COMPARISON = "compare"
 """The marker of a page that sets passages side by side."""
 ROOT_PLACEHOLDER = "\0"
-"""Stands for the way to the site's root in what is listed on many pages: no text has it."""
+"""Placeholder for the path to the site's root in listings of several pages; no text has it."""
 MARKER = re.compile(r"<!-- edition:(?P<name>[a-z]+)(?: (?P<argument>[a-zA-Z0-9:/ -]+?))? -->")
 
 
@@ -45,7 +45,7 @@ class TextSummary:
 
     @property
     def slug(self) -> str:
-        """The page's address without its slashes: an id for what is listed of it."""
+        """The page's address without slashes: an id for its entry in a listing."""
         return self.url.strip("/").replace("/", "-")
 
 

@@ -58,7 +58,7 @@ class Timeline:
 
     @cached_property
     def target(self) -> float:
-        """Return the radius of what is pressed: neighbours on a line touch, and don't overlap."""
+        """Return the radius of the clickable circle: neighbours touch and do not overlap."""
         last: dict[int, float] = {}
         room = float(GAP)
         for mark in self.marks:

@@ -29,11 +29,11 @@ _APART = HEADINGS | {
     "summary",
     "br",
 }
-"""Tags of what is read as words apart from those around."""
+"""Tags of elements whose words are separate from those around them."""
 _NOTE = "fn:"
 """How the ids of notes begin, as Python-Markdown makes them."""
 _SKIPPED = frozenset({PERMALINK_CLASS, "footnote-ref", "footnote-backref", "comment"})
-"""Classes of what is not words: links to a place, calls of notes, reasons of corrections."""
+"""Classes of elements without words to search: permalinks, note calls, reasons."""
 
 
 class Heading(NamedTuple):

@@ -77,7 +77,7 @@ def _description(release: Release) -> Iterable[Any]:
 
 
 def _accessibility(has_index: bool) -> Iterable[Any]:
-    """Say what is true of any book made here; conformance to a norm was not evaluated."""
+    """Return the accessibility metadata that holds for any book made here."""
     stated = [
         ("accessMode", "textual"),
         ("accessMode", "visual"),

@@ -64,7 +64,7 @@ def to_xhtml(section: Element) -> bool:
 
 
 def _redraw(source: Element, made: Any) -> None:
-    """Fill an element of SVG with what stands in one of HTML, its tail included."""
+    """Copy the content and the tail of an HTML element into an SVG element."""
     for key, value in source.attrib.items():
         # Older reading systems know no other way to link from a drawing.
         made.set(etree.QName(XLINK, "href") if key == "href" else _SVG_NAMES.get(key, key), value)

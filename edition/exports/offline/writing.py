@@ -29,7 +29,7 @@ def write_offline(site: Path, into: Path, node: Node) -> None:
 
 
 def files_of(site: Path, node: Node) -> dict[str, bytes]:
-    """Return what is written, by its path, in an order that is always the same."""
+    """Return the files to write, sorted by path."""
     found = {SHIM: _shim(node)}
     for file in site.rglob("*"):
         path = file.relative_to(site).as_posix()

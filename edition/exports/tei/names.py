@@ -19,7 +19,7 @@ class Names:
     name: str
     """Of the forms of its name, in its notice."""
     type: str = ""
-    """Of a mention whose element does not say what it names."""
+    """The type of a mention whose TEI element does not say what it names."""
 
 
 NAMES: dict[str, Names] = {
@@ -80,7 +80,7 @@ class Directory:
         return self._kinds[id_]
 
     def listed(self, mentioned: Iterable[str]) -> list[str]:
-        """Return the notices mentioned, with those that their own names name, in their order."""
+        """Return the notices that are mentioned, and those that their names contain, in order."""
         found = set[str]()
         following = list(mentioned)
         while following:

@@ -46,7 +46,7 @@ class Phrases:
         self.page = page
 
     def fill(self, target: etree._Element, source: lxml_html.HtmlElement) -> None:
-        """Put the words of an HTML element, and what stands in it, into a TEI element."""
+        """Convert the words and the children of an HTML element into a TEI element."""
         following = list(source)
         self.words(target, source, None, following)
         while following:
@@ -189,5 +189,5 @@ class Phrases:
 
 
 def _critic(node: lxml_html.HtmlElement) -> str:
-    """Return the tag of a part of a correction; nothing for what is none."""
+    """Return the tag of a part of a correction; empty for any other node."""
     return str(node.tag) if is_element(node) and "critic" in classes(node) else ""
