@@ -64,8 +64,11 @@ def after(text: str, end: int, context: int = CONTEXT) -> str:
     return _LAST_WORD.sub("", words[:context]).rstrip() + "…"
 
 
-def _is_permalink(element: lxml_html.HtmlElement) -> bool:
-    return PERMALINK_CLASS in classes(element)
+def _is_left_out(element: lxml_html.HtmlElement) -> bool:
+    """Whether the words of an element are no part of a title: sic, reasons, calls of notes."""
+    is_hidden = element.get("hidden") is not None
+    is_excluded = element.get("data-search-exclude") is not None
+    return is_hidden or is_excluded or PERMALINK_CLASS in classes(element)
 
 
 def sections_of(page_html: str) -> dict[str, Section]:
@@ -75,7 +78,7 @@ def sections_of(page_html: str) -> dict[str, Section]:
     for element in parsed(page_html).iter():
         id_ = element.get("id") or ""
         if element.tag in SECTION_TAGS:
-            current = Section(id_, words_of(element, _is_permalink))
+            current = Section(id_, words_of(element, _is_left_out))
         elif current and PARAGRAPH_ID.fullmatch(id_):
             found[id_] = current
     return found
