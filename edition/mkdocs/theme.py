@@ -23,6 +23,8 @@ SCRIPTS = "assets/javascripts/"
 """The folder of scripts: of the sources, in the project, and of what is published, in the site."""
 SHEETS = "assets/stylesheets/"
 """That of style sheets, in both."""
+IMAGES = "assets/images/"
+"""That of images, in both."""
 PAGES = "pages"
 """The folder of the scripts that single pages load, by their templates."""
 CITING = "cite/opener.js"
@@ -57,6 +59,9 @@ def publish_assets(build: Build, files: Files) -> PublishedScripts:
     than one that asks for twenty. What is ours and listed nowhere is part of another.
     """
     _leave_out_unloaded(files)
+    for path in sorted((build.root / IMAGES).iterdir()):
+        address = f"{IMAGES}{path.name}"
+        files.append(File.generated(build.config, address, abs_src_path=str(path)))
     _publish_styles(build, files)
     _publish_scripts(build, files)
     _publish_page_scripts(build, files)
