@@ -68,19 +68,20 @@ def check_beside(page: Page) -> None:
         assert abs(note["off"]) <= 2 or (note["off"] > 0 and note["gap"] < 12)
 
 
-@pytest.mark.parametrize("width", WIDE)
 @pytest.mark.parametrize("name", TEXT_NAMES)
 def test_notes_stand_beside_their_calls_and_clear_of_each_other(
-    window: Window, site_url: str, name: str, width: int
+    window: Window, site_url: str, name: str
 ) -> None:
-    page = opened(window, f"{site_url}/{name}/", width)
+    """As the page opens, in windows made wider, and with the corrections shown or hidden."""
+    page = opened(window, f"{site_url}/{name}/", WIDE[0])
     check_beside(page)
-    page.locator("button[data-ed-corrections]").click()
-    settle(page)
-    check_beside(page)
-    page.set_viewport_size({"width": 1600, "height": 900})
-    settle(page)
-    check_beside(page)
+    for width in WIDE[1:]:
+        page.set_viewport_size({"width": width, "height": 900})
+        settle(page)
+        check_beside(page)
+        page.locator("button[data-ed-corrections]").click()
+        settle(page)
+        check_beside(page)
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -156,15 +157,17 @@ PRESS_ALL = """
 """
 
 
-@pytest.mark.parametrize("width", NARROW)
 @pytest.mark.parametrize("name", TEXT_NAMES)
 def test_every_note_opens_below_its_paragraph_and_closes_again(
-    window: Window, site_url: str, name: str, width: int
+    window: Window, site_url: str, name: str
 ) -> None:
-    page = opened(window, f"{site_url}/{name}/", width)
+    page = opened(window, f"{site_url}/{name}/", NARROW[0])
     assert page.locator(".ed-text a.footnote-ref").count() > 0
-    assert page.evaluate(PRESS_ALL) == []
-    assert "#" not in page.url
+    for width in NARROW:
+        page.set_viewport_size({"width": width, "height": 900})
+        settle(page)
+        assert page.evaluate(PRESS_ALL) == []
+        assert "#" not in page.url
 
 
 def test_a_note_is_opened_and_closed_by_keyboard(narrow: Page) -> None:
