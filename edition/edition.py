@@ -1,4 +1,4 @@
-"""`Edition`: what all texts have together, gathered once all of them are read."""
+"""`Edition`: names, dates, related sections and counts of all texts together."""
 
 from __future__ import annotations
 

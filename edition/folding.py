@@ -1,4 +1,4 @@
-"""Spacing, folded: the one thing that may differ silently between a page and its source."""
+"""Folds spacing and accents, so that texts can be compared."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The index of all texts: where a notice is mentioned, where a date stands, what sections share.
+"""The index over all texts: the postings of each notice and of each date.
 
 Each text is indexed by itself (`index_text`), and added to the `Index` in the order of the texts,
 so that no two texts have to be in memory. A passage is a number: where it was put aside.

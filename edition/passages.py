@@ -1,4 +1,4 @@
-"""Passages: where the texts mention a notice or tell of a date, with the words around."""
+"""Passages of one text: each mention and each date, with the words around it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The edition as a publication: what `CITATION.cff` says of it, and where it is published."""
+"""The release: title, version, day and publisher, as `CITATION.cff` says them."""
 
 from __future__ import annotations
 

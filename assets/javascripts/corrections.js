@@ -1,7 +1,7 @@
 /**
- * The corrections switch: shows the source's readings (sic) beside the edition's (corr), and
- * remembers the choice. The switch sets an attribute of the root element, by which the style sheet
- * shows the readings. Without this script only the established text is shown.
+ * Makes the template's corrections switch work: shows the source's readings (sic) beside the
+ * edition's (corr), and remembers the choice. The switch sets an attribute of the root element, by
+ * which the style sheet shows the readings. Without this script only the established text is shown.
  */
 
 const ATTRIBUTE = "data-ed-corrections";

@@ -1,4 +1,4 @@
-"""What readers type into the search, and what they have to find there.
+"""Checks that the search still finds what the recorded queries have to find.
 
 `docs/verification/recherches.yml` lists it. The search's own engine answers, run by Node.js on the
 files of a built site.

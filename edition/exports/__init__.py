@@ -1,1 +1,1 @@
-"""Exports of the texts and of the edition: TEI, EPUB, plain text, feed, a folder for disks."""
+"""Exports: TEI, EPUB, plain text, feed, disk. BibTeX and RIS are in `edition.citation`."""

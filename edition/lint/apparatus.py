@@ -1,4 +1,4 @@
-"""Families c, l and e: corrections, languages, exceptions."""
+"""Rules on corrections (family c), on languages (l) and on exceptions (e)."""
 
 from __future__ import annotations
 

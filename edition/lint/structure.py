@@ -1,4 +1,4 @@
-"""Family s: what addresses, headings, blocks and notes need to last."""
+"""Rules on addresses, headings, blocks and notes (family s)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Family t: French typography, and the slips that machine translation leaves behind.
+"""Rules on French typography and on slips of machine translation (family t).
 
 The spacing is that of the Imprimerie nationale's *Lexique des règles typographiques*: a narrow
 no-break space before `; ! ?`, a no-break space before `:` and inside guillemets.

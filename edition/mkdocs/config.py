@@ -1,4 +1,4 @@
-"""The edition's settings: what `mkdocs.yml` says under `edition`, in its list of plugins."""
+"""The settings of the plugin as MkDocs passes them on: a class with an option each."""
 
 from __future__ import annotations
 

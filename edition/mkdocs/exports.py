@@ -1,4 +1,4 @@
-"""The formats of the texts and of the edition, written as files beside the pages."""
+"""Writes the exports of a build: the formats of each text, the feed, the book."""
 
 from __future__ import annotations
 

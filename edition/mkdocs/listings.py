@@ -16,7 +16,7 @@ from edition.lint import RULES
 from edition.mkdocs.build import Build
 from edition.mkdocs.compat import get_back, put_aside
 from edition.mkdocs.files import ContentError, place_in
-from edition.mkdocs.sheets import (
+from edition.mkdocs.further_pages import (
     add_chronology_parts,
     entries_in_toc,
     list_passages,

@@ -1,4 +1,4 @@
-"""The edition as a publication: its release and journal, and the record of each page."""
+"""Reads release and journal for a build, and makes the record and metadata of each page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading a page: what Markdown has made of it, proved, indexed and exported."""
+"""Reads a page within a build: rules, collation, index, record and exports of one page."""
 
 from __future__ import annotations
 

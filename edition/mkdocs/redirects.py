@@ -1,4 +1,4 @@
-"""Redirects: from addresses that were published to where they are now."""
+"""Reads the redirects of a build, and writes the pages that lead on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `mkdocs.yml` may say: MkDocs' settings, the theme's, and the edition's own.
+"""Checks `mkdocs.yml`: the settings of MkDocs, of the theme and of the plugin.
 
 MkDocs checks its settings too, but stops at the first one, in English, and lets a misspelt setting
 of a theme pass. The settings of MkDocs: https://www.mkdocs.org/user-guide/configuration/

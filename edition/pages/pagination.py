@@ -1,4 +1,4 @@
-"""Long lists in parts, so that no page grows with the number of texts.
+"""Pagination: how many entries a page lists at most, and where longer lists are cut.
 
 What an entry lists is cut: its page has the first passages, and more pages the others, a sheet
 each (`sheets`). A page of very many entries is cut by how their ids begin (`part_of`), so that

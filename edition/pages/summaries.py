@@ -1,4 +1,4 @@
-"""Summaries of the texts and of their corrections, and the markers of the pages that list them."""
+"""What listings say of each text and of its corrections; replaces the markers of pages."""
 
 from __future__ import annotations
 

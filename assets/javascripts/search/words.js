@@ -1,5 +1,5 @@
 /**
- * Splits a text or a query into words, folded, each with its place.
+ * Splits a text or a query into words, folded, each with its place; says which words are alike.
  */
 
 import { fold } from "../folding.js";

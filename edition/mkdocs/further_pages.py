@@ -1,4 +1,4 @@
-"""Long lists: what an entry of a page shows, and the further pages that list the rest."""
+"""Adds to the site the further pages of lists that are cut, and writes the first part of each."""
 
 from __future__ import annotations
 
