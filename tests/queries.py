@@ -1,4 +1,4 @@
-"""What is typed into the search, what has to be found, and what the engine finds of it."""
+"""The queries of `queries.yml`, and what the engine answers to them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the schemas that others publish have against our exports."""
+"""Validates exports against the schemas that others publish."""
 
 from __future__ import annotations
 

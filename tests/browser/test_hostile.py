@@ -1,4 +1,4 @@
-"""What comes from the address is never mark-up, runs nothing and leads to no other host.
+"""Hostile addresses: they run no script, become no mark-up and lead to no other host.
 
 The pages are read without their policy, which would hide a hole instead of showing it. Here one
 attack of each class meets each kind of page; `tests/node` has all of them meet the functions that

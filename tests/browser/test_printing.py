@@ -1,4 +1,4 @@
-"""What a browser prints of a page is worth keeping: the text, its numbers, where it is from."""
+"""Printed pages: the text, its numbers, and where it is from."""
 
 from __future__ import annotations
 

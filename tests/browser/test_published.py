@@ -1,4 +1,4 @@
-"""What readers meet on each page of the edition as it is published now, whatever it says.
+"""Each page of the edition in `docs/`: accessible, and asking nothing of another host.
 
 What does not depend on the words is tried on the frozen edition, in each layout.
 """

@@ -1,4 +1,4 @@
-"""What holds for the site of any edition: the frozen one, and the one that is published now.
+"""Properties of the site of any edition: of the frozen one, and of the one in `docs/`.
 
 Both are built strictly: that the rules hold and each source is rebuilt from its page is seen there.
 """

@@ -1,4 +1,4 @@
-"""Whatever is broken, the check says where and what to do, first, and loses nothing.
+"""Broken projects: `edition check` says where the mistake is and what to do, and loses nothing.
 
 A few cases are built too, as `make site` does, to see that a build says the same.
 """

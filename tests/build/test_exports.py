@@ -1,4 +1,4 @@
-"""What is made of a page's record is read back by parsers that are not ours."""
+"""BibTeX, RIS, CSL-JSON and the feed, read back by parsers of other projects."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What whoever knows MkDocs does, done in a clean clone, with Python and nothing else.
+"""The usual commands of MkDocs, run in a clean clone with Python and nothing else.
 
 The PATH of these tests has no Node.js, no npm and no make. What they install comes from the
 registries, or from what pip and npm keep of them.

@@ -1,4 +1,4 @@
-"""What the search finds of all that is typed: its engine alone, with the built site's files."""
+"""The search engine alone: it finds what it should, from the files of a built site."""
 
 from __future__ import annotations
 

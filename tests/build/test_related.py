@@ -1,4 +1,4 @@
-"""What other texts tell of the same: found by shared dates and names, said with the reason."""
+"""Related sections: found by shared dates and names, and shown with the reason."""
 
 from __future__ import annotations
 

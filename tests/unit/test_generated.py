@@ -1,4 +1,4 @@
-"""What holds for any text, not for those alone that somebody thought of: texts are made up."""
+"""Properties of any text, tried on generated texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Node.js runs when something has changed, and only then; what keeps it from running is said."""
+"""Node.js: it runs only when something has changed, and errors are explained."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""While MkDocs serves: all that a build reads is watched, and what stops a build is said."""
+"""The plugin while MkDocs serves: what it watches, and what it says when a build stops."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Work that several processes share comes back in order, and stops when one can't go on."""
+"""The parallel map: results come back in order, and an error stops all processes."""
 
 from __future__ import annotations
 
