@@ -163,20 +163,29 @@ def test_no_element_carries_a_script_or_a_style(site: Path) -> None:
         assert "javascript:" not in html
 
 
-def test_a_page_that_moved_leads_on_too(page: Page, tmp_path: Path) -> None:
-    root = copied(tmp_path)
+@pytest.fixture(scope="module")
+def site_with_redirects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """Yield a site from which a page and a fragment have moved, and its address.
+
+    It is served until the page is closed: a page asks for what the search reads after it is loaded.
+    """
+    root = copied(tmp_path_factory.mktemp("moved"))
     redirects = "- from: /ancienne/\n  to: /kantokuen/\n- from: /#vieux\n  to: /kantokuen/#p3\n"
     (root / "docs" / "redirections.yml").write_text(redirects, "utf-8")
     built = mkdocs("build", "--strict", "--site-dir", str(root / "site"), root=root)
     assert built.returncode == 0, built.stderr
     with served(root / "site") as url:
-        page.goto(f"{url}/ancienne/#p7")
-        page.wait_for_url(f"{url}/kantokuen/#p7")
-        page.goto(f"{url}/#vieux")
-        page.wait_for_url(f"{url}/kantokuen/#p3")
-        page.wait_for_load_state("load")
-        html = (root / "site" / "ancienne" / "index.html").read_text("utf-8")
-    assert "script-src 'self';" in html
+        yield root / "site", url
+
+
+def test_a_page_that_moved_leads_on_too(site_with_redirects: tuple[Path, str], page: Page) -> None:
+    site, url = site_with_redirects
+    page.goto(f"{url}/ancienne/#p7")
+    page.wait_for_url(f"{url}/kantokuen/#p7")
+    page.goto(f"{url}/#vieux")
+    page.wait_for_url(f"{url}/kantokuen/#p3")
+    page.wait_for_load_state("load")
+    assert "script-src 'self';" in (site / "ancienne" / "index.html").read_text("utf-8")
 
 
 def test_a_page_without_room_for_the_policy_is_refused() -> None:
