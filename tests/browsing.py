@@ -16,7 +16,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from edition.node import CACHE, CALENDAR
+from edition.cache import FOLDER as CACHE
+from edition.node import CALENDAR
 from headers import headers_of
 from install_browser import HOW, installed
 

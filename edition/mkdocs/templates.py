@@ -10,9 +10,9 @@ from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
+from edition.cache import FOLDER
 from edition.french import group_thousands
 from edition.mkdocs.build import Build
-from edition.node import CACHE
 from edition.pages.summaries import ROOT_PLACEHOLDER
 
 
@@ -21,7 +21,7 @@ def set_up_templates(build: Build, env: Environment, root_script: str) -> None:
 
     `root_script` finds the site's root, and stands in the page of what is not found.
     """
-    folder = build.root / CACHE
+    folder = build.root / FOLDER
     folder.mkdir(exist_ok=True)
     # Compiled once for all builds: a fifth of a second in each.
     env.bytecode_cache = FileSystemBytecodeCache(str(folder), "%s.template")

@@ -20,7 +20,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from edition.node import CACHE, INSTALLING
+from edition.cache import FOLDER as CACHE
+from edition.node import INSTALLING
 from same import copy_work_tree
 
 NO_NETWORK = {"npm_config_registry": "http://127.0.0.1:9", "npm_config_fetch_retries": "0"}

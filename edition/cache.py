@@ -1,0 +1,67 @@
+"""What takes long to make and depends on few things, kept in `.cache/` from one build to the next.
+
+A thing has a name and the digest of all that it depends on: once that differs, it is made again.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+
+FOLDER = ".cache"
+"""Where things are kept, in the folder of the project; it can be deleted at any time."""
+DIGEST_LENGTH = 16
+"""Hexadecimal digits of SHA-256 that are kept: 64 bits detect any accidental change."""
+
+Value = TypeVar("Value")
+
+
+def digest_of(*parts: str | bytes) -> str:
+    """Return the digest of some words and bytes, in their order."""
+    digest = sha256()
+    for part in parts:
+        data = part if isinstance(part, bytes) else part.encode()
+        digest.update(len(data).to_bytes(8, "little") + data)
+    return digest.hexdigest()[:DIGEST_LENGTH]
+
+
+@dataclass(frozen=True)
+class Cache:
+    """The folder of what is kept: of each name the latest alone."""
+
+    folder: Path
+
+    def get(self, name: str, digest: str, make: Callable[[], Value]) -> Value:
+        """Return what is kept, or what `make` returns, which is kept from now on.
+
+        Raises what `make` raises; OSError where the system refuses to read or write.
+        """
+        kept = self._file(name, digest)
+        if kept.is_file():
+            value: Value = pickle.loads(kept.read_bytes())
+            return value
+        made = make()
+        self.put(name, digest, made)
+        return made
+
+    def put(self, name: str, digest: str, value: object) -> None:
+        """Keep a value in place of the one of that name. Raises OSError where the system refuses.
+
+        Another build that reads it meanwhile finds the former one or this one, whole.
+        """
+        kept = self._file(name, digest)
+        self.folder.mkdir(exist_ok=True)
+        partial = kept.with_name(f"{kept.name}.{os.getpid()}")
+        partial.write_bytes(pickle.dumps(value))
+        for former in self.folder.glob(f"{name}.*"):
+            if former not in (kept, partial):
+                former.unlink(missing_ok=True)
+        partial.replace(kept)
+
+    def _file(self, name: str, digest: str) -> Path:
+        return self.folder / f"{name}.{digest}"
