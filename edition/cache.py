@@ -30,6 +30,12 @@ def digest_of(*parts: str | bytes) -> str:
     return digest.hexdigest()[:DIGEST_LENGTH]
 
 
+def digest_of_code() -> str:
+    """Return the digest of the package's modules: what they make depends on them too."""
+    modules = sorted(Path(__file__).parent.rglob("*.py"))
+    return digest_of(*(module.read_bytes() for module in modules))
+
+
 @dataclass(frozen=True)
 class Cache:
     """The folder of what is kept: of each name the latest alone."""

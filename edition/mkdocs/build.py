@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,7 +14,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from edition.authorities import AuthorityFile
+from edition.cache import Cache
 from edition.citation.record import Record
+from edition.citation.references import Processor
 from edition.edition import Edition
 from edition.frontmatter import FrontMatter
 from edition.index import Index, TextIndex
@@ -71,6 +73,8 @@ class BuiltPage:
     """The inline scripts of the page, as a policy names them."""
     book_file: int | None
     """Where its file in the book was put aside, if it has one."""
+    references: Mapping[str, str]
+    """The references that no page had before it, by what was asked of the processor."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,12 @@ class Build:
     is_served: bool
     """Whether MkDocs serves what it builds, with threads of its own."""
     spool: Spool
+    cache: Cache
+    code: str
+    """The digest of the package's modules."""
     node: Node
+    processor: Processor
+    """Writes the references."""
     release: Release
     journal: Sequence[Change]
     changes: dict[str, list[Change]]

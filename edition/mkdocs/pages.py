@@ -145,5 +145,5 @@ def finish_page(build: Build, page: Page, html: str) -> str:
     # Where MkDocs serves, it writes an inline script of its own into pages.
     if not build.is_served:
         html, scripts = protect(html, path)
-    build.built[path] = BuiltPage(scripts, book_file)
+    build.built[path] = BuiltPage(scripts, book_file, build.processor.take_new())
     return html

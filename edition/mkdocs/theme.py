@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from mkdocs.config.config_options import ExtraScriptValue
@@ -11,9 +11,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from edition.assets import SCRIPT, STYLES, bundle, bundle_all
+from edition.cache import digest_of
 from edition.html.dark_scheme import repeat_dark_scheme
 from edition.html.policy import PolicyError, ProtectedPage, add_policy
-from edition.html.theme_css import trim, unused_classes
+from edition.html.unused import unused_classes
 from edition.html.white_space import strip_indentation
 from edition.mkdocs.build import Build, PublishedScripts
 from edition.mkdocs.files import publish
@@ -96,14 +97,29 @@ def _publish_styles(build: Build, files: Files) -> None:
     """Publish the style sheets as one: first the theme's, without what no page needs."""
     names, others = _split(map(str, build.config.extra_css), SHEETS)
     theme_sheets = [file for file in files if THEME_SHEET.match(file.src_uri)]
-    sheet = ""
-    for file in sorted(theme_sheets, key=lambda file: file.src_uri):
+    for file in theme_sheets:
         files.remove(file)
-        sheet += trim(file.content_string)
+    sheet = _trimmed(build, [file.content_string for file in sorted(theme_sheets, key=_path)])
     if names:
         sheet += _bundled(bundle_all, build, SHEETS, names, STYLES)
     address = publish(files, build.config, f"{SHEETS}{BUNDLE}", repeat_dark_scheme(sheet), "css")
     build.config.extra_css = [*others, address]
+
+
+def _path(file: File) -> str:
+    return file.src_uri
+
+
+def _trimmed(build: Build, sheets: Sequence[str]) -> str:
+    """Return style sheets of the theme as one, without what no page needs."""
+
+    def trim_all() -> str:
+        # It takes time to import too, and is seldom needed.
+        from edition.html.theme_css import trim
+
+        return "".join(map(trim, sheets))
+
+    return build.cache.get("theme", digest_of(build.code, *sheets), trim_all)
 
 
 def _publish_scripts(build: Build, files: Files) -> None:

@@ -17,8 +17,9 @@ from bibtexparser.entrypoint import parse_string
 from browsing import FROZEN
 from conftest import TEXT_NAMES
 from edition.citation.exports import PLACEHOLDERS, CitedPassage, bibtex, csl_json, ris, whole_text
+from edition.citation.processing import process
 from edition.citation.record import Record, csl_item
-from edition.citation.references import UnfilledError, processed, reference, templates, whole
+from edition.citation.references import Processor, UnfilledError, reference, templates, whole
 from edition.exports.feed import ChangedText, atom
 from edition.journal import Change
 from edition.pages.summaries import CorrectionEntry
@@ -76,7 +77,7 @@ REFERENCES = {
 
 @pytest.mark.parametrize(("record", "expected"), REFERENCES.values(), ids=REFERENCES)
 def test_a_reference_is_iso_690_in_french(record: Record, expected: str) -> None:
-    found = whole(csl_item(record), record.address, record.warning)
+    found = whole(Processor(), csl_item(record), record.address, record.warning)
     assert found.replace("\u00a0", " ").replace("\u202f", " ") == expected
     assert "\u202f:" not in found
     assert " :" not in found
@@ -84,12 +85,12 @@ def test_a_reference_is_iso_690_in_french(record: Record, expected: str) -> None
 
 def test_a_paragraph_is_named_by_its_sign() -> None:
     item = {**csl_item(RECORD), "URL": RECORD.address}
-    assert ", § 7." in reference(item, "paragraph", "7").replace("\u00a0", " ")
+    assert ", § 7." in reference(Processor(), item, "paragraph", "7").replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("level", ["text", "section", "paragraph"])
 def test_a_template_has_each_mark_once(level: str) -> None:
-    forms = templates(csl_item(RECORD))[level]
+    forms = templates(Processor(), csl_item(RECORD))[level]
     for name, words in forms.items():
         marks = {"⟦address⟧", "⟦accessed⟧"}
         marks |= {"⟦locator⟧"} if level != "text" else set()
@@ -101,7 +102,7 @@ def test_a_template_has_each_mark_once(level: str) -> None:
 
 def test_a_mark_that_does_not_stand_there_once_is_an_error() -> None:
     with pytest.raises(UnfilledError):
-        templates({**csl_item(RECORD), "title": "Un titre ⟦address⟧"})
+        templates(Processor(), {**csl_item(RECORD), "title": "Un titre ⟦address⟧"})
 
 
 TITLES = ["Un essai", "Pourquoi ?", "Assez !", "Fin.", "Des guillemets « ici »", "A & <b>", "20/11"]
@@ -110,9 +111,9 @@ TITLES = ["Un essai", "Pourquoi ?", "Assez !", "Fin.", "Des guillemets « ici »
 @pytest.mark.parametrize("title", TITLES)
 def test_a_title_stands_in_its_reference_as_if_the_processor_had_read_it(title: str) -> None:
     item = {**csl_item(RECORD), "title": title, "URL": RECORD.address}
-    read = re.sub(r"([?!…])\.", r"\1", processed(json.dumps(item), "", ""))
-    said = re.sub("[ \u00a0\u202f]", " ", reference(item))
-    assert escape(title, quote=False) in reference(item)
+    read = re.sub(r"([?!…])\.", r"\1", process(item, "", ""))
+    said = re.sub("[ \u00a0\u202f]", " ", reference(Processor(), item))
+    assert escape(title, quote=False) in reference(Processor(), item)
     assert said == re.sub("[ \u00a0\u202f]", " ", read).replace("1 décembre", "1er décembre")
 
 

@@ -9,7 +9,8 @@ import material
 import pytest
 
 from browsing import copied, mkdocs
-from edition.html.theme_css import trim, unused_classes
+from edition.html.theme_css import trim
+from edition.html.unused import unused_classes
 
 SHEETS = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
 CASES = {
