@@ -7,9 +7,8 @@ how people type it (`spellings`); the mentions and the indexes are made from it.
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -20,12 +19,12 @@ from edition.pages.pagination import LETTERS, NOTICES_A_PAGE, part_of, size_for
 from edition.problems import Problem
 from edition.reading import decode
 from edition.schema import STRING, list_of, read
+from edition.variants import plain
 
 CODE = "n-001"
 CONFLICT_CODE = "n-002"
 UNUSED_CODE = "n-003"
 ID = r"^(?!p[0-9]+$)[a-z0-9]+(-[a-z0-9]+)*$"
-_SPACE = "[ \n\u00a0\u202f]+"
 REGION = "region"
 """The type of a place that is an area (TEI, `place/@type`): no point, however it is located."""
 NO_NOTICE = "-"
@@ -54,7 +53,7 @@ class Notice:
     also: tuple[str, ...] = ()
     """Ids of the notices that its own name names: the place of a battle or of a conference."""
     yields: tuple[str, ...] = ()
-    """VariantFinder that could mean it too and are left to the notice that claims them."""
+    """Variants that could mean it too and are left to the notice that claims them."""
     where: tuple[str, int] = ("", 0)
     """The file and the line that declare it: for the editor, not for readers."""
 
@@ -261,11 +260,6 @@ def to_json(kind: AuthorityFile) -> str:
     return json.dumps(notices, ensure_ascii=False, indent=1) + "\n"
 
 
-def plain(variant: str) -> str:
-    """Return a variant as the notices write it, whatever its spaces and apostrophes in a text."""
-    return re.sub(_SPACE, " ", variant).replace("'", "’")
-
-
 def unused_variants(
     kinds: Iterable[AuthorityFile], used: Mapping[str, Iterable[str]]
 ) -> list[Problem]:
@@ -281,53 +275,3 @@ def unused_variants(
         for variant in notice.variants
         if not any(variant in plain(words) for words in used.get(notice.id, ()))
     ]
-
-
-class VariantFinder:
-    """Finds any of many variants as whole words, the longest first.
-
-    Spaces of any kind match each other, and so do the two apostrophes; an elision before a variant
-    ends at its apostrophe and is no part of the word. Variants are looked up by their first word,
-    so that a text costs the same whether there are a hundred notices or many thousand.
-    """
-
-    def __init__(self, variants: Iterable[str]) -> None:
-        by_first: dict[str, list[str]] = defaultdict(list)
-        for variant in variants:
-            first = _WORD.match(variant)
-            if first:
-                by_first[first.group()].append(variant)
-        self._by_first = dict(by_first)
-        self._patterns: dict[str, re.Pattern[str]] = {}
-        """Those of the words that were met: of many thousand names, a text has few."""
-
-    def find(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield the variants that stand in `text`, in order; none within another."""
-        end = 0
-        for word in _WORD.finditer(text):
-            variants = self._by_first.get(word[0])
-            if variants is None:
-                continue
-            start = word.start()
-            if start >= end and text[start - 1 : start] != "-":
-                match = self._pattern(word[0], variants).match(text, start)
-                if match:
-                    yield match
-                    end = match.end()
-
-    def _pattern(self, first: str, variants: Iterable[str]) -> re.Pattern[str]:
-        """Return what finds the variants that begin with a word."""
-        if first not in self._patterns:
-            self._patterns[first] = _pattern_of(variants)
-        return self._patterns[first]
-
-
-_WORD = re.compile(r"\w+")
-
-
-def _pattern_of(variants: Iterable[str]) -> re.Pattern[str]:
-    alternatives = "|".join(
-        _SPACE.join(re.escape(word).replace("’", "['’]") for word in variant.split())
-        for variant in sorted(variants, key=len, reverse=True)
-    )
-    return re.compile(rf"(?:{alternatives})(?![\w-])")

@@ -22,14 +22,13 @@ from edition.authorities import (
     NO_NOTICE,
     AuthorityFile,
     Notice,
-    VariantFinder,
     load_authorities,
-    plain,
 )
 from edition.critic_text import read_run
 from edition.dates import datetime_of, find_dates
 from edition.html.elements import classes
 from edition.markdown.paragraphs import SUPPLIED_CLASS, TEXT_CLASS
+from edition.variants import VariantFinder, plain
 
 MENTION_CLASS = "mention"
 QUIET_CLASS = "ed-quiet"
@@ -142,8 +141,8 @@ class MentionTreeprocessor(Treeprocessor):
         if "data-unmarked" not in element.attrib:
             if "data-ref" not in element.attrib:
                 found += (
-                    (m.start(), m.end(), "ref", self.ids[plain(m.group())])
-                    for m in self.variants.find(words)
+                    (name.start, name.end, "ref", self.ids[name.variant])
+                    for name in self.variants.find(words)
                 )
             if "data-when" not in element.attrib:
                 found += ((date.start, date.end, "when", date.edtf) for date in find_dates(words))

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from lxml import html as lxml_html
 
-from edition.authorities import AuthorityFile, Notice, VariantFinder, plain
+from edition.authorities import AuthorityFile, Notice
 from edition.dates import find_dates, in_french
 from edition.html.elements import has_class, is_element, on_one_line, words_of
 from edition.model import HEADINGS, PERMALINK_CLASS, Annotation, Block, parsed
+from edition.variants import VariantFinder
 
 NOTICE_CLASSES = frozenset({"ed-notice", "ed-letter"})
 """Classes of the headings of an index: its notices are searched by all their spellings."""
@@ -97,8 +98,8 @@ class Names:
     def annotations(self, text: str) -> tuple[Annotation, ...]:
         """Return the names and the dates of `text`, in order."""
         names = [
-            Annotation(match.start(), match.end(), ref=self._owners[plain(match.group())])
-            for match in self._variants.find(text)
+            Annotation(name.start, name.end, ref=self._owners[name.variant])
+            for name in self._variants.find(text)
         ]
         dates = [Annotation(date.start, date.end, when=date.edtf) for date in find_dates(text)]
         return tuple(sorted([*names, *dates], key=lambda annotation: annotation.start))
