@@ -26,10 +26,10 @@ from edition.mkdocs.templates import render_listing
 from edition.node import NodeError
 from edition.pages.excerpts import CODE as COMPARISON_CODE
 from edition.pages.excerpts import NothingFoundError, compare
-from edition.pages.geography import draw as draw_map
-from edition.pages.geography import places_of
 from edition.pages.home import UncountedError, count_of, counts
 from edition.pages.indexes import Entry, language_of, ordered
+from edition.pages.map.drawing import draw as draw_map
+from edition.pages.map.places import places_of
 from edition.pages.pagination import ENTRIES_SHOWN, Part
 from edition.pages.summaries import UnknownMarkerError, replace_markers
 from edition.problems import Problem, line_of
@@ -239,7 +239,7 @@ def _map(build: Build, page: Page, argument: str) -> str:
     """Return the map of the places."""
     places = places_of(build.authorities, build.edition.index.mentions)
     try:
-        drawn = draw_map(build.node, build.root / MAP, places)
+        drawn = draw_map(build.node, build.cache, build.root / MAP, places)
     except NodeError as error:
         raise PluginError(str(error)) from error
     return render_listing(build, page, "map", argument, map=drawn)

