@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,9 +20,23 @@ JING = "com.thaiopensource.relaxng.util.Driver"
 _MESSAGE = re.compile(r"(?P<file>[^:\n]+):\d+:\d+: (?:error|fatal): (?P<message>.*)")
 
 
-def epubcheck(book: Path) -> subprocess.CompletedProcess[str]:
-    """Run EPUBCheck on a book; a warning is a failure."""
-    return _run("-jar", str(_folder() / "epubcheck.jar"), "--failonwarnings", str(book))
+@dataclass(frozen=True)
+class CheckedBook:
+    """What EPUBCheck says of a book."""
+
+    messages: list[str]
+    """Errors and warnings."""
+    files: set[str]
+    """The files of the book that it has read."""
+
+
+def epubcheck(book: Path) -> CheckedBook:
+    """Run EPUBCheck on a book."""
+    report = book.with_suffix(".json")
+    _run("-jar", str(_folder() / "epubcheck.jar"), "--json", str(report), str(book))
+    said = json.loads(report.read_text("utf-8"))
+    messages = [f"{one['ID']}: {one['message']}" for one in said["messages"]]
+    return CheckedBook(messages, {item["fileName"] for item in said["items"]})
 
 
 def validate(documents: Sequence[Path], schema: Path) -> dict[str, list[str]]:
