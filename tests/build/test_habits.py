@@ -1,7 +1,9 @@
 """The usual commands of MkDocs, run in a clean clone with Python and nothing else.
 
-The PATH of these tests has no Node.js, no npm and no make. What they install comes from the
-registries, or from what pip and npm keep of them.
+The PATH of these tests has no Node.js, no npm and no make. The clone's virtual environment has what
+`requirements.txt` lists, and nothing else, taken from the one that runs the tests: `make` has just
+had pip install that from the same list. What npm installs comes from its registry, or from what npm
+keeps of it.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from importlib.metadata import distribution
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -61,7 +64,7 @@ class Clone:
 
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Clone:
-    """Return a clone in which `pip install -r requirements.txt` was run, and nothing else."""
+    """Return a clone in whose virtual environment is what `requirements.txt` lists."""
     root = tmp_path_factory.mktemp("clone") / "Édition de textes"
     copy_work_tree(root)
     path = root.parent / "bin"
@@ -73,9 +76,34 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Clone:
         environment.pop(name, None)
     assert [shutil.which(name, path=str(path)) for name in ("node", "npm", "make")] == [None] * 3
     _run(sys.executable, "-m", "venv", "--without-pip", ".venv", cwd=root, env=environment)
+    [packages] = (root / ".venv").rglob("site-packages")
+    for requirement in _requirements(root):
+        _install_again(requirement, packages)
     pip = (sys.executable, "-m", "pip", "--python", ".venv")
-    _run(*pip, "install", "--quiet", "-r", "requirements.txt", cwd=root, env=environment)
+    _run(*pip, "install", "--quiet", "--no-deps", "-e", ".", cwd=root, env=environment)
+    _run(*pip, "check", cwd=root, env=environment)
     return Clone(root, environment)
+
+
+def _requirements(root: Path) -> list[str]:
+    """Return the packages that are listed with their versions: all but the edition's own."""
+    lines = (root / "requirements.txt").read_text("utf-8").splitlines()
+    return [line.partition("#")[0].strip() for line in lines if "==" in line]
+
+
+def _install_again(requirement: str, into: Path) -> None:
+    """Install a package that is installed here into another folder, by links where those can be."""
+    name, version = requirement.partition(";")[0].strip().split("==")
+    package = distribution(name)
+    assert package.version == version
+    for file in package.files or ():
+        if ".." not in file.parts:
+            (into / file).parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(file.locate(), into / file)
+            # Onto another disk.
+            except OSError:
+                shutil.copy2(file.locate(), into / file)
 
 
 def _run(*command: str | Path, cwd: Path, env: dict[str, str] | None = None) -> str:
