@@ -35,6 +35,9 @@ QUIET_CLASS = "ed-quiet"
 BIBLIOGRAPHY_CLASS = "bibliography"
 """On a heading: the dates of its section are those of publications, no events."""
 AFTER_PARAGRAPHS = 5.5
+LINK, NAME, DATE, UNMARKED = "link", "name", "date", "unmarked"
+"""What words may stand in."""
+_KINDS = {"data-ref": NAME, "data-when": DATE, "data-unmarked": UNMARKED}
 _HEADING = re.compile(r"h[1-6]")
 
 
@@ -69,34 +72,40 @@ class MentionTreeprocessor(Treeprocessor):
             if TEXT_CLASS in classes(element):
                 self.seen: set[str] = set()
                 self.is_event = True
-                self.mark_in(element, in_link=False)
+                self.mark_in(element, frozenset())
 
-    def mark_in(self, element: etree.Element, *, in_link: bool) -> None:
-        """Annotate the words of `element`, without headings and supplied matter."""
-        in_link = in_link or element.tag == "a"
+    def mark_in(self, element: etree.Element, inside: frozenset[str]) -> None:
+        """Annotate the words of `element`, without headings and supplied matter.
+
+        `inside` says what it stands in: a link, a name, a date, or what the editor left unmarked.
+        """
+        inside |= _kinds_of(element)
         children = list(element)
-        self.mark_text(element, None, in_link=in_link)
+        self.mark_text(element, None, inside)
         for child in children:
             if _HEADING.fullmatch(child.tag):
                 self.seen.clear()
                 self.is_event = BIBLIOGRAPHY_CLASS not in classes(child)
             elif child.tag != "code" and SUPPLIED_CLASS not in classes(child):
-                self.mark_by_hand(child, in_link=in_link)
-                self.mark_in(child, in_link=in_link)
-            self.mark_text(element, child, in_link=in_link)
+                self.mark_by_hand(child, inside)
+                self.mark_in(child, inside)
+            self.mark_text(element, child, inside)
 
-    def mark_by_hand(self, element: etree.Element, *, in_link: bool) -> None:
+    def mark_by_hand(self, element: etree.Element, inside: frozenset[str]) -> None:
         """Make of a span what its `ref` or `when` asks for."""
         reference = element.attrib.pop("ref", "")
         when = element.attrib.pop("when", "")
         if reference == NO_NOTICE or when == NO_NOTICE:
             element.set("data-unmarked", "")
-        if reference and reference != NO_NOTICE:
-            made = self.mention(reference, "", in_link=in_link)
-            element.tag = made.tag
-            element.attrib.update(made.attrib)
+        is_mention = bool(reference) and reference != NO_NOTICE
         if when and when != NO_NOTICE:
+            # A name that is a date too: the date stands within.
+            dated = _wrap_content(element) if is_mention else element
             made = self.date(when)
+            dated.tag = made.tag
+            dated.attrib.update(made.attrib)
+        if is_mention:
+            made = self.mention(reference, "", inside)
             element.tag = made.tag
             element.attrib.update(made.attrib)
 
@@ -109,7 +118,7 @@ class MentionTreeprocessor(Treeprocessor):
             if any(variant in plain(words) for variant in self.notices[id_].variants)
         )
 
-    def mention(self, reference: str, words: str, *, in_link: bool) -> etree.Element:
+    def mention(self, reference: str, words: str, inside: frozenset[str]) -> etree.Element:
         """Return an element that names a notice: a link, but within a link a span."""
         quiet = reference in self.seen
         self.seen.add(reference)
@@ -118,7 +127,7 @@ class MentionTreeprocessor(Treeprocessor):
         also = self.also_in(words, reference)
         if also:
             attributes["data-also"] = also
-        if in_link:
+        if LINK in inside:
             return etree.Element("span", attributes)
         page = self.pages.get(reference, "")
         return etree.Element("a", {**attributes, "href": f"{page}.md#{reference}"})
@@ -134,18 +143,17 @@ class MentionTreeprocessor(Treeprocessor):
         return etree.Element("span", attributes)
 
     def places(
-        self, words: str, element: etree.Element, *, in_link: bool
+        self, words: str, inside: frozenset[str]
     ) -> Iterator[tuple[int, int, etree.Element]]:
-        """Yield what to mark in a run of words, in order; a date within a mention stays plain."""
+        """Yield what to mark in a run of words, in order; nothing that stands within another."""
         found: list[tuple[int, int, str, str]] = []
-        if "data-unmarked" not in element.attrib:
-            if "data-ref" not in element.attrib:
-                found += (
-                    (name.start, name.end, "ref", self.ids[name.variant])
-                    for name in self.variants.find(words)
-                )
-            if "data-when" not in element.attrib:
-                found += ((date.start, date.end, "when", date.edtf) for date in find_dates(words))
+        if not inside & {NAME, UNMARKED}:
+            found += (
+                (name.start, name.end, "ref", self.ids[name.variant])
+                for name in self.variants.find(words)
+            )
+        if not inside & {DATE, UNMARKED}:
+            found += ((date.start, date.end, "when", date.edtf) for date in find_dates(words))
         end = 0
         for start, stop, what, value in sorted(found):
             if start >= end:
@@ -153,21 +161,21 @@ class MentionTreeprocessor(Treeprocessor):
                 yield (
                     start,
                     stop,
-                    self.mention(value, words[start:stop], in_link=in_link)
+                    self.mention(value, words[start:stop], inside)
                     if is_mention
                     else self.date(value),
                 )
                 end = stop
 
     def mark_text(
-        self, parent: etree.Element, after: etree.Element | None, *, in_link: bool
+        self, parent: etree.Element, after: etree.Element | None, inside: frozenset[str]
     ) -> None:
         """Mark one run of words: the text of `parent`, or the tail of its child `after`."""
         text = (parent.text if after is None else after.tail) or ""
         if not text.strip():
             return
         run = read_run(text, self.tags)
-        places = [*self.places(run.words, parent, in_link=in_link)]
+        places = [*self.places(run.words, inside)]
         if not places:
             return
         position = 0 if after is None else list(parent).index(after) + 1
@@ -192,6 +200,24 @@ class MentionTreeprocessor(Treeprocessor):
                 parent.text = before
             else:
                 after.tail = before
+        for element in marked:
+            # A name may have a date in it.
+            if NAME in _kinds_of(element):
+                self.mark_text(element, None, inside | {NAME})
+
+
+def _kinds_of(element: etree.Element) -> frozenset[str]:
+    """Return what an element is to the words in it: a link, a name, a date, left unmarked."""
+    kinds = {kind for attribute, kind in _KINDS.items() if attribute in element.attrib}
+    return frozenset(kinds | {LINK} if element.tag == "a" else kinds)
+
+
+def _wrap_content(element: etree.Element) -> etree.Element:
+    """Put all that stands in an element into a new one, which it then has alone; return that."""
+    inner = etree.Element("span")
+    inner.text, element.text = element.text, None
+    inner[:], element[:] = element[:], [inner]
+    return inner
 
 
 class MentionExtension(Extension):

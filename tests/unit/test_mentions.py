@@ -27,6 +27,7 @@ NOTICES = {
     "extreme-orient": ["Extrême-Orient"],
     "japon": ["Japon", "pays du Soleil levant"],
     "assano": ["Assano"],
+    "accord": ["accord du 5 avril 1946"],
 }
 
 
@@ -104,6 +105,8 @@ FOUND = {
     "by hand": ("[cet homme]{ ref=mao } à Moscou", [("cet homme", "mao"), ("Moscou", "moscou")]),
     "by hand, another than the words say": ("[Moscou]{ ref=urss }", [("Moscou", "urss")]),
     "forbidden by hand": ("[Mao]{ ref=- } et Mao", [("Mao", "mao")]),
+    "forbidden by hand, in italics": ("[*Mao*]{ ref=- }", []),
+    "not within another": ("[le *Japon* et Moscou]{ ref=mao }", [("le Japon et Moscou", "mao")]),
     "not in what the edition supplies": ("Moscou.\n{ .supplied }\n\n## Japon { #japon }", []),
     "not in code": ("`Moscou`", []),
 }
@@ -156,6 +159,45 @@ def test_a_date_that_html_does_not_know_is_a_span(folder: Path) -> None:
     page = marked(folder, "En été 1938 et [10 août]{ when=1941-08-10 }.")
     assert '<span data-when="1938-22">été 1938</span>' in page
     assert '<time data-when="1941-08-10" datetime="1941-08-10">10 août</time>' in page
+
+
+DATED_NAMES = {
+    "a name that is a date too": (
+        "[la victoire]{ ref=moscou when=1941-12 }",
+        [("la victoire", "", "1941-12"), ("la victoire", "moscou", "")],
+    ),
+    "in italics": (
+        "[la *victoire*]{ ref=moscou when=1941-12 }",
+        [("la victoire", "", "1941-12"), ("la victoire", "moscou", "")],
+    ),
+    "a date in a name marked by hand": (
+        "[le pacte du 13 avril 1941]{ ref=pacte }",
+        [("13 avril 1941", "", "1941-04-13"), ("le pacte du 13 avril 1941", "pacte", "")],
+    ),
+    "both marked by hand": (
+        "[le pacte du [13 avril]{ when=1941-04-13 }]{ ref=pacte }",
+        [("13 avril", "", "1941-04-13"), ("le pacte du 13 avril", "pacte", "")],
+    ),
+    "a date in a variant": (
+        "Par l’accord du 5 avril 1946.",
+        [("5 avril 1946", "", "1946-04-05"), ("accord du 5 avril 1946", "accord", "")],
+    ),
+    "no date within a date": (
+        "[le *5 avril 1945* et après]{ when=1945 }",
+        [("le 5 avril 1945 et après", "", "1945")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), DATED_NAMES.values(), ids=DATED_NAMES)
+def test_a_date_may_stand_in_a_name(
+    folder: Path, body: str, expected: list[tuple[str, str, str]]
+) -> None:
+    page = marked(folder, body)
+    [block] = read_blocks(page)
+    marks = [(block.corr[one.start : one.end], one.ref, one.when) for one in block.annotations]
+    assert marks == expected
+    assert not re.search(r"<(?:time|span)[^>]* href=", page)
 
 
 WORDS = (
