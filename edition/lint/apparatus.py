@@ -124,12 +124,16 @@ def _language_tags(page: Page) -> Iterator[Finding]:
 
 
 _MARK_UP = re.compile(r"[*_`\[\]<>\\]")
+_BRACKETS = re.compile(r"\[(?!\^)[^\[\]]*\](?![(\[{:])")
+"""Words in brackets that are no link, no span and no call of a note: `[1]`, `[ modifier ]`."""
 
 
 def _mark_up(page: Page) -> Iterator[Finding]:
     """Find mark-up within a correction, whose readings would then not be what is written."""
     for start, end, kind, content, corr in page.critics:
-        if kind in _CHANGES and _MARK_UP.search(content + (corr or "")):
+        if kind in _CHANGES and any(
+            _MARK_UP.search(_BRACKETS.sub("", reading)) for reading in (content, corr or "")
+        ):
             yield _finding(page, start, end)
 
 
