@@ -108,23 +108,26 @@ def test_nothing_moves_once_it_is_shown(
 ) -> None:
     """Scripts come after the first picture of the page, as over a slow network."""
     page = browser.new_page(viewport=viewport)
-    late: list[Route] = []
+    asked: list[str] = []
+    held: list[Route] = []
     is_shown = False
 
     def hold(route: Route) -> None:
+        asked.append(route.request.url)
         if is_shown:
             route.continue_()
         else:
-            late.append(route)
+            held.append(route)
 
     page.route("**/*.js", hold)
     page.goto(ours.url + address, wait_until="commit")
     page.wait_for_function(IS_SHOWN)
     is_shown = True
-    assert late
-    for route in late:
+    for route in held:
         route.continue_()
     page.wait_for_load_state("load")
     page.wait_for_function(IS_READY)
+    # Those of a long page may be asked for once its beginning is shown.
+    assert asked
     assert shifts(page) == []
     page.close()
