@@ -166,7 +166,10 @@ def _read(element: lxml_html.HtmlElement, draft: _Draft, reading: str) -> None:
         names = classes(child) if isinstance(tag, str) else ()
         if "critic" in names and "comment" in names:
             draft.explain(child.text_content())
-        elif not isinstance(tag, str) or not NOT_TEXT.isdisjoint(names) or _is_block(child):
+        elif not isinstance(tag, str):
+            # A comment: where a date is linked.
+            pass
+        elif not NOT_TEXT.isdisjoint(names) or _is_block(child):
             _refuse_mixed(element, child, draft.id)
         elif tag == "br":
             draft.add("\n", reading)

@@ -12,6 +12,7 @@ speaks Python-Markdown.
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from typing import Any
 
 from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
@@ -30,10 +31,16 @@ class Container(Block):
 
 
 class Text(Container):
-    """The text of the source."""
+    """The text of the source, with the number of its accent colour where it is told."""
 
     NAME = "text"
     CLASS = "ed-text"
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        text = super().on_create(parent)
+        if self.config["accent"]:
+            text.set("data-ed-accent", self.config["accent"])
+        return text
 
 
 class Lead(Container):
@@ -71,6 +78,10 @@ BLOCKS: tuple[type[Block], ...] = (Text, Lead, Infobox, Figure)
 
 class EditionBlocksExtension(BlocksExtension):
     """Registers the edition's blocks."""
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {"accent": ["", "The number of the accent colour of the text"]}
+        super().__init__(**options)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
         for block in BLOCKS:

@@ -35,6 +35,8 @@ QUIET_CLASS = "ed-quiet"
 BIBLIOGRAPHY_CLASS = "bibliography"
 """On a heading: the dates of its section are those of publications, no events."""
 AFTER_PARAGRAPHS = 5.5
+AFTER_CONTENTS = 4
+"""`toc` reads no comments."""
 LINK, NAME, DATE, UNMARKED = "link", "name", "date", "unmarked"
 """What words may stand in."""
 _KINDS = {"data-ref": NAME, "data-when": DATE, "data-unmarked": UNMARKED}
@@ -220,6 +222,29 @@ def _wrap_content(element: etree.Element) -> etree.Element:
     return inner
 
 
+class EventTreeprocessor(Treeprocessor):
+    """Marks where the dates of events are links, which are made once all texts are known.
+
+    There stands a comment before and after each date that is in no link, until they are replaced.
+    """
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter("div"):
+            if TEXT_CLASS in classes(element):
+                self.mark_in(element)
+
+    def mark_in(self, element: etree.Element) -> None:
+        """Mark the dates below `element`."""
+        for child in [child for child in element if child.tag != "a"]:
+            self.mark_in(child)
+            if "data-when" in child.attrib and "data-publication" not in child.attrib:
+                before = etree.Comment(f" edition:date {child.get('data-when')} ")
+                after = etree.Comment(" edition:end ")
+                after.tail, child.tail = child.tail, None
+                at = list(element).index(child)
+                element[at : at + 1] = [before, child, after]
+
+
 class MentionExtension(Extension):
     """Registers the marking."""
 
@@ -230,3 +255,4 @@ class MentionExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         processor = MentionTreeprocessor(md, Path(self.getConfig("folder")))
         md.treeprocessors.register(processor, "edition-mentions", AFTER_PARAGRAPHS)
+        md.treeprocessors.register(EventTreeprocessor(md), "edition-events", AFTER_CONTENTS)

@@ -27,7 +27,7 @@ from edition.node import NodeError
 from edition.pages.excerpts import CODE as COMPARISON_CODE
 from edition.pages.excerpts import NothingFoundError, compare
 from edition.pages.home import UncountedError, count_of, counts
-from edition.pages.indexes import Entry, language_of, ordered
+from edition.pages.indexes import Entry, entry_id, language_of, ordered, place_of_date
 from edition.pages.map.drawing import draw as draw_map
 from edition.pages.map.places import places_of
 from edition.pages.pagination import ENTRIES_SHOWN, Part
@@ -56,7 +56,20 @@ def fill_in_pages(build: Build) -> None:
 
 def listings_of_text(build: Build, page: Page) -> dict[str, Listing]:
     """Return what the page of a text may list, by the name of the marker."""
-    return {"related": partial(_related, build, page)}
+    chronology = build.chronology.url_relative_to(page.file) if build.chronology else ""
+
+    def open_link(edtf: str) -> str:
+        place = place_of_date(entry_id(edtf), build.edition.part_size)
+        return f'<a class="ed-date" href="{chronology}{place}">'
+
+    def open_nothing(_: str) -> str:
+        return ""
+
+    return {
+        "related": partial(_related, build, page),
+        "date": open_link if chronology else open_nothing,
+        "end": (lambda _: "</a>") if chronology else open_nothing,
+    }
 
 
 def _fill_in(build: Build, page: Page, counted: dict[str, int]) -> str:

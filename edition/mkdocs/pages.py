@@ -26,8 +26,6 @@ from edition.mkdocs.listings import listings_of_text
 from edition.mkdocs.publication import citation_context
 from edition.mkdocs.search import write_search_files
 from edition.mkdocs.theme import lighten, protect
-from edition.pages.home import accented
-from edition.pages.indexes import link_dates
 from edition.pages.summaries import replace_markers
 from edition.pool import PoolError, Worker, map_in_order
 
@@ -121,11 +119,7 @@ def page_context(build: Build, page: Page) -> dict[str, Any]:
     page.content = build.contents.pop(path)
     text = build.texts.get(path)
     if text:
-        content = accented(page.content, build.accents[page.url])
-        if build.chronology:
-            address = build.chronology.url_relative_to(page.file)
-            content = link_dates(content, address, build.edition.part_size)
-        page.content = replace_markers(content, listings_of_text(build, page))
+        page.content = replace_markers(page.content, listings_of_text(build, page))
     # The theme's own tag: a name as people read it.
     page.meta["author"] = build.records[path].author_as_read
     return {

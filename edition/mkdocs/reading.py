@@ -43,6 +43,8 @@ def read_markdown(build: Build, page: Page, markdown: str) -> str:
     """
     path = page.file.src_uri
     build.warn(lint(f"docs/{path}", page.file.content_string))
+    accent = str(build.accents[page.url]) if path in build.fronts else ""
+    build.config.mdx_configs.setdefault("edition.blocks", {})["accent"] = accent
     if path in build.fronts:
         refuse(unknown_annotations(f"docs/{path}", page.file.content_string, build.ids))
         return markdown

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from edition.authorities import AuthorityFile
 from edition.dates import in_french
 from edition.french import group_thousands, name_as_read
-from edition.markdown.paragraphs import TEXT_CLASS
 from edition.model import Block
 from edition.pages.summaries import COMPARISON, MARKER, TextSummary
 
@@ -74,13 +72,6 @@ def card(text: TextSummary, accent: int) -> Card:
 def accents(urls: Iterable[str]) -> dict[str, int]:
     """Return the number of each text's accent, by the address of its page, in their order."""
     return {url: order % ACCENTS for order, url in enumerate(urls)}
-
-
-def accented(page_html: str, accent: int) -> str:
-    """Return the page of a text, which now says which accent is its own."""
-    return re.sub(
-        rf'<div class="{TEXT_CLASS}"', rf'\g<0> data-ed-accent="{accent}"', page_html, count=1
-    )
 
 
 def counts(kinds: Iterable[AuthorityFile], dates: int, pages: Iterable[str]) -> dict[str, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -45,31 +44,6 @@ def place_of_date(id_: str, part: int) -> str:
     `part` says how many characters of its id name the part that it is in; 0 where there is none.
     """
     return f"{part_of(id_, part)}/#{id_}" if part else f"#{id_}"
-
-
-_TIME = re.compile(
-    r'<(?P<tag>time|span)\b[^>]*\bdata-when="(?P<when>[^"]+)"[^>]*>'
-    # A correction's reason is a span within.
-    r"(?P<words>(?:(?!</?span|</time).|<span\b[^>]*>(?:(?!</?span).)*</span>)*)</(?P=tag)>",
-    re.DOTALL,
-)
-
-
-def link_dates(page_html: str, chronology: str, part: int = 0) -> str:
-    """Make each date of an event a link to its entry in the chronology, but within a link.
-
-    `chronology` is the address of the chronology, from the page; `part` is as for `place_of_date`.
-    """
-
-    def link(match: re.Match[str]) -> str:
-        opened, closed = (page_html.rfind(tag, 0, match.start()) for tag in ("<a ", "</a>"))
-        is_in_link = opened > closed
-        if is_in_link or "data-publication" in match[0].split(">")[0]:
-            return match[0]
-        place = place_of_date(entry_id(match["when"]), part)
-        return f'<a class="ed-date" href="{chronology}{place}">{match[0]}</a>'
-
-    return _TIME.sub(link, page_html)
 
 
 def ordered(kind: AuthorityFile) -> list[Notice]:

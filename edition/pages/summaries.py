@@ -17,7 +17,7 @@ COMPARISON = "compare"
 """The marker of a page that sets passages side by side."""
 ROOT_PLACEHOLDER = "\0"
 """Placeholder for the path to the site's root in listings of several pages; no text has it."""
-MARKER = re.compile(r"<!-- edition:(?P<name>[a-z]+)(?: (?P<argument>[a-zA-Z0-9:/ -]+?))? -->")
+MARKER = re.compile(r"<!-- edition:(?P<name>[a-z]+)(?: (?P<argument>[\w:/.?~% -]+?))? -->")
 
 
 def place_of(block: Block) -> str:

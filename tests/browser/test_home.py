@@ -24,7 +24,6 @@ from edition.model import Block
 from edition.pages.home import (
     ACCENTS,
     UncountedError,
-    accented,
     accents,
     count_of,
     counts,
@@ -459,7 +458,6 @@ def test_thousands_stand_apart() -> None:
 def test_a_seventh_text_has_the_accent_of_the_first() -> None:
     urls = [f"{name}/" for name in "abcdefg"]
     assert list(accents(urls).values()) == [0, 1, 2, 3, 4, 5, 0]
-    assert accented('<div class="ed-text">', 3) == '<div class="ed-text" data-ed-accent="3">'
 
 
 def test_what_is_listed_is_counted() -> None:

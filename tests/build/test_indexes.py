@@ -15,7 +15,7 @@ from edition.authorities import AuthorityFile, Notice, load_authorities
 from edition.dates import time_key
 from edition.index import Index, index_text
 from edition.model import Annotation
-from edition.pages.indexes import language_of, letters, link_dates
+from edition.pages.indexes import language_of, letters
 from edition.passages import Passage, after, before, sort_key
 
 KINDS = load_authorities(DOCS / "donnees")[0]
@@ -109,29 +109,6 @@ def test_every_date_of_an_event_leads_to_its_entry(site: Path) -> None:
         dates = [m.when for b in text.blocks() for m in b.annotations if m.when and m.is_event]
         assert links == [f"../chronologie/#{when.replace('/', '_')}" for when in dates]
         assert {link.split("#")[1] for link in links} <= entries
-
-
-LINKED = {
-    "a day": (
-        '<time data-when="1941-04-13" datetime="1941-04-13">13 avril</time>',
-        '<a class="ed-date" href="c#1941-04-13">',
-    ),
-    "a range": ('<span data-when="1937/1945">1937-1945</span>', 'href="c#1937_1945"'),
-}
-
-
-@pytest.mark.parametrize(("given", "made"), LINKED.values(), ids=LINKED)
-def test_a_date_becomes_a_link(given: str, made: str) -> None:
-    assert made in link_dates(f"<p>le {given}.</p>", "c")
-    assert given in link_dates(given, "c")
-
-
-def test_dates_of_publications_and_dates_within_links_stay_as_they_are() -> None:
-    for given in (
-        '<time data-publication="" data-when="2010">2010</time>',
-        '<a href="x">en <time data-when="2010">2010</time></a>',
-    ):
-        assert link_dates(given, "c") == given
 
 
 def test_an_event_that_two_texts_tell_stands_together(site: Path) -> None:

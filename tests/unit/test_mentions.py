@@ -200,6 +200,32 @@ def test_a_date_may_stand_in_a_name(
     assert not re.search(r"<(?:time|span)[^>]* href=", page)
 
 
+LINKED = {
+    "a day": ("Le 5 avril 1945.", ["1945-04-05"]),
+    "a time that HTML has no element for": (
+        "Durant la guerre, [là]{ when=1937/1945 }.",
+        ["1937/1945"],
+    ),
+    "a date with a correction": ("Le 5 {~~Avril~>avril~~}{>>mois<<} 1945.", ["1945-04-05"]),
+    "two dates": ("En 1941, *puis en 1945*.", ["1941", "1945"]),
+    "a date in a link": ("[en 1945](https://exemple.fr/)", []),
+    "a date in a name": ("[l’accord de 1945]{ ref=accord }", []),
+    "the date of a publication": ("## Sources { #sources .bibliography }\n\nParis, 2010.", []),
+}
+
+
+@pytest.mark.parametrize(("body", "dates"), LINKED.values(), ids=LINKED)
+def test_the_date_of_an_event_is_marked_to_become_a_link(
+    folder: Path, body: str, dates: list[str]
+) -> None:
+    page = marked(folder, body)
+    found = re.findall(
+        r"<!-- edition:date (\S+) --><(time|span) .*?</\2><!-- edition:end -->", page
+    )
+    assert [edtf for edtf, _ in found] == dates
+    assert page.count("<!--") == 2 * len(dates) + page.count("edition:related")
+
+
 WORDS = (
     "Mao Moscou l’Axe la-Corée du Nord 13 avril 1941 *Japon* **fin** « ; [x](y.md) 1945 et".split()
 )

@@ -18,7 +18,7 @@ NOTE_PREFIX = "fn:"
 BACK_CLASS = "footnote-backref"
 KNOWN_CLASSES = frozenset(
     """
-    ed-text ed-lead ed-infobox ed-row ed-figure ed-figure__label ed-date ed-number ed-quiet
+    ed-text ed-lead ed-infobox ed-row ed-figure ed-figure__label ed-number ed-quiet
     supplied mention bibliography critic comment footnote footnote-ref footnote-backref headerlink
     """.split()
 )

@@ -157,7 +157,7 @@ class Phrases:
             also = (element.get("data-also") or "").split()
             said.append(self.page.directory.mention(reference, also))
             self.page.mentioned.update((reference, *also))
-        elif href and "ed-date" not in names:
+        elif href:
             said.append(("ref", {"target": self.page.target(href)}))
         if when:
             is_publication = element.get("data-publication") is not None
