@@ -19,8 +19,9 @@ from edition.established import established, find
 from edition.folding import fold
 from edition.frontmatter import FrontMatter, Gap, Normalization, Split, load, split
 from edition.markdown.rendering import render
-from edition.model import Block, Correction, TextError, read_blocks
+from edition.model import Block, Correction, TextError
 from edition.problems import Problem, line_of
+from edition.reader import read_blocks
 
 CODE = "preuve"
 DIGEST_LENGTH = 16
@@ -122,7 +123,7 @@ class ReadPage:
 
     file: str
     front: FrontMatter
-    blocks: list[Block]
+    blocks: Sequence[Block]
     text: str
     """What the file says."""
 
@@ -305,7 +306,7 @@ class _Collation:
                 )
 
 
-def _misread(cut: Split, page: str, blocks: list[Block], file: str) -> list[Problem]:
+def _misread(cut: Split, page: str, blocks: Sequence[Block], file: str) -> list[Problem]:
     """Return the corrections that mark-up within them makes say something else than is written."""
     read = [
         (fold(correction.sic), fold(correction.corr))
@@ -353,7 +354,7 @@ def read_page(
 
 
 def take_page(
-    page_file: str, page: str, front: FrontMatter, blocks: list[Block]
+    page_file: str, page: str, front: FrontMatter, blocks: Sequence[Block]
 ) -> ReadPage | list[Problem]:
     """Return a page whose blocks were read already, or the problems that prevent its collation."""
     if not blocks:

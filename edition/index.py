@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from sys import intern
 
-from edition.passages import Passage, Section
+from edition.model import Section
+from edition.passages import Passage
 
 Topic = tuple[str, str]
 """What sections may share: `("ref", id)` of a notice, or `("when", date)`."""

@@ -1,31 +1,12 @@
-"""A rendered page as data: its source paragraphs, with what the source says and what we read.
-
-The input is the HTML that `design` promises: source paragraphs carry `id="pN"`, what the edition
-adds is `.supplied`, corrections are `<del class="critic">`, `<ins class="critic">` and a
-`.comment`.
-"""
+"""What a page says, as data: headings, source paragraphs with both readings, supplied words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from lxml import html as lxml_html
-
-from edition.html.elements import classes, has_class, is_element
-from edition.markdown.paragraphs import PARAGRAPH_ID, SUPPLIED_CLASS, TEXT_CLASS, is_numbered
-
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-PERMALINK_CLASS = "headerlink"
-NOT_TEXT = frozenset({SUPPLIED_CLASS, PERMALINK_CLASS})
-"""Classes of elements within a text that are not part of it."""
-
-GENERATED = frozenset({"sup"})
-"""Tags of what our extensions put into a sentence: the calls of notes."""
-BLOCKS = HEADINGS | {"p", "div", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "tr"}
-"""Tags of elements that stand beside sentences, never within them."""
+from edition.frontmatter import FrontMatter
 
 
 class TextError(ValueError):
@@ -71,6 +52,27 @@ class Annotation(NamedTuple):
     """Whether something happened then: not so for the date of a publication."""
 
 
+class Section(NamedTuple):
+    """A section of a page."""
+
+    id: str
+    title: str
+
+
+class Heading(NamedTuple):
+    """A heading of a page."""
+
+    id: str
+    title: str
+    """Its established words."""
+    level: int
+    """1 for the title of a page."""
+    is_supplied: bool
+    """Whether the source has none there."""
+    is_searched: bool
+    """Whether the search names it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A source paragraph (caption, list item, row of a box) or a heading of the source's own."""
@@ -84,189 +86,51 @@ class Block:
     corrections: tuple[Correction, ...]
     annotations: tuple[Annotation, ...]
     """The mentions and dates that stand in it, in order."""
+    supplied: tuple[str, ...] = ()
+    """What the edition says in its place: that its words are lost, say."""
+    heading: int = -1
+    """The number of the heading that it stands under, in the page; -1 where there is none."""
+    section: Section | None = None
 
 
-@dataclass
-class _Draft:
-    id: str
-    sic: list[str] = field(default_factory=list)
-    corr: list[str] = field(default_factory=list)
-    corrections: list[Correction] = field(default_factory=list)
-    annotations: list[Annotation] = field(default_factory=list)
-    sic_length: int = 0
-    """How much of the source's words was read, in characters."""
-    length: int = 0
-    """How much of the established text."""
-    open_correction: bool = False
-    """Whether the last thing read was a correction: what follows at once belongs to it."""
-    element: lxml_html.HtmlElement | None = None
-    """The `del` or `ins` that is being read: marks may part its words, they are one reading."""
-    last_element: lxml_html.HtmlElement | None = None
-    """The one before."""
+class SuppliedWords(NamedTuple):
+    """Words of the edition's own, under one heading or in one note."""
 
-    def add(self, text: str | None, reading: str) -> None:
-        """Add words of one reading: `sic`, `corr`, or `both`."""
-        if not text:
-            return
-        if reading == "both":
-            self.open_correction = False
-        here = self.sic_length, self.length
-        if reading != "corr":
-            self.sic.append(text)
-            self.sic_length += len(text)
-        if reading != "sic":
-            self.corr.append(text)
-            self.length += len(text)
-        if reading == "both":
-            return
-        last = self.corrections[-1] if self.open_correction else None
-        same = self.element is self.last_element
-        if last and same and reading == "sic":
-            self.corrections[-1] = last._replace(sic=last.sic + text)
-        elif last and reading == "corr" and (same or not last.corr) and not last.reason:
-            self.corrections[-1] = last._replace(corr=last.corr + text)
-        elif reading == "sic":
-            self.corrections.append(Correction(text, "", "", *here))
-        else:
-            self.corrections.append(Correction("", text, "", *here))
-        self.open_correction = True
-        self.last_element = self.element
-
-    def explain(self, reason: str) -> None:
-        """Give the correction that was just read its reason."""
-        if self.open_correction and self.corrections:
-            self.corrections[-1] = self.corrections[-1]._replace(reason=reason)
-        self.open_correction = False
-
-    def block(self) -> Block:
-        """Return the finished block."""
-        return Block(
-            self.id,
-            "".join(self.sic),
-            "".join(self.corr),
-            tuple(self.corrections),
-            tuple(self.annotations),
-        )
+    words: str
+    heading: int
+    """The number of the heading, in the page; -1 where there is none."""
 
 
-def _is_block(element: lxml_html.HtmlElement) -> bool:
-    if element.tag in HEADINGS:
-        return True
-    # Most have none.
-    id_ = element.get("id")
-    has_number = id_ is not None and PARAGRAPH_ID.fullmatch(id_)
-    return bool(has_number) and is_numbered(element.tag, classes(element))
+@dataclass(frozen=True)
+class Page:
+    """What a rendered page says."""
+
+    title: str
+    """The established French words of its first heading; empty where it has none."""
+    headings: tuple[Heading, ...]
+    blocks: tuple[Block, ...]
+    """The blocks of its text, in order; none where it is no text."""
+    outline: tuple[Heading | Block | str, ...]
+    """What a text is made of, in order; a paragraph that the edition supplies is its words."""
+    supplied: Mapping[str, SuppliedWords]
+    """What the edition says, by the fragment that leads there."""
+    tree: Any
+    """Its HTML, a `div` around it, as lxml has it: to be read alone, since others read it too."""
 
 
-def _read(element: lxml_html.HtmlElement, draft: _Draft, reading: str) -> None:
-    """Add the words of `element` to `draft`, but for supplied matter and blocks within."""
-    draft.add(element.text, reading)
-    for child in element:
-        tag = child.tag
-        names = classes(child) if isinstance(tag, str) else ()
-        if "critic" in names and "comment" in names:
-            draft.explain(child.text_content())
-        elif not isinstance(tag, str):
-            # A comment: where a date is linked.
-            pass
-        elif not NOT_TEXT.isdisjoint(names) or _is_block(child):
-            _refuse_mixed(element, child, draft.id)
-        elif tag == "br":
-            draft.add("\n", reading)
-        else:
-            inner = {"del": "sic", "ins": "corr"}.get(tag) if "critic" in names else None
-            # The cells of a row are words apart, whatever the mark-up puts between them.
-            if tag in {"td", "th", "dd"}:
-                draft.add(" ", reading)
-            start = draft.length
-            if inner:
-                draft.element = child
-            _read(child, draft, inner or reading)
-            ref, when = child.get("data-ref"), child.get("data-when")
-            if ref or when:
-                draft.annotations.append(
-                    Annotation(
-                        start,
-                        draft.length,
-                        ref or "",
-                        when or "",
-                        tuple((child.get("data-also") or "").split()),
-                        child.get("data-publication") is None,
-                    )
-                )
-        draft.add(child.tail, reading)
+@dataclass(frozen=True)
+class Text:
+    """A text of the edition, as it was read: all that the later steps need of it."""
 
-
-def _refuse_mixed(
-    parent: lxml_html.HtmlElement, child: lxml_html.HtmlElement, paragraph: str
-) -> None:
-    """Raise TextError where supplied words stand in a sentence of the source."""
-    is_permalink = PERMALINK_CLASS in classes(child) and parent.tag in HEADINGS
-    if child.tag in GENERATED | BLOCKS or is_permalink:
-        return
-    others = [parent.text]
-    for sibling in parent:
-        own = is_element(sibling) and not has_class(sibling, NOT_TEXT)
-        others += [sibling.text_content() if own else "", sibling.tail]
-    if any(words and words.strip() for words in others):
-        raise TextError(
-            f"{paragraph} : des mots de l’édition sont mêlés à ceux de la source : "
-            f"« {child.text_content()} »",
-            "Les marquer {++mots++}{>>raison<<}, ou en faire une note",
-        )
-
-
-def _walk(element: lxml_html.HtmlElement, in_block: bool) -> Iterator[Block]:
-    if not in_block:
-        _refuse_stray(element.text)
-    for child in element:
-        if is_element(child) and not has_class(child, NOT_TEXT):
-            is_block = _is_block(child)
-            if is_block:
-                draft = _Draft(child.get("id") or "")
-                _read(child, draft, "both")
-                yield draft.block()
-            yield from _walk(child, in_block or is_block)
-        if not in_block:
-            _refuse_stray(child.tail)
-
-
-def _refuse_stray(text: str | None) -> None:
-    if text and text.strip():
-        raise TextError(
-            f"des mots sont hors de tout paragraphe : « {text.strip()} »",
-            "En faire un paragraphe, ou les marquer « .supplied »",
-        )
-
-
-# Those who read a page do so one after the other.
-@lru_cache(maxsize=1)
-def _elements(page_html: str) -> list[lxml_html.HtmlElement]:
-    return [*lxml_html.fragment_fromstring(page_html, create_parent="div").iter()]
-
-
-def parsed(page_html: str) -> lxml_html.HtmlElement:
-    """Return the tree of a page, a `div` around it: to be read, since others are given the same.
-
-    All of its elements are held with it, since lxml would make them anew for each reader.
-    """
-    return _elements(page_html)[0]
-
-
-def read_blocks(page_html: str) -> list[Block]:
-    """Return the blocks of the text of a page, in order; none where the page has no text.
-
-    Raises TextError where words stand outside any paragraph, or where the edition's own stand in
-    a sentence of the source.
-    """
-    return list(_blocks_of(page_html))
-
-
-@lru_cache(maxsize=1)
-def _blocks_of(page_html: str) -> tuple[Block, ...]:
-    return tuple(
-        block
-        for text in parsed(page_html).iter("div")
-        if TEXT_CLASS in classes(text)
-        for block in _walk(text, in_block=False)
-    )
+    name: str
+    """The name of its page's file, without the ending."""
+    url: str
+    """The address of its page, from the site's root."""
+    title: str
+    """The title of its page, as in the navigation."""
+    front: FrontMatter
+    digest: str
+    """The digest of its page's file."""
+    source: str
+    """The words of its source; empty where the page is not what its source says."""
+    page: Page

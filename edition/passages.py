@@ -6,26 +6,14 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from lxml import html as lxml_html
-
 from edition.folding import without_accents
-from edition.html.elements import classes, words_of
-from edition.markdown.paragraphs import PARAGRAPH_ID
-from edition.model import PERMALINK_CLASS, Annotation, Block, parsed
+from edition.model import Annotation, Block, Section
 
 CONTEXT = 60
 """Characters shown on either side of a mention, at the most."""
-SECTION_TAGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _FIRST_WORD = re.compile(r"\S*\s")
 _LAST_WORD = re.compile(r"\s\S*$")
 """What a cut may have left of a word at either end, and the space that parts it from the rest."""
-
-
-class Section(NamedTuple):
-    """A section of a page."""
-
-    id: str
-    title: str
 
 
 class Passage(NamedTuple):
@@ -64,35 +52,13 @@ def after(text: str, end: int, context: int = CONTEXT) -> str:
     return _LAST_WORD.sub("", words[:context]).rstrip() + "…"
 
 
-def _is_left_out(element: lxml_html.HtmlElement) -> bool:
-    """Whether the words of an element are no part of a title: sic, reasons, calls of notes."""
-    is_hidden = element.get("hidden") is not None
-    is_excluded = element.get("data-search-exclude") is not None
-    return is_hidden or is_excluded or PERMALINK_CLASS in classes(element)
-
-
-def sections_of(page_html: str) -> dict[str, Section]:
-    """Return the section in which each paragraph of a page stands, by the paragraph's id."""
-    found: dict[str, Section] = {}
-    current: Section | None = None
-    for element in parsed(page_html).iter():
-        id_ = element.get("id") or ""
-        if element.tag in SECTION_TAGS:
-            current = Section(id_, words_of(element, _is_left_out))
-        elif current and PARAGRAPH_ID.fullmatch(id_):
-            found[id_] = current
-    return found
-
-
-def passages_of(
-    url: str, title: str, blocks: Iterable[Block], sections: dict[str, Section]
-) -> list[Passage]:
+def passages_of(url: str, title: str, blocks: Iterable[Block]) -> list[Passage]:
     """Return every mention and every date of a text, in order."""
     return [
         Passage(
             url,
             title,
-            sections.get(block.id),
+            block.section,
             block.id,
             annotation,
             names,

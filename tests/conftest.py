@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Page
 from browsing import FROZEN, ROOT, WATCH_SHIFTS, chromium, copied, mkdocs, served
 from edition.frontmatter import load, split
 from edition.markdown.rendering import markdown_extensions, render
-from edition.model import Block, read_blocks
+from edition.model import Block
+from edition.reader import read_blocks
 
 DOCS = FROZEN / "docs"
 EXTENSIONS = {
@@ -36,7 +37,7 @@ class Text:
         """The source, as it reached us."""
         return self.source_path.read_text("utf-8")
 
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> tuple[Block, ...]:
         """Return the blocks of the page, corrections included."""
         return read_blocks(render(split(self.page).body, EXTENSIONS, "view"))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,25 +15,16 @@ from edition.exports.feed import ChangedText, atom
 from edition.exports.plain_text import plain_text
 from edition.exports.tei import TeiText, tei_document
 from edition.formats import book_name, formats_of_edition, formats_of_text
-from edition.frontmatter import FrontMatter
 from edition.mkdocs.build import Build, log, name_of
 from edition.mkdocs.files import read_text
 from edition.mkdocs.publication import changes_of
-from edition.model import Block
+from edition.model import Text
 
 BOOK_STYLE = "assets/epub/book.css"
 """The style sheet of the book, from the folder of the project."""
 
 
-def write_text_exports(
-    build: Build,
-    page: Page,
-    html: str,
-    blocks: Sequence[Block],
-    record: Record,
-    front: FrontMatter,
-    source: str,
-) -> None:
+def write_text_exports(build: Build, page: Page, text: Text, record: Record) -> None:
     """Write the formats of a text as Markdown made it, before anything is listed in it.
 
     A text that is not whole has no source: what keeps it from being whole was said.
@@ -49,12 +39,12 @@ def write_text_exports(
     write("citation.bib", bibtex(record, cited))
     write("citation.ris", ris(record, cited))
     write("citation.json", csl_json(record, cited))
-    write(f"{name}.txt", plain_text(record, html, blocks))
+    write(f"{name}.txt", plain_text(record, text.page))
     write(f"{name}.md", (build.docs / page.file.src_uri).read_bytes())
-    if not source:
+    if not text.source:
         return
     changes = changes_of(build, page)
-    tei = TeiText(record.key, record.address, front, html, source, changes)
+    tei = TeiText(record.key, record.address, text.front, text.page, text.source, changes)
     try:
         write(f"{name}.tei.xml", tei_document(tei, build.release, build.authorities))
     # What is no text, or has signs that XML forbids.

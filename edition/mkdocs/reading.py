@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from mkdocs.exceptions import PluginError
@@ -13,7 +13,6 @@ from mkdocs.structure.toc import AnchorLink
 from edition.annotations import unknown_annotations
 from edition.collation import ReadPage as CollatedPage
 from edition.collation import compare, digest, take_page
-from edition.exports.plain_text import title_of
 from edition.frontmatter import FrontMatter
 from edition.html.elements import on_one_line
 from edition.index import index_text
@@ -22,13 +21,14 @@ from edition.mkdocs.build import Build, ReadPage, ReadText, name_of
 from edition.mkdocs.exports import write_text_exports
 from edition.mkdocs.files import place_in, refuse
 from edition.mkdocs.publication import make_record
-from edition.mkdocs.search import read_searched_page
-from edition.model import Block, TextError, read_blocks
+from edition.mkdocs.search import put_searched_page_aside
+from edition.model import Block, Text, TextError
 from edition.pages.excerpts import select_blocks
 from edition.pages.home import words_in
 from edition.pages.indexes import index_markdown
 from edition.pages.summaries import MARKER, ROOT_PLACEHOLDER, TextSummary, list_corrections
-from edition.passages import passages_of, sections_of
+from edition.passages import passages_of
+from edition.reader import read_page
 from edition.reading import read_source
 
 DIFFERENCES_SAID = 5
@@ -74,55 +74,54 @@ def read_html(build: Build, page: Page, html: str) -> ReadPage:
     """
     path, front = page.file.src_uri, build.fronts.get(page.file.src_uri)
     try:
-        blocks = read_blocks(html) if front else []
+        content = read_page(html, is_text=front is not None)
     except TextError as error:
         raise PluginError(f"docs/{path} : {error}") from error
-    source = _prove(build, page, front, blocks) if front else ""
-    text = _read_text(build, page, html, front, blocks, is_whole=bool(source)) if front else None
-    searched = read_searched_page(build, page, html, blocks)
-    record = make_record(
-        build, page, title_of(html) or str(page.title), text.summary if text else None
+    searched = put_searched_page_aside(build, page, content)
+    title = content.title or str(page.title)
+    if front is None:
+        return ReadPage(make_record(build, page, title), searched, None)
+    text = Text(
+        name_of(page),
+        page.url,
+        str(page.title),
+        front,
+        digest(page.file.content_string),
+        _prove(build, page, front, content.blocks),
+        content,
     )
-    if text:
-        write_text_exports(build, page, html, blocks, record, text.summary.front, source)
-    return ReadPage(record, searched, text)
+    listed = _list_text(build, text)
+    _establish_titles(page.toc, {block.id: block.corr for block in content.blocks})
+    record = make_record(build, page, title, listed.summary)
+    write_text_exports(build, page, text, record)
+    return ReadPage(record, searched, listed)
 
 
-def _read_text(
-    build: Build,
-    page: Page,
-    html: str,
-    front: FrontMatter,
-    blocks: list[Block],
-    *,
-    is_whole: bool,
-) -> ReadText:
+def _list_text(build: Build, text: Text) -> ReadText:
     """Return what pages list of a text, its passages and corrections put aside."""
-    name, title = name_of(page), str(page.title)
-    passages = passages_of(page.url, title, blocks, sections_of(html))
-    listed = (build.list_item(one, build.accents[page.url], ROOT_PLACEHOLDER) for one in passages)
+    blocks = text.page.blocks
+    passages = passages_of(text.url, text.title, blocks)
+    listed = (build.list_item(one, build.accents[text.url], ROOT_PLACEHOLDER) for one in passages)
     corrections = list_corrections(blocks)
     summary = TextSummary(
-        page.url,
-        front,
-        title,
+        text.url,
+        text.front,
+        text.title,
         words_in(blocks),
         len(corrections),
         build.spool.put(corrections),
-        is_whole,
+        bool(text.source),
     )
-    index = index_text(passages, build.spool.put_all(listed))
-    _establish_titles(page.toc, {block.id: block.corr for block in blocks})
     return ReadText(
         summary,
-        index,
-        select_blocks(build.subjects, page.url, title, blocks),
-        digest(page.file.content_string),
-        frozenset(block.id for block in blocks) if name in build.changes else frozenset(),
+        index_text(passages, build.spool.put_all(listed)),
+        select_blocks(build.subjects, text.url, text.title, blocks),
+        text.digest,
+        frozenset(block.id for block in blocks) if text.name in build.changes else frozenset(),
     )
 
 
-def _prove(build: Build, page: Page, front: FrontMatter, blocks: list[Block]) -> str:
+def _prove(build: Build, page: Page, front: FrontMatter, blocks: Sequence[Block]) -> str:
     """Compare a text with its source; say where they differ, and return the source if nowhere."""
     file = f"docs/{front.source}"
     source, problems = read_source(file, (build.docs / front.source).read_bytes())

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 
 from mkdocs.structure.pages import Page
 
 from edition.mkdocs.build import CHRONOLOGY, Build
-from edition.model import Block
+from edition.model import Page as PageContent
 from edition.search.files import search_files
-from edition.search.records import Names, SearchedPage, notice_record, read_page
+from edition.search.records import Names, SearchedPage, notice_record, searched_page
 
 
-def read_searched_page(build: Build, page: Page, html: str, blocks: Sequence[Block]) -> int:
+def put_searched_page_aside(build: Build, page: Page, content: PageContent) -> int:
     """Put aside what the search reads of a page, before its lists are filled in; return where."""
     # The files are written below: the stock index would be thrown away.
     page.meta["search"] = {"exclude": True}
     names = Names.of(build.authorities)
-    return build.spool.put(read_page(page.url, str(page.title), html, blocks, names))
+    return build.spool.put(searched_page(page.url, str(page.title), content, names))
 
 
 def write_search_files(build: Build) -> str:
@@ -33,7 +32,7 @@ def write_search_files(build: Build) -> str:
         page.file.src_uri: page.url for page in build.pages if page.file.src_uri in build.searched
     }
 
-    def searched_page(path: str) -> SearchedPage:
+    def with_notices(path: str) -> SearchedPage:
         page: SearchedPage = build.spool.get(build.searched[path])
         page.records += [notice_record(notice, names) for notice in notices.get(path, ())]
         return page
@@ -43,7 +42,7 @@ def write_search_files(build: Build) -> str:
     folder = build.site / "search"
     folder.mkdir(parents=True, exist_ok=True)
     chronology = addresses.get(CHRONOLOGY, "")
-    for file in search_files(map(searched_page, addresses), listed, chronology, dates):
+    for file in search_files(map(with_notices, addresses), listed, chronology, dates):
         (folder / file.name).write_bytes(file.content)
     return file.name
 

@@ -10,7 +10,7 @@ from math import log
 
 from edition.dates import in_french, time_key
 from edition.index import DAY, MONTH, SectionKey, Topic
-from edition.passages import Section
+from edition.model import Section
 
 MOST = 3
 """Sections named at the end of another, at the most."""

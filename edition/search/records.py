@@ -5,43 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
-
-from lxml import html as lxml_html
 
 from edition.authorities import AuthorityFile, Notice
 from edition.dates import find_dates, in_french
-from edition.html.elements import has_class, is_element, on_one_line, words_of
-from edition.model import HEADINGS, PERMALINK_CLASS, Annotation, Block, parsed
+from edition.model import Annotation, Block, Heading, Page
 from edition.variants import VariantFinder
-
-NOTICE_CLASSES = frozenset({"ed-notice", "ed-letter"})
-"""Classes of the headings of an index: its notices are searched by all their spellings."""
-_APART = HEADINGS | {
-    "p",
-    "li",
-    "dd",
-    "dt",
-    "td",
-    "th",
-    "div",
-    "section",
-    "figcaption",
-    "summary",
-    "br",
-}
-"""Tags of elements whose words are separate from those around them."""
-_NOTE = "fn:"
-"""How the ids of notes begin, as Python-Markdown makes them."""
-_SKIPPED = frozenset({PERMALINK_CLASS, "footnote-ref", "footnote-backref", "comment"})
-"""Classes of elements without words to search: permalinks, note calls, reasons."""
-
-
-class Heading(NamedTuple):
-    """A heading of a page."""
-
-    id: str
-    title: str
 
 
 class Record(NamedTuple):
@@ -69,6 +39,7 @@ class SearchedPage:
     """From the site's root."""
     title: str
     headings: list[Heading] = field(default_factory=list)
+    """Those that it names."""
     records: list[Record] = field(default_factory=list)
 
     @property
@@ -105,82 +76,27 @@ class Names:
         return tuple(sorted([*names, *dates], key=lambda annotation: annotation.start))
 
 
-class _Reader:
-    """Reads a page from its first element to its last."""
+def searched_page(url: str, title: str, page: Page, names: Names) -> SearchedPage:
+    """Return a page as the search reads it: its headings, its paragraphs, the edition's words."""
+    # Of each heading, the number of the last one at or before it that the search names.
+    numbers = [*accumulate((heading.is_searched for heading in page.headings), initial=-1)][1:]
 
-    def __init__(self, page: SearchedPage, blocks: Iterable[Block]) -> None:
-        self.page = page
-        self.blocks = {block.id: block for block in blocks}
-        self.supplied: dict[str, tuple[int, list[str]]] = {}
-        """The edition's words, by the fragment that leads to them, with their heading."""
-        self.is_left_out = False
-        """Whether the section that is being read is not to be found."""
+    def number_of(heading: int) -> int:
+        return numbers[heading] if heading >= 0 else -1
 
-    @property
-    def heading(self) -> int:
-        return len(self.page.headings) - 1
-
-    def read(self, element: lxml_html.HtmlElement, note: str) -> None:
-        """Read an element; `note` is the id of the note that it stands in, if any."""
-        id_, tag = element.get("id") or "", element.tag
-        is_skipped = _is_skipped(element)
-        if tag in HEADINGS:
-            self.is_left_out = is_skipped
-        if is_skipped:
-            return
-        if tag in HEADINGS:
-            if not has_class(element, NOTICE_CLASSES):
-                self.page.headings.append(Heading(id_, words_of(element, _is_skipped)))
-            return
-        if id_ in self.blocks:
-            self._add_block(self.blocks[id_])
-            for child in element.iterdescendants():
-                if child.get("id") in self.blocks:
-                    self._add_block(self.blocks[child.get("id")])
-            return
-        note = id_ if id_.startswith(_NOTE) else note
-        if tag in _APART:
-            self._supply(" ", note)
-        self._supply(element.text, note)
-        for child in element:
-            if is_element(child):
-                self.read(child, note)
-            self._supply(child.tail, note)
-
-    def _add_block(self, block: Block) -> None:
-        sic = tuple((c.corr_offset, len(c.corr), c.sic) for c in block.corrections if c.sic.strip())
-        self.page.records.append(Record(block.id, block.corr, self.heading, block.annotations, sic))
-
-    def _supply(self, words: str | None, note: str) -> None:
-        if words and not self.is_left_out:
-            fragment = note or (self.page.headings[-1].id if self.page.headings else "")
-            self.supplied.setdefault(fragment, (self.heading, []))[1].append(words)
-
-
-def _is_skipped(element: lxml_html.HtmlElement) -> bool:
-    return (
-        has_class(element, _SKIPPED)
-        or element.get("hidden") is not None
-        or element.get("data-search-exclude") is not None
-        or element.tag in {"script", "style", "template"}
-    )
-
-
-def read_page(
-    url: str, title: str, page_html: str, blocks: Iterable[Block], names: Names
-) -> SearchedPage:
-    """Read a rendered page: its headings, its source paragraphs, and what the edition says there.
-
-    `blocks` are those of its text, if it has one.
-    """
-    reader = _Reader(SearchedPage(url, title), blocks)
-    reader.read(parsed(page_html), "")
-    for fragment, (heading, words) in reader.supplied.items():
-        text = on_one_line("".join(words))
-        if text:
-            annotations = names.annotations(text)
-            reader.page.records.append(Record(fragment, text, heading, annotations, supplied=True))
-    return reader.page
+    found = SearchedPage(url, title, [head for head in page.headings if head.is_searched])
+    for block in page.outline:
+        if isinstance(block, Block):
+            sic = tuple(
+                (c.corr_offset, len(c.corr), c.sic) for c in block.corrections if c.sic.strip()
+            )
+            heading = number_of(block.heading)
+            found.records.append(Record(block.id, block.corr, heading, block.annotations, sic))
+    for fragment, (words, heading) in page.supplied.items():
+        annotations = names.annotations(words)
+        record = Record(fragment, words, number_of(heading), annotations, supplied=True)
+        found.records.append(record)
+    return found
 
 
 def notice_record(notice: Notice, names: Names) -> Record:

@@ -25,7 +25,7 @@ from edition.authorities import Notice, load_authority_file
 from edition.dates import find_dates
 from edition.frontmatter import load, split
 from edition.markdown.rendering import markdown_extensions, render
-from edition.model import read_blocks
+from edition.reader import read_blocks
 
 NAMES_A_TEXT = 3
 """Persons of a text that give way to made-up ones, at the most."""

@@ -19,7 +19,8 @@ from browsing import restyle
 from conftest import EXTENSIONS, TEXT_NAMES, Text, Window
 from edition.markdown.paragraphs import PARAGRAPH_ID
 from edition.markdown.rendering import render
-from edition.model import Block, read_blocks
+from edition.model import Block
+from edition.reader import read_blocks
 from schemas import problems
 from states import settle
 

@@ -9,9 +9,9 @@ from lxml import html as lxml_html
 
 from conftest import TEXTS
 from edition.index import Index, SectionKey, index_text
-from edition.model import Annotation
+from edition.model import Annotation, Section
 from edition.pages.related import COMMON, MOST, Related, Relations
-from edition.passages import Passage, Section
+from edition.passages import Passage
 
 HEADINGS = {name: name.capitalize() for name in ("japon", "matsuoka", "yalta", "koursk")}
 

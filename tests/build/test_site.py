@@ -13,7 +13,7 @@ import pytest
 
 from conftest import TEXTS, Text
 from edition.frontmatter import load
-from edition.model import read_blocks
+from edition.reader import read_blocks
 from reading import read
 
 

@@ -17,14 +17,12 @@ from lxml import html as lxml_html
 from browsing import FROZEN, ROOT
 from conftest import EXTENSIONS, TEXTS, Text
 from edition.authorities import AuthorityFile, load_authorities
-from edition.exports.plain_text import title_of
 from edition.exports.tei import TeiError, TeiText, tei_document
 from edition.exports.tei.dates import datable
 from edition.frontmatter import FrontMatter, load, split
 from edition.journal import Change, load_journal
 from edition.markdown.rendering import render
-from edition.model import parsed as page_tree
-from edition.model import read_blocks
+from edition.reader import read_page
 from java import validate
 from made import RELEASE
 
@@ -51,8 +49,24 @@ def tei_text_of(text: Text) -> TeiText:
     front, _ = load("", text.page)
     html = render(split(text.page).body, EXTENSIONS, "view")
     return TeiText(
-        text.name, f"{RELEASE.address}{text.name}/", front, html, text.source, changes_of(text.name)
+        text.name,
+        f"{RELEASE.address}{text.name}/",
+        front,
+        read_page(html),
+        text.source,
+        changes_of(text.name),
     )
+
+
+def html_of(text: TeiText) -> str:
+    """Return the HTML of a text."""
+    html = str(lxml_html.tostring(text.page.tree, encoding="unicode"))
+    return html.removeprefix("<div>").removesuffix("</div>")
+
+
+def with_html(text: TeiText, html: str) -> TeiText:
+    """Return a text whose page has other HTML."""
+    return replace(text, page=read_page(html))
 
 
 @lru_cache
@@ -210,7 +224,7 @@ def test_headings_lacunae_and_notes_are_those_of_the_page(
     text: Text, document: etree._Element
 ) -> None:
     front, _ = load("", text.page)
-    root = lxml_html.fromstring(tei_text_of(text).html)
+    root = tei_text_of(text).page.tree
     assert [tuple(gap.xpath("*/text()")) for gap in found(document, "//t:gap")] == [
         (gap.reason, gap.incipit, gap.explicit) for gap in front.gaps
     ]
@@ -233,7 +247,7 @@ def test_headings_lacunae_and_notes_are_those_of_the_page(
 
 
 def test_published_ids_are_kept(text: Text, document: etree._Element) -> None:
-    root = lxml_html.fromstring(tei_text_of(text).html)
+    root = tei_text_of(text).page.tree
     published = root.xpath("//div[@class='ed-text']//@id[not(contains(., ':'))]")
     assert [id_ for id_ in found(document, "//t:body//@xml:id") if "." not in id_] == published
 
@@ -322,7 +336,7 @@ def test_dates_obey_what_the_schema_cannot_say(document: etree._Element) -> None
 def test_the_header_says_what_the_file_is(text: Text, document: etree._Element) -> None:
     front, _ = load("", text.page)
     expected = {
-        "t:fileDesc/t:titleStmt/t:title": [title_of(tei_text_of(text).html)],
+        "t:fileDesc/t:titleStmt/t:title": [tei_text_of(text).page.title],
         "t:fileDesc/t:titleStmt/t:author": [front.author] * bool(front.author),
         "t:fileDesc/t:editionStmt/t:edition/@n": ["1.2.0"],
         "t:fileDesc/t:editionStmt//t:date/@when": ["2026-12-01"],
@@ -470,15 +484,16 @@ Ce qui n’est ni texte ni note.
 def of_shapes(body: str = SHAPES) -> TeiText:
     """Return a text made of Markdown, whose source is what it says."""
     html = render(body, EXTENSIONS, "view")
-    source = "\n\n".join(plain(block.sic) for block in read_blocks(html))
+    page = read_page(html)
+    source = "\n\n".join(plain(block.sic) for block in page.blocks)
     address = f"{RELEASE.address}essai/"
-    return TeiText("essai", address, FrontMatter("Un essai"), html, source, ())
+    return TeiText("essai", address, FrontMatter("Un essai"), page, source, ())
 
 
 def test_what_an_editor_may_write_has_its_place() -> None:
     text = of_shapes()
     document = parsed(text)
-    for block in read_blocks(text.html):
+    for block in text.page.blocks:
         for reading in LEFT_OUT:
             element = element_of(document, block.id)
             assert plain(words(element, reading)) == plain(getattr(block, reading)), block.id
@@ -507,10 +522,10 @@ def test_what_an_editor_may_write_has_its_place() -> None:
 
 def test_what_the_site_adds_to_a_page_changes_nothing(text: Text) -> None:
     dressed = tei_text_of(text)
-    bare, marks = re.subn(r"<!-- edition:.*? -->|<a [^>]*ed-number[^>]*></a>", "", dressed.html)
+    bare, marks = re.subn(r"<!-- edition:.*? -->|<a [^>]*ed-number[^>]*></a>", "", html_of(dressed))
     assert marks
     assert tei_document(dressed, RELEASE, KINDS) == tei_document(
-        replace(dressed, html=bare), RELEASE, KINDS
+        with_html(dressed, bare), RELEASE, KINDS
     )
 
 
@@ -557,9 +572,10 @@ REFUSED = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_is_not_known_is_refused(name: str) -> None:
     html, said = REFUSED[name]
-    source = "\n\n".join(block.sic for block in read_blocks(html))
+    page = read_page(html)
+    source = "\n\n".join(block.sic for block in page.blocks)
     with pytest.raises(TeiError) as refused:
-        parsed(replace(of_shapes(), html=html, source=source))
+        parsed(replace(of_shapes(), page=page, source=source))
     assert refused.value.hint
     for part in said:
         assert part in refused.value.message
@@ -611,7 +627,8 @@ def test_a_notice_whose_date_tei_cannot_say_is_named() -> None:
 def test_what_a_name_names_besides_is_listed_too() -> None:
     """Whether the page says so of a mention, or the notice of its own name."""
     text = of_shapes()
-    dressed = replace(text, html=text.html.replace("data-ref=", 'data-also="lac-baikal" data-ref='))
+    html = html_of(text).replace("data-ref=", 'data-also="lac-baikal" data-ref=')
+    dressed = with_html(text, html)
     (kind,) = (kind for kind in KINDS if any(notice.id == "staline" for notice in kind.notices))
     staline = next(notice for notice in kind.notices if notice.id == "staline")
     naming = replace(kind, notices=(replace(staline, also=("moscou",)),))
@@ -636,11 +653,9 @@ def test_a_file_owes_nothing_to_those_made_before_it() -> None:
 def test_a_page_is_left_as_it_is(text: Text) -> None:
     """Others are given the same tree."""
     for each in (tei_text_of(text), of_shapes()):
-        tree = page_tree(each.html)
-        before = etree.tostring(tree)
+        before = etree.tostring(each.page.tree)
         tei_document(each, RELEASE, KINDS)
-        assert page_tree(each.html) is tree
-        assert etree.tostring(tree) == before
+        assert etree.tostring(each.page.tree) == before
 
 
 def test_each_notice_stands_on_a_line_of_its_own() -> None:

@@ -16,8 +16,8 @@ from edition.collation import ReadPage, collate, compare, read_page
 from edition.established import established, find
 from edition.frontmatter import split
 from edition.markdown.rendering import render
-from edition.model import read_blocks
 from edition.problems import Problem
+from edition.reader import read_blocks
 
 HERE = Path(__file__).parent / "proof"
 CASES = yaml.safe_load((HERE / "cases.yml").read_text("utf-8"))

@@ -16,7 +16,7 @@ from conftest import EXTENSIONS, TEXTS
 from edition.collation import ReadPage, compare, read_page
 from edition.dates import MONTHS, SEASONS, find_dates, in_french
 from edition.markdown.rendering import render
-from edition.model import read_blocks
+from edition.reader import read_blocks
 
 settings.register_profile(
     "few",

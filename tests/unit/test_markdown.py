@@ -8,7 +8,8 @@ import pytest
 
 from conftest import EXTENSIONS
 from edition.markdown.rendering import render
-from edition.model import Correction, TextError, read_blocks
+from edition.model import Correction, TextError
+from edition.reader import read_blocks
 
 
 def html(body: str) -> str:

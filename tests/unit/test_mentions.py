@@ -11,7 +11,7 @@ import pytest
 from conftest import EXTENSIONS, Text
 from edition.frontmatter import split
 from edition.markdown.rendering import render
-from edition.model import read_blocks
+from edition.reader import read_blocks
 
 NOTICES = {
     "mao": ["Mao", "Mao Zedong"],

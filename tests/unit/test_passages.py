@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from conftest import EXTENSIONS
 from edition.markdown.rendering import render
-from edition.passages import Section, sections_of
+from edition.model import Section
+from edition.reader import read_blocks
 
 PAGE = """
 //// text
@@ -20,5 +21,9 @@ Un mot.
 
 
 def test_the_title_of_a_section_is_the_established_one() -> None:
-    sections = sections_of(render(PAGE, EXTENSIONS, "view"))
-    assert sections == {"p1": Section("prise", "Une grande prise")}
+    blocks = read_blocks(render(PAGE, EXTENSIONS, "view"))
+    assert {block.id: block.section for block in blocks} == {
+        "titre": None,
+        "prise": None,
+        "p1": Section("prise", "Une grande prise"),
+    }

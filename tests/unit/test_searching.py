@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 from edition.authorities import AuthorityFile, Notice
-from edition.model import read_blocks
+from edition.reader import read_page
 from edition.search.files import search_files
-from edition.search.records import Names, notice_record, read_page
+from edition.search.records import Names, notice_record, searched_page
 
 POLO = Notice("polo", "Polo, Marco", ("Marco Polo",), ("馬可波羅",), "Marchand.", date="1254/1324")
 KINDS = (AuthorityFile("personnes", (POLO,)),)
@@ -35,7 +35,7 @@ class="supplied" id="fnref:a"><a class="footnote-ref">1</a></sup></p>
 
 
 def test_a_page_is_read_as_its_paragraphs_and_what_the_edition_says() -> None:
-    page = read_page("livre/", "Le livre", TEXT, read_blocks(TEXT), NAMES)
+    page = searched_page("livre/", "Le livre", read_page(TEXT), NAMES)
     assert [(heading.id, heading.title) for heading in page.headings] == [
         ("titre", "Le livre"),
         ("route", "La route"),
@@ -52,7 +52,7 @@ def test_a_page_is_read_as_its_paragraphs_and_what_the_edition_says() -> None:
 
 
 def test_marks_corrections_and_sections_come_with_their_places() -> None:
-    page = read_page("livre/", "Le livre", TEXT, read_blocks(TEXT), NAMES)
+    page = searched_page("livre/", "Le livre", read_page(TEXT), NAMES)
     records = {record.id: record for record in page.records}
     paragraph = records["p1"]
     assert page.headings[paragraph.heading].id == "route"
@@ -75,8 +75,8 @@ def test_a_notice_is_found_by_what_is_said_of_it() -> None:
 
 
 def test_the_first_file_tells_where_each_name_and_date_is() -> None:
-    page = read_page("livre/", "Le livre", TEXT, read_blocks(TEXT), NAMES)
-    index = read_page("personnes/", "Personnes", "<h1 id='n'>Personnes</h1>", [], NAMES)
+    page = searched_page("livre/", "Le livre", read_page(TEXT), NAMES)
+    index = searched_page("personnes/", "Personnes", read_page("<h1 id='n'>Personnes</h1>"), NAMES)
     index.records.append(notice_record(POLO, NAMES))
     *pieces, first = search_files([page, index], {"personnes/": [POLO]}, "dates/", {"1271": 1})
     names = json.loads(first.content)
@@ -97,7 +97,7 @@ def test_the_first_file_tells_where_each_name_and_date_is() -> None:
 
 def test_long_pages_come_in_several_pieces() -> None:
     long = f"<h1 id='t'>T</h1><p>{'mot ' * 40_000}</p>"
-    pages = [read_page(f"{n}/", "T", long, [], NAMES) for n in range(3)]
+    pages = [searched_page(f"{n}/", "T", read_page(long), NAMES) for n in range(3)]
     *pieces, first = search_files(pages, {}, "", {})
     assert len(pieces) == 3
     assert [span for _, span in json.loads(first.content)["pieces"]] == [1, 1, 1]

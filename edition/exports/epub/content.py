@@ -13,7 +13,7 @@ from edition.exports.epub.notes import mark_notes
 from edition.exports.epub.xml import Element
 from edition.html.elements import add_class, classes, words_of
 from edition.markdown.paragraphs import PARAGRAPH_ID, TEXT_CLASS
-from edition.model import HEADINGS
+from edition.reader import HEADINGS
 
 FURNITURE_TAGS = frozenset({"button", "dialog", "form", "script", "style", "template"})
 GONE = "template"

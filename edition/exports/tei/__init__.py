@@ -21,7 +21,6 @@ from edition.exports.tei.notices import StandOff
 from edition.exports.tei.page import Page, notes_of
 from edition.exports.tei.sections import text_element
 from edition.exports.tei.text import TeiText
-from edition.model import parsed, read_blocks
 from edition.release import Release
 
 __all__ = ["TeiError", "TeiText", "tei_document"]
@@ -34,10 +33,9 @@ _IDS = etree.XPath("//@xml:id", smart_strings=False)
 def tei_document(text: TeiText, release: Release, kinds: Sequence[AuthorityFile]) -> bytes:
     """Return a text as a TEI document, in UTF-8.
 
-    Raises TeiError for what has no place in it, and TextError where the page can't be read.
+    Raises TeiError for what has no place in it.
     """
-    blocks = read_blocks(text.html)
-    root = parsed(text.html)
+    root = text.page.tree
     directory, stand_off = _notices(tuple(kinds), release)
     page = Page(
         slug=text.slug,
@@ -45,7 +43,7 @@ def tei_document(text: TeiText, release: Release, kinds: Sequence[AuthorityFile]
         directory=directory,
         root=root,
         notes=notes_of(root),
-        gaps=gaps_before(blocks, text.source, text.front),
+        gaps=gaps_before(text.page.blocks, text.source, text.front),
     )
     document = tei("TEI", version=GUIDELINES, **{XML_LANG: "fr"})
     words = text_element(page)

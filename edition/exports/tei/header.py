@@ -9,7 +9,6 @@ from lxml import etree
 
 from edition.citation.metadata import LICENCES
 from edition.dates import in_french
-from edition.exports.plain_text import title_of
 from edition.exports.tei.dates import EDTF_ID, datable
 from edition.exports.tei.elements import EDITION_ID, XML_ID, add, add_text, tei
 from edition.exports.tei.text import TeiText
@@ -49,7 +48,7 @@ def header(text: TeiText, release: Release) -> etree._Element:
 
 def _title(text: TeiText, release: Release) -> etree._Element:
     element = tei("titleStmt")
-    add(element, "title", title_of(text.html) or text.front.title)
+    add(element, "title", text.page.title or text.front.title)
     if text.front.author:
         add(element, "author", text.front.author)
     responsible = add(element, "respStmt", **{XML_ID: EDITION_ID})

@@ -18,7 +18,7 @@ from edition.exports.tei.gaps import AT_THE_END
 from edition.exports.tei.page import Page
 from edition.html.elements import classes, is_element
 from edition.markdown.paragraphs import TEXT_CLASS
-from edition.model import HEADINGS
+from edition.reader import HEADINGS
 
 SUPPLIED_HEADING = "edition"
 """Why a heading is supplied: the source has none there."""

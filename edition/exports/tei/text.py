@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from edition.frontmatter import FrontMatter
 from edition.journal import Change
+from edition.model import Page
 
 
 @dataclass(frozen=True)
@@ -17,8 +18,8 @@ class TeiText:
     address: str
     """The absolute address of its page, with the last slash."""
     front: FrontMatter
-    html: str
-    """What Markdown made of the page, both readings in it."""
+    page: Page
+    """What the page says, as Markdown made it."""
     source: str
     """The words of its source, untouched: where the gaps stood."""
     changes: tuple[Change, ...]
