@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from edition.exports.offline.writing import write_offline
+from edition.frontmatter import load
 from edition.lint import fix, lint
 from edition.mkdocs.settings import FILE as SETTINGS
 from edition.node import Node, NodeError
@@ -51,7 +52,8 @@ def _fix(_: Namespace) -> int:
         if fixed != text:
             path.write_text(fixed, "utf-8", newline="\n")
             print(f"{name} : espaces corrigées")
-        problems += lint(name, fixed)
+        front, wrong = load(name, fixed)
+        problems += sorted(wrong + lint(name, fixed, front), key=lambda problem: problem.line)
     return _say(problems)
 
 

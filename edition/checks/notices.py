@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from edition.authorities import AuthorityFile, Notice
+from edition.frontmatter import FrontMatter
 from edition.lint import lint
 from edition.problems import Problem
 
@@ -46,6 +47,6 @@ def unruly_prose(notices: Sequence[Notice]) -> list[Problem]:
     for notice in notices:
         starts.append(words.count("\n") + 1)
         words += f"{notice.prose}\n\n"
-    problems = (one for one in lint("", words) if one.code.startswith(TYPOGRAPHY))
+    problems = (one for one in lint("", words, FrontMatter()) if one.code.startswith(TYPOGRAPHY))
     wheres = ((one, notices[bisect(starts, one.line) - 1].where) for one in problems)
     return [replace(problem, file=file, line=line) for problem, (file, line) in wheres]

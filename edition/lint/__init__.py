@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.frontmatter import CODE as HEADER_CODE
-from edition.frontmatter import RuleException
+from edition.frontmatter import FrontMatter, RuleException, load
 from edition.lint import apparatus, structure, typography
 from edition.lint.rule import Finding, Page, Rule
 from edition.problems import Problem
@@ -57,11 +57,13 @@ def _exception_at(page: Page, rule: Rule, offset: int) -> RuleException | None:
     return None
 
 
-def lint(file: str, text: str) -> list[Problem]:
-    """Return every way in which the page `text` breaks a rule of the house, line by line."""
-    page = Page(file, text)
-    front, problems = page.loaded
-    problems = list(problems)
+def lint(file: str, text: str, front: FrontMatter) -> list[Problem]:
+    """Return every way in which the page `text` breaks a rule of the house, line by line.
+
+    `front` is its front matter; where that breaks a rule, `frontmatter.load` says so.
+    """
+    page = Page(file, text, front)
+    problems: list[Problem] = []
     unused = list(front.exceptions)
     for rule in RULES:
         for finding in sorted(rule.check(page), key=lambda finding: finding.offset):
@@ -90,8 +92,9 @@ def fix(file: str, text: str) -> str:
     for rule in RULES:
         if rule.fix is None:
             continue
-        page = Page(file, fixed)
-        if page.split.header and page.loaded[1]:
+        front, problems = load(file, fixed)
+        page = Page(file, fixed, front)
+        if page.split.header and problems:
             return text
         for finding in sorted(rule.check(page), key=lambda finding: -finding.offset):
             end = finding.offset + len(finding.text)

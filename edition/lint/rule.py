@@ -10,7 +10,7 @@ from functools import cached_property
 from pymdownx.critic import find_critics
 
 from edition.established import ProseRun, established
-from edition.frontmatter import FrontMatter, Split, header_prose, load, split
+from edition.frontmatter import FrontMatter, Split, header_prose, split
 from edition.problems import Problem, line_of
 
 _VISIBLE = str.maketrans({"\u00a0": "⍽", "\u202f": "⍽", "\n": "⏎", "\ufffc": "…"})
@@ -44,21 +44,13 @@ class Page:
 
     file: str
     text: str
+    front: FrontMatter
+    """The front matter as data; empty where it can't be read."""
 
     @cached_property
     def split(self) -> Split:
         """Front matter and Markdown."""
         return split(self.text)
-
-    @cached_property
-    def loaded(self) -> tuple[FrontMatter, list[Problem]]:
-        """The front matter as data, with its problems."""
-        return load(self.file, self.text)
-
-    @property
-    def front(self) -> FrontMatter:
-        """The front matter as data."""
-        return self.loaded[0]
 
     @cached_property
     def code_blanked(self) -> str:

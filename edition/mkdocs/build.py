@@ -125,8 +125,10 @@ class Build:
     """The pages in the order of the navigation, which is that of the book and of the search."""
     paths: Sequence[str] = ()
     """The paths of all pages in the order in which they are read: first the texts."""
+    front_matter: dict[str, FrontMatter] = field(default_factory=dict)
+    """The front matter of each page by its path."""
     fronts: dict[str, FrontMatter] = field(default_factory=dict)
-    """The front matter of each text by the path of its page, in their order."""
+    """The same of each text, in their order."""
     accents: dict[str, int] = field(default_factory=dict)
     """The accent of each text, by the address of its page."""
     subjects: set[str] = field(default_factory=set)

@@ -87,17 +87,19 @@ def order_pages(build: Build, navigation: Navigation) -> None:
     build.pages = [*_pages_and_parts(build, navigation)]
     problems: list[Problem] = []
     for page in navigation.pages:
-        content = page.file.content_string
-        front, wrong = load(f"docs/{page.file.src_uri}", content)
+        front, wrong = _load(build, page)
         problems += wrong
         if front.source:
             build.fronts[page.file.src_uri] = front
             problems += _missing_source(page, front, build.docs)
         else:
-            markers = MARKER.finditer(content)
+            markers = MARKER.finditer(page.file.content_string)
             build.subjects.update(m["argument"] for m in markers if m["name"] == COMPARISON)
     refuse(problems)
     pages = pages_to_read(build.files, build.config, is_served=build.is_served)
+    for page in pages:
+        if page.file.src_uri not in build.front_matter:
+            build.warn(_load(build, page)[1])
     others = (page.file.src_uri for page in pages if page.file.src_uri not in build.fronts)
     build.paths = [*build.fronts, *others]
     build.files.plugin_pages.update(build.paths)
@@ -107,6 +109,14 @@ def order_pages(build: Build, navigation: Navigation) -> None:
         is_text = page.file.src_uri in build.fronts
         changes = build.changes.get(name_of(page), build.journal) if is_text else build.journal
         page.update_date = changes[0].date
+
+
+def _load(build: Build, page: Page) -> tuple[FrontMatter, list[Problem]]:
+    """Note the front matter of a page; return it with what is wrong with it."""
+    path = page.file.src_uri
+    front, problems = load(f"docs/{path}", page.file.content_string)
+    build.front_matter[path] = front
+    return front, problems
 
 
 def _pages_and_parts(build: Build, navigation: Navigation) -> Iterator[Page]:

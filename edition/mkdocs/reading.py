@@ -42,7 +42,7 @@ def read_markdown(build: Build, page: Page, markdown: str) -> str:
     authority file.
     """
     path = page.file.src_uri
-    build.warn(lint(f"docs/{path}", page.file.content_string))
+    build.warn(lint(f"docs/{path}", page.file.content_string, build.front_matter[path]))
     accent = str(build.accents[page.url]) if path in build.fronts else ""
     build.config.mdx_configs.setdefault("edition.blocks", {})["accent"] = accent
     if path in build.fronts:

@@ -6,15 +6,23 @@ from pathlib import Path
 
 import pytest
 
+from edition.frontmatter import load
 from edition.lint import RULES, fix, lint
 from edition.lint.rule import Rule
+from edition.problems import Problem
 
 EXAMPLES = Path(__file__).parent / "rules"
 
 
+def problems_of(file: str, text: str) -> list[Problem]:
+    """Return what is wrong with the front matter of a page and with its text, line by line."""
+    front, problems = load(file, text)
+    return sorted([*problems, *lint(file, text, front)], key=lambda problem: problem.line)
+
+
 def said(rule: Rule, file: Path) -> str:
     """Return what one rule says of a file, a line each."""
-    problems = lint(file.name, file.read_text("utf-8"))
+    problems = problems_of(file.name, file.read_text("utf-8"))
     return "".join(f"{p.line}: {p.message}\n" for p in problems if p.code == rule.code)
 
 
@@ -83,7 +91,7 @@ def test_the_header_is_never_taken_for_prose(fence: str) -> None:
 
 
 def test_a_message_says_file_line_rule_and_cure() -> None:
-    [problem] = lint("docs/page.md", _page("Le 5 Avril 1945."))
+    [problem] = problems_of("docs/page.md", _page("Le 5 Avril 1945."))
     assert str(problem) == (
         "docs/page.md:8: t-007 : le mois prend la minuscule : « Le 5 Avril 1945. ». "
         "Marquer la correction {~~source~>édition~~}{>>raison<<}."
@@ -94,19 +102,19 @@ def test_an_exception_holds_where_its_words_stand_and_nowhere_else() -> None:
     page = _page("La revue Avril 1945.\n\nLe 5 Avril 1945.").replace(
         "---\n\n#", "exceptions:\n  - {rule: t-007, text: revue Avril, reason: un titre}\n---\n\n#"
     )
-    [problem] = lint("docs/page.md", page)
+    [problem] = problems_of("docs/page.md", page)
     assert "Le 5 Avril" in problem.message
 
 
 def test_the_words_of_the_header_are_held_to_the_same_rules() -> None:
     page = _page("Texte.").replace("description: Une page", "description: Une page; un essai")
-    [problem] = lint("docs/page.md", page)
+    [problem] = problems_of("docs/page.md", page)
     assert (problem.line, problem.code) == (3, "t-001")
 
 
 def test_each_reason_is_read_by_itself() -> None:
     page = _page("Un {~~mot~>nom~~}{>>\nune raison.<<} et {~~un~>une~~}{>>Le 5 Avril 1945<<}.")
-    [problem] = lint("docs/page.md", page)
+    [problem] = problems_of("docs/page.md", page)
     assert (problem.line, problem.code) == (9, "t-007")
     assert problem.message.endswith("« Le 5 Avril 1945 »")
 
