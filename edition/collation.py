@@ -7,85 +7,18 @@ not apply (a gap, a correction, a normalization) is an error like what is missin
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
-from pymdownx.critic import DEL, INS, SUB, find_critics
-
-from edition.established import established, find
+from edition.collated_page import CODE, CollatedPage, opening, read_page
 from edition.folding import fold
-from edition.frontmatter import FrontMatter, Gap, Normalization, Split, load, split
-from edition.markdown.rendering import render
-from edition.model import Block, Correction, TextError
-from edition.problems import Problem, line_of
-from edition.reader import read_blocks
+from edition.frontmatter import Gap
+from edition.model import Block, Correction
+from edition.problems import Problem
+from edition.source_lines import SourceLine, digest, gap_end, said_by, source_lines
 
-CODE = "preuve"
-DIGEST_LENGTH = 16
-"""Hexadecimal digits of SHA-256 that are kept: 64 bits detect any accidental change."""
 CONTEXT = 20
 """Characters shown on either side of a difference."""
-OPENING = 60
-"""Characters shown of a passage that is missing or too many."""
-
-
-@dataclass(frozen=True)
-class SourceLine:
-    """One line of the source that has words on it: a paragraph, or a part of a wrapped one."""
-
-    number: int
-    """Counted from 1."""
-    text: str
-    folded: str
-    """Its words, their spacing folded."""
-    normalized: str
-    """The same with the page's normalizations applied: what the page has to match."""
-
-
-def source_lines(source: str, normalizations: tuple[Normalization, ...]) -> list[SourceLine]:
-    """Return the lines of a source that are not blank."""
-    lines = []
-    for number, text in enumerate(source.split("\n"), start=1):
-        if text.strip():
-            normalized = folded = fold(text)
-            for entry in normalizations:
-                normalized = normalized.replace(entry.sic, entry.corr)
-            lines.append(SourceLine(number, text, folded, normalized))
-    return lines
-
-
-def digest(words: str) -> str:
-    """Return the digest a gap declares: of its words, their spacing folded."""
-    return hashlib.sha256(fold(words).encode()).hexdigest()[:DIGEST_LENGTH]
-
-
-def said_by(block: Block, lines: Sequence[SourceLine], at: int) -> int:
-    """Return how many source lines, from `at`, say what a block says; 0 where they don't.
-
-    A paragraph is one line, or several that no blank line parts (a source that was wrapped).
-    """
-    words = fold(block.sic)
-    joined = ""
-    for end in range(at, len(lines)):
-        if end > at and lines[end].number != lines[end - 1].number + 1:
-            break
-        joined = fold(f"{joined} {lines[end].normalized}")
-        if joined == words:
-            return end + 1 - at
-        if not words.startswith(joined):
-            break
-    return 0
-
-
-def gap_end(gap: Gap, lines: Sequence[SourceLine], at: int) -> int | None:
-    """Return where `gap` ends (exclusive) if it begins at the source line `at`."""
-    if at >= len(lines) or not lines[at].folded.startswith(fold(gap.incipit)):
-        return None
-    closing = fold(gap.explicit)
-    return next((n + 1 for n in range(at, len(lines)) if lines[n].folded.endswith(closing)), None)
 
 
 def first_difference(page: str, source: str) -> int:
@@ -101,11 +34,6 @@ def _excerpt(text: str, offset: int) -> str:
     return f"« {before}{text[start:end]}{after} »"
 
 
-def _opening(text: str) -> str:
-    words = " ".join(text.split())
-    return f"« {words[:OPENING]}{'…' if len(words) > OPENING else ''} »"
-
-
 def _character(text: str, offset: int) -> str:
     """Return the name of a character, so that characters that look alike can be distinguished."""
     if offset >= len(text):
@@ -117,33 +45,9 @@ def _name(correction: Correction) -> str:
     return f"« {correction.sic} » → « {correction.corr} »"
 
 
-@dataclass(frozen=True)
-class ReadPage:
-    """A page, read for the proof."""
-
-    file: str
-    front: FrontMatter
-    blocks: Sequence[Block]
-    text: str
-    """What the file says."""
-
-    @cached_property
-    def lines(self) -> list[int]:
-        """Where in the file each block stands: looked for only where something is wrong."""
-        cut = split(self.text)
-        prose = established(cut.body, cut.body_offset)[0]
-        lines = []
-        index = 0
-        for block in self.blocks:
-            found = find(prose, block.corr, index)
-            lines.append(line_of(self.text, prose.offset(index if found is None else found)))
-            index = index if found is None else found + len(block.corr)
-        return lines
-
-
 @dataclass
 class _Collation:
-    page: ReadPage
+    page: CollatedPage
     source_file: str
     source: list[SourceLine]
     problems: list[Problem] = field(default_factory=list)
@@ -209,7 +113,7 @@ class _Collation:
             1,
             f"un passage de la source n’est ni dans la page ni déclaré omis "
             f"({self.source_file}, ligne {paragraph.number}, caractères 1 à "
-            f"{len(paragraph.text)}) : {_opening(paragraph.text)}",
+            f"{len(paragraph.text)}) : {opening(paragraph.text)}",
             "Le rétablir dans la page, ou le déclarer dans « gap » avec sa raison",
         )
         self.at += 1
@@ -281,7 +185,7 @@ class _Collation:
             return self.keep()
         return self.report(
             self.page.lines[index],
-            f"{block.id} n’est pas dans la source : {_opening(block.sic or block.corr)}",
+            f"{block.id} n’est pas dans la source : {opening(block.sic or block.corr)}",
             "L’ôter, ou le marquer « .supplied » s’il est de l’édition",
         )
 
@@ -306,66 +210,7 @@ class _Collation:
                 )
 
 
-def _misread(cut: Split, page: str, blocks: Sequence[Block], file: str) -> list[Problem]:
-    """Return the corrections that mark-up within them makes say something else than is written."""
-    read = [
-        (fold(correction.sic), fold(correction.corr))
-        for block in blocks
-        for correction in block.corrections
-    ]
-    problems = []
-    for start, _, kind, content, corr in find_critics(cut.body):
-        if kind not in (INS, DEL, SUB):
-            continue
-        sic, corr = (content, corr or "") if kind != INS else ("", content)
-        if (fold(sic), fold(corr)) in read:
-            read.remove((fold(sic), fold(corr)))
-        else:
-            problems.append(
-                Problem(
-                    file,
-                    line_of(page, cut.body_offset + start),
-                    CODE,
-                    "une correction ne se lit pas comme elle est écrite : "
-                    f"{_opening(sic)} → {_opening(corr)}",
-                    "N’y mettre que des mots ; l’italique et les liens restent à l’extérieur, et "
-                    "la marque à l’intérieur de « //// text »",
-                )
-            )
-    return problems
-
-
-def read_page(
-    page_file: str, page: str, extensions: dict[str, dict[str, Any]]
-) -> ReadPage | list[Problem]:
-    """Read a page's file for the proof, or return what keeps it from being read.
-
-    The page is rendered as the site renders it: what readers are told the source says is what is
-    compared.
-    """
-    front, problems = load(page_file, page)
-    if problems:
-        return problems
-    try:
-        blocks = read_blocks(render(split(page).body, extensions, "view"))
-    except TextError as error:
-        return [Problem(page_file, 1, CODE, error.message, error.hint)]
-    return take_page(page_file, page, front, blocks)
-
-
-def take_page(
-    page_file: str, page: str, front: FrontMatter, blocks: Sequence[Block]
-) -> ReadPage | list[Problem]:
-    """Return a page whose blocks were read already, or the problems that prevent its collation."""
-    if not blocks:
-        hint = "Mettre le texte de la source entre « //// text » et « //// »"
-        return [Problem(page_file, 1, CODE, "la page n’a pas de bloc « text »", hint)]
-    return _misread(split(page), page, blocks, page_file) or ReadPage(
-        page_file, front, blocks, page
-    )
-
-
-def compare(page: ReadPage, source_file: str, source: str) -> list[Problem]:
+def compare(page: CollatedPage, source_file: str, source: str) -> list[Problem]:
     """Return how a page falls short of its source; nothing where it rebuilds it."""
     lines = source_lines(source.removeprefix("\ufeff"), page.front.normalizations)
     collation = _Collation(page, source_file, lines)
@@ -382,4 +227,4 @@ def collate(
 ) -> list[Problem]:
     """Read a page and compare it with its source: `read_page`, then `compare`."""
     read = read_page(page_file, page, extensions)
-    return compare(read, source_file, source) if isinstance(read, ReadPage) else read
+    return compare(read, source_file, source) if isinstance(read, CollatedPage) else read

@@ -88,7 +88,7 @@ class Gap:
     reason: str
     """Why it is left out, in French."""
     digest: str
-    """What `proof.digest` makes of its words, so that it can't change unseen; else empty."""
+    """What `source_lines.digest` makes of its words, so that it can't change unseen; else empty."""
     line: int
     """Where the page declares it."""
 

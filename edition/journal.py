@@ -51,7 +51,7 @@ class Change:
     paragraphs: tuple[str, ...]
     """The paragraphs concerned: the feed tells of the corrections that stand in them."""
     digest: str
-    """What `proof.digest` makes of the page's file after the change."""
+    """What `source_lines.digest` makes of the page's file after the change."""
     where: tuple[str, int]
     """The file and the line that declare it."""
 

@@ -10,7 +10,7 @@ from edition.authorities import UNUSED_CODE as UNUSED
 from edition.checks.figures import CODE as FIGURE
 from edition.checks.queries import CODE as QUERY
 from edition.checks.queries import GONE_CODE as GONE
-from edition.collation import CODE as COLLATION
+from edition.collated_page import CODE as COLLATION
 from edition.frontmatter import CODE as HEADER
 from edition.journal import UNANNOUNCED_CODE as UNANNOUNCED
 from edition.pages.excerpts import CODE as COMPARISON

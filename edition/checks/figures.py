@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from edition.collation import ReadPage
+from edition.collated_page import CollatedPage
 from edition.dates import MONTHS
 from edition.problems import Problem
 from edition.schema import STRING, read
@@ -52,7 +52,7 @@ def load_figures(file: str, text: str) -> tuple[list[ListedFigure], list[Problem
     ], problems
 
 
-def unexplained(page: ReadPage, listed: Iterable[ListedFigure]) -> list[Problem]:
+def unexplained(page: CollatedPage, listed: Iterable[ListedFigure]) -> list[Problem]:
     """Return the figures and months of a text that are no date, nor among those listed for it."""
     problems = []
     for index, block in enumerate(page.blocks):
@@ -96,7 +96,7 @@ def _places(words: str, text: str) -> Iterator[int]:
     return (found.start() for found in re.finditer(re.escape(words), text))
 
 
-def unfounded(listed: Iterable[ListedFigure], pages: Mapping[str, ReadPage]) -> list[Problem]:
+def unfounded(listed: Iterable[ListedFigure], pages: Mapping[str, CollatedPage]) -> list[Problem]:
     """Return the listed figures that stand in no text; `pages` has the texts by name."""
     problems = []
     for one in listed:

@@ -19,7 +19,7 @@ from edition.checks.notices import unlocated, unruly_prose
 from edition.checks.pages import repeated_labels, repeated_titles, unused_sources
 from edition.checks.queries import FILE as QUERIES
 from edition.checks.queries import Query, answers_of, load_queries, unanswered
-from edition.collation import ReadPage, read_page
+from edition.collated_page import CollatedPage, read_page
 from edition.frontmatter import FrontMatter, load
 from edition.mkdocs.settings import FILE as SETTINGS
 from edition.mkdocs.settings import check_file, load_settings
@@ -115,7 +115,7 @@ class _Docs:
 
     fronts: dict[str, FrontMatter]
     """The front matter of each page, by its file."""
-    texts: dict[str, ReadPage]
+    texts: dict[str, CollatedPage]
     """The pages that have a source, by their names."""
     unread: frozenset[str]
     """The names of those whose text is not as it is meant."""
@@ -134,7 +134,7 @@ class _Docs:
                 continue
             fronts[file] = front
             page = read_page(file, text, extensions) if front.source else []
-            if isinstance(page, ReadPage):
+            if isinstance(page, CollatedPage):
                 texts[path.stem] = page
             elif front.source:
                 unread.add(path.stem)

@@ -11,8 +11,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from edition.annotations import unknown_annotations
-from edition.collation import ReadPage as CollatedPage
-from edition.collation import compare, digest, take_page
+from edition.collated_page import CollatedPage, take_page
+from edition.collation import compare
 from edition.frontmatter import FrontMatter
 from edition.html.elements import on_one_line
 from edition.index import index_text
@@ -30,6 +30,7 @@ from edition.pages.summaries import MARKER, ROOT_PLACEHOLDER, TextSummary, list_
 from edition.passages import passages_of
 from edition.reader import read_page
 from edition.reading import read_source
+from edition.source_lines import digest
 
 DIFFERENCES_SAID = 5
 """How many differences of a text from its source are said at once: the first makes the others."""

@@ -12,7 +12,8 @@ from lxml import html as lxml_html
 
 from browsing import copied, mkdocs
 from conftest import EXTENSIONS
-from edition.collation import collate, digest
+from edition.collation import collate
+from edition.source_lines import digest
 
 FOURTH = Path(__file__).parent / "fourth"
 NAME = "traite-1945"

@@ -16,7 +16,7 @@ from edition.checks.links import broken_links
 from edition.checks.notices import unlocated, unruly_prose
 from edition.checks.pages import repeated_labels, repeated_titles, unused_sources
 from edition.checks.queries import Answer, load_queries, unanswered
-from edition.collation import ReadPage, read_page
+from edition.collated_page import CollatedPage, read_page
 from edition.frontmatter import FrontMatter
 from edition.problems import Message, Problem
 from edition.redirects import Redirect
@@ -63,11 +63,11 @@ def test_the_prose_of_a_notice_keeps_the_rules() -> None:
     assert (problem.file, problem.line, problem.code) == ("donnees/lieux.yml", 7, "t-001")
 
 
-def page_of(body: str) -> ReadPage:
+def page_of(body: str) -> CollatedPage:
     """Return a text, read."""
     header = "---\ntitle: T\ndescription: D\nsource: sources/t.txt\n---\n\n"
     read = read_page("docs/t.md", f"{header}//// text\n{body}\n////\n", EXTENSIONS)
-    assert isinstance(read, ReadPage), read
+    assert isinstance(read, CollatedPage), read
     return read
 
 

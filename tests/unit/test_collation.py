@@ -12,7 +12,8 @@ import yaml
 from pymdownx.critic import find_critics
 
 from conftest import EXTENSIONS, Text
-from edition.collation import ReadPage, collate, compare, read_page
+from edition.collated_page import CollatedPage, read_page
+from edition.collation import collate, compare
 from edition.established import established, find
 from edition.frontmatter import split
 from edition.markdown.rendering import render
@@ -71,20 +72,20 @@ def test_what_is_broken_is_named(case: dict[str, Any]) -> None:
 
 
 @pytest.fixture
-def page(text: Text) -> ReadPage:
+def page(text: Text) -> CollatedPage:
     """Return its page, read for the proof."""
     read = read_page(f"docs/{text.name}.md", text.page, EXTENSIONS)
-    assert isinstance(read, ReadPage), read
+    assert isinstance(read, CollatedPage), read
     return read
 
 
-def test_rejecting_every_correction_rebuilds_the_source_too(text: Text, page: ReadPage) -> None:
+def test_rejecting_every_correction_rebuilds_the_source_too(text: Text, page: CollatedPage) -> None:
     """CriticMarkup's own reject mode agrees with the readings that the page shows struck."""
     rejected = read_blocks(render(split(text.page).body, EXTENSIONS, "reject"))
     assert compare(replace(page, blocks=rejected), text.source_path.name, text.source) == []
 
 
-def test_any_character_changed_in_the_source_is_noticed(text: Text, page: ReadPage) -> None:
+def test_any_character_changed_in_the_source_is_noticed(text: Text, page: CollatedPage) -> None:
     """Each one in turn, from the first to the last; of a longer text, as many of its own."""
     unnoticed = []
     for at in range(0, len(text.source), 1 + len(text.source) // TRIED):
@@ -97,7 +98,7 @@ def test_any_character_changed_in_the_source_is_noticed(text: Text, page: ReadPa
     assert unnoticed == []
 
 
-def test_any_line_lost_by_the_source_is_noticed(text: Text, page: ReadPage) -> None:
+def test_any_line_lost_by_the_source_is_noticed(text: Text, page: CollatedPage) -> None:
     lines = text.source.split("\n")
     for at, line in enumerate(lines):
         if line.strip():
@@ -105,7 +106,7 @@ def test_any_line_lost_by_the_source_is_noticed(text: Text, page: ReadPage) -> N
             assert compare(page, text.source_path.name, source), line
 
 
-def letters_of_the_source(text: Text, page: ReadPage) -> list[int]:
+def letters_of_the_source(text: Text, page: CollatedPage) -> list[int]:
     """Return where in the page's file letters of the source stand, outside corrections."""
     cut = split(text.page)
     prose = established(cut.body, cut.body_offset)[0]
@@ -128,7 +129,7 @@ def letters_of_the_source(text: Text, page: ReadPage) -> list[int]:
     return letters
 
 
-def test_any_letter_changed_in_the_page_is_noticed(text: Text, page: ReadPage) -> None:
+def test_any_letter_changed_in_the_page_is_noticed(text: Text, page: CollatedPage) -> None:
     for at in random.Random(1941).sample(letters_of_the_source(text, page), LETTERS_TRIED):
         other = "x" if text.page[at] != "x" else "y"
         changed_page = text.page[:at] + other + text.page[at + 1 :]

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from conftest import EXTENSIONS, TEXTS
-from edition.collation import ReadPage, compare, read_page
+from edition.collated_page import CollatedPage, read_page
+from edition.collation import compare
 from edition.dates import MONTHS, SEASONS, find_dates, in_french
 from edition.markdown.rendering import render
 from edition.reader import read_blocks
@@ -173,7 +174,7 @@ def test_any_character_changed_left_out_or_added_is_found() -> None:
     unnoticed = []
     for _ in range(TRIES):
         page, source = chance.choice(pages)
-        assert isinstance(page, ReadPage), page
+        assert isinstance(page, CollatedPage), page
         at, sign = chance.randrange(len(source)), chance.choice(SIGNS)
         way = chance.choice(("changed", "left out", "added"))
         if way == "added":

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from breaking import mistake_in
-from edition.collation import digest
 from edition.journal import by_page, by_version, load_journal, unannounced, unknown_places
 from edition.problems import Problem
 from edition.release import Release, load_release
+from edition.source_lines import digest
 
 BODIES = {"essai": "Le texte.\n", "autre": "Un autre.\n"}
 DIGESTS = {page: digest(body) for page, body in BODIES.items()}

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from edition.collation import SourceLine, gap_end, said_by, source_lines
 from edition.exports.tei.elements import BY_EDITION, TeiError, add, tei
 from edition.frontmatter import FrontMatter, Gap
 from edition.model import Block
+from edition.source_lines import SourceLine, gap_end, said_by, source_lines
 
 AT_THE_END = ""
 """In place of a block's id: after the last one."""

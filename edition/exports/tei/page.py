@@ -57,7 +57,7 @@ class Page:
             raise self.error(
                 element,
                 f"la classe « {unknown[0]} » de <{element.tag}> n’a pas d’équivalent en TEI",
-                "L’ôter, ou l’apprendre à edition/tei",
+                "L’ôter, ou l’apprendre à edition/exports/tei",
             )
 
     def error(self, element: lxml_html.HtmlElement, message: str, hint: str) -> TeiError:

@@ -92,7 +92,7 @@ class Phrases:
                 element,
                 f"l’élément <{element.tag}> n’a pas d’équivalent en TEI à cette place : "
                 f"« {element.text_content().strip()} »",
-                "L’écrire autrement, ou l’apprendre à edition/tei",
+                "L’écrire autrement, ou l’apprendre à edition/exports/tei",
             )
 
     def correction(

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml import html as lxml_html
 
+from edition.blocks import HEADINGS
 from edition.exports.tei.elements import BY_EDITION, XML_ID, TeiError, add, tei, xml_id
 from edition.exports.tei.flow import Flow
 from edition.exports.tei.gaps import AT_THE_END
 from edition.exports.tei.page import Page
 from edition.html.elements import classes, is_element
 from edition.markdown.paragraphs import TEXT_CLASS
-from edition.reader import HEADINGS
 
 SUPPLIED_HEADING = "edition"
 """Why a heading is supplied: the source has none there."""

@@ -1,0 +1,179 @@
+"""Reads a block of a text: what the source says, what the edition reads, and what stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import html as lxml_html
+
+from edition.html.elements import classes, has_class, is_element, words_of
+from edition.markdown.paragraphs import PARAGRAPH_ID, SUPPLIED_CLASS, is_numbered
+from edition.model import Annotation, Block, Correction, Section, TextError
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+PERMALINK_CLASS = "headerlink"
+NOT_TEXT = frozenset({SUPPLIED_CLASS, PERMALINK_CLASS})
+"""Classes of elements within a text that are not part of it."""
+GENERATED = frozenset({"sup"})
+"""Tags of what our extensions put into a sentence: the calls of notes."""
+BLOCKS = HEADINGS | {"p", "div", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "tr"}
+"""Tags of elements that stand beside sentences, never within them."""
+_CALL_CLASSES = frozenset({PERMALINK_CLASS, "footnote-ref", "footnote-backref", "comment"})
+"""Classes of elements without words of their own: permalinks, note calls, reasons."""
+_NO_WORDS = frozenset({"script", "style", "template"})
+
+
+def read_block(
+    element: lxml_html.HtmlElement, heading: int = -1, section: Section | None = None
+) -> Block:
+    """Return a block, with the heading and the section that it stands under.
+
+    Raises TextError where words of the edition's own stand in a sentence of the source.
+    """
+    draft = _Draft(element.get("id") or "")
+    _read_words(element, draft, "both")
+    return Block(
+        draft.id,
+        "".join(draft.sic),
+        "".join(draft.corr),
+        tuple(draft.corrections),
+        tuple(draft.annotations),
+        tuple(draft.supplied),
+        heading,
+        section,
+    )
+
+
+def is_left_out(element: lxml_html.HtmlElement) -> bool:
+    """Tell whether the words of an element are left out: rejected readings, reasons, calls."""
+    return (
+        element.tag in _NO_WORDS
+        or has_class(element, _CALL_CLASSES)
+        or element.get("hidden") is not None
+        or element.get("data-search-exclude") is not None
+    )
+
+
+def is_block(element: lxml_html.HtmlElement) -> bool:
+    """Tell whether an element is a source paragraph or a heading."""
+    if element.tag in HEADINGS:
+        return True
+    # Most have none.
+    id_ = element.get("id")
+    has_number = id_ is not None and PARAGRAPH_ID.fullmatch(id_)
+    return bool(has_number) and is_numbered(element.tag, classes(element))
+
+
+@dataclass
+class _Draft:
+    id: str
+    sic: list[str] = field(default_factory=list)
+    corr: list[str] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    annotations: list[Annotation] = field(default_factory=list)
+    sic_length: int = 0
+    """How much of the source's words was read, in characters."""
+    length: int = 0
+    """How much of the established text."""
+    open_correction: bool = False
+    """Whether the last thing read was a correction: what follows at once belongs to it."""
+    element: lxml_html.HtmlElement | None = None
+    """The `del` or `ins` that is being read: marks may part its words, they are one reading."""
+    last_element: lxml_html.HtmlElement | None = None
+    """The one before."""
+    supplied: list[str] = field(default_factory=list)
+    """What the edition says in the place of words."""
+
+    def add(self, text: str | None, reading: str) -> None:
+        """Add words of one reading: `sic`, `corr`, or `both`."""
+        if not text:
+            return
+        if reading == "both":
+            self.open_correction = False
+        here = self.sic_length, self.length
+        if reading != "corr":
+            self.sic.append(text)
+            self.sic_length += len(text)
+        if reading != "sic":
+            self.corr.append(text)
+            self.length += len(text)
+        if reading == "both":
+            return
+        last = self.corrections[-1] if self.open_correction else None
+        same = self.element is self.last_element
+        if last and same and reading == "sic":
+            self.corrections[-1] = last._replace(sic=last.sic + text)
+        elif last and reading == "corr" and (same or not last.corr) and not last.reason:
+            self.corrections[-1] = last._replace(corr=last.corr + text)
+        elif reading == "sic":
+            self.corrections.append(Correction(text, "", "", *here))
+        else:
+            self.corrections.append(Correction("", text, "", *here))
+        self.open_correction = True
+        self.last_element = self.element
+
+    def explain(self, reason: str) -> None:
+        """Give the correction that was just read its reason."""
+        if self.open_correction and self.corrections:
+            self.corrections[-1] = self.corrections[-1]._replace(reason=reason)
+        self.open_correction = False
+
+
+def _read_words(element: lxml_html.HtmlElement, draft: _Draft, reading: str) -> None:
+    """Add the words of `element` to `draft`, but for supplied matter and blocks within."""
+    draft.add(element.text, reading)
+    for child in element:
+        tag = child.tag
+        names = classes(child) if isinstance(tag, str) else ()
+        if "critic" in names and "comment" in names:
+            draft.explain(child.text_content())
+        elif not isinstance(tag, str):
+            # A comment: where a date is linked.
+            pass
+        elif not NOT_TEXT.isdisjoint(names) or is_block(child):
+            _refuse_mixed(element, child, draft.id)
+            if tag == "span" and SUPPLIED_CLASS in names:
+                draft.supplied.append(words_of(child, is_left_out))
+        elif tag == "br":
+            draft.add("\n", reading)
+        else:
+            inner = {"del": "sic", "ins": "corr"}.get(tag) if "critic" in names else None
+            # The cells of a row are words apart, whatever the mark-up puts between them.
+            if tag in {"td", "th", "dd"}:
+                draft.add(" ", reading)
+            start = draft.length
+            if inner:
+                draft.element = child
+            _read_words(child, draft, inner or reading)
+            ref, when = child.get("data-ref"), child.get("data-when")
+            if ref or when:
+                draft.annotations.append(
+                    Annotation(
+                        start,
+                        draft.length,
+                        ref or "",
+                        when or "",
+                        tuple((child.get("data-also") or "").split()),
+                        child.get("data-publication") is None,
+                    )
+                )
+        draft.add(child.tail, reading)
+
+
+def _refuse_mixed(
+    parent: lxml_html.HtmlElement, child: lxml_html.HtmlElement, paragraph: str
+) -> None:
+    """Raise TextError where supplied words stand in a sentence of the source."""
+    is_permalink = PERMALINK_CLASS in classes(child) and parent.tag in HEADINGS
+    if child.tag in GENERATED | BLOCKS or is_permalink:
+        return
+    others = [parent.text]
+    for sibling in parent:
+        own = is_element(sibling) and not has_class(sibling, NOT_TEXT)
+        others += [sibling.text_content() if own else "", sibling.tail]
+    if any(words and words.strip() for words in others):
+        raise TextError(
+            f"{paragraph} : des mots de l’édition sont mêlés à ceux de la source : "
+            f"« {child.text_content()} »",
+            "Les marquer {++mots++}{>>raison<<}, ou en faire une note",
+        )
