@@ -11,7 +11,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from edition.authorities import AuthorityFile, load_authorities, to_json
+from edition.authorities import AuthorityFile, load_authorities, to_json, unused_variants
 from edition.checks.navigation import misnamed, missing, unlisted, unreached
 from edition.frontmatter import FrontMatter, load
 from edition.mkdocs.build import NOTICES, Build, name_of
@@ -42,6 +42,14 @@ def add_authorities(build: Build, files: Files) -> None:
         files.append(File.generated(build.config, name, content=to_json(each)))
         if each.is_in_parts:
             _add_parts(build, each, files)
+
+
+def check_variants(build: Build) -> None:
+    """Say which variants no text has, once every one is read."""
+    # What a text no longer has is useless only where the texts are whole.
+    if all(text.is_whole for text in build.texts.values()):
+        found = unused_variants(build.authorities, build.index.used)
+        build.warn(replace(problem, file=f"docs/{problem.file}") for problem in found)
 
 
 def _add_parts(build: Build, authorities: AuthorityFile, files: Files) -> None:

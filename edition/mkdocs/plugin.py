@@ -29,6 +29,7 @@ from edition.mkdocs.exports import write_book, write_feed
 from edition.mkdocs.listings import fill_in_pages
 from edition.mkdocs.navigation import (
     add_authorities,
+    check_variants,
     order_pages,
     refuse_navigation,
     refuse_pages,
@@ -129,6 +130,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
             build.accents,
         )
         fill_in_pages(build)
+        check_variants(build)
         check_journal(build)
         build_pages(build)
         return env
