@@ -26,6 +26,11 @@ class Spool:
         """Make the file in a folder. Raises OSError where the system refuses."""
         self._file = TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 (as long as the build)
 
+    @property
+    def size(self) -> int:
+        """How much was put aside, in bytes."""
+        return os.fstat(self._file.fileno()).st_size
+
     def put(self, thing: Any) -> int:
         """Put a thing aside; return its place. Raises OSError on a full disk."""
         return self.put_all([thing])[0]

@@ -21,7 +21,7 @@ from edition.edition import Edition
 from edition.frontmatter import FrontMatter
 from edition.index import Index, TextIndex
 from edition.journal import Change
-from edition.mkdocs.compat import BuiltFiles
+from edition.mkdocs.compat import BuiltFiles, PageState, SpokenMessage
 from edition.mkdocs.config import EditionConfig
 from edition.node import Node
 from edition.pages.excerpts import ComparedText
@@ -63,6 +63,20 @@ class ReadPage:
     searched: int
     """Where what the search reads of it was put aside."""
     text: ReadText | None
+    exports: Mapping[str, bytes]
+    """The formats of a text by the names of their files, until they are written."""
+
+
+@dataclass(frozen=True)
+class RememberedPage:
+    """What came of reading a page, for as long as nothing changes that it depends on."""
+
+    digest: str
+    """Of all that it depends on."""
+    messages: Sequence[SpokenMessage]
+    """What was said of it."""
+    state: PageState
+    page: ReadPage
 
 
 @dataclass(frozen=True)
@@ -109,6 +123,8 @@ class Build:
     redirects: Sequence[Redirect]
     moved: dict[str, dict[str, str]]
     """What moved away from each page, by its address."""
+    memory: dict[str, RememberedPage]
+    """Where MkDocs serves: each page as it was last read, by its path."""
 
     # Once the files are known
     authorities: tuple[AuthorityFile, ...] = ()

@@ -217,7 +217,7 @@ def restore_state(page: Page, state: PageState) -> None:
     """Let a page that another process may have read be as that process left it."""
     # Of no more use, but MkDocs takes a page without Markdown for one that was not read.
     page.markdown = ""
-    page._title_from_render, page.meta = state.title, state.meta
+    page._title_from_render, page.meta = state.title, {**state.meta}
     # Only ever asked whether it has one: a tuple, which takes a fraction of a set's room.
     page.present_anchor_ids = tuple(map(intern, state.anchors))  # type: ignore[assignment]
 

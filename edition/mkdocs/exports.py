@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,32 +25,38 @@ BOOK_STYLE = "assets/epub/book.css"
 """The style sheet of the book, from the folder of the project."""
 
 
-def write_text_exports(build: Build, page: Page, text: Text, record: Record) -> None:
-    """Write the formats of a text as Markdown made it, before anything is listed in it.
+def text_exports(build: Build, page: Page, text: Text, record: Record) -> dict[str, bytes]:
+    """Return the formats of a text as Markdown made it, before anything is listed in it.
 
-    A text that is not whole has no source: what keeps it from being whole was said.
+    Each by the name of its file, which is beside the page. A text that is not whole has no TEI:
+    what keeps it from being whole was said.
     """
     cited, name = whole_text(record), Path(page.file.src_uri).stem
-    folder = Path(build.site, page.file.dest_uri).parent
-    folder.mkdir(parents=True, exist_ok=True)
-
-    def write(file: str, content: str | bytes) -> None:
-        (folder / file).write_bytes(content if isinstance(content, bytes) else content.encode())
-
-    write("citation.bib", bibtex(record, cited))
-    write("citation.ris", ris(record, cited))
-    write("citation.json", csl_json(record, cited))
-    write(f"{name}.txt", plain_text(record, text.page))
-    write(f"{name}.md", (build.docs / page.file.src_uri).read_bytes())
+    exports = {
+        "citation.bib": bibtex(record, cited).encode(),
+        "citation.ris": ris(record, cited).encode(),
+        "citation.json": csl_json(record, cited).encode(),
+        f"{name}.txt": plain_text(record, text.page).encode(),
+        f"{name}.md": (build.docs / page.file.src_uri).read_bytes(),
+    }
     if not text.source:
-        return
+        return exports
     changes = changes_of(build, page)
     tei = TeiText(record.key, record.address, text.front, text.page, text.source, changes)
     try:
-        write(f"{name}.tei.xml", tei_document(tei, build.release, build.authorities))
+        exports[f"{name}.tei.xml"] = tei_document(tei, build.release, build.authorities)
     # What is no text, or has signs that XML forbids.
     except ValueError as error:
         log.warning("docs/%s : %s", page.file.src_uri, error)
+    return exports
+
+
+def write_exports(build: Build, page: Page, exports: Mapping[str, bytes]) -> None:
+    """Write the formats of a text beside its page."""
+    folder = Path(build.site, page.file.dest_uri).parent
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in exports.items():
+        (folder / name).write_bytes(content)
 
 
 def formats_context(build: Build, page: Page) -> dict[str, Any]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-from edition.mkdocs.build import Build, BuiltPage, ReadPage, log
+from edition.mkdocs.build import Build, BuiltPage, ReadPage, RememberedPage, log
 from edition.mkdocs.compat import (
     PageState,
     SpokenMessage,
@@ -21,10 +21,11 @@ from edition.mkdocs.compat import (
     release_content,
     restore_state,
 )
-from edition.mkdocs.exports import formats_context, put_book_file_aside
+from edition.mkdocs.exports import formats_context, put_book_file_aside, write_exports
 from edition.mkdocs.listings import listings_of_text
 from edition.mkdocs.publication import citation_context
 from edition.mkdocs.search import write_search_files
+from edition.mkdocs.serving import digest_of_page, digest_of_settings
 from edition.mkdocs.theme import lighten, protect
 from edition.pages.summaries import replace_markers
 from edition.pool import PoolError, Worker, map_in_order
@@ -46,15 +47,42 @@ class _Outcome(Generic[Result]):
 def read_pages(build: Build) -> None:
     """Read all pages, the texts first; add each to what is known of all, and put it aside."""
 
+    shared = digest_of_settings(build) if build.is_served else ""
+
     def read(path: str) -> tuple[PageState, ReadPage]:
-        page = build.page_at(path)
-        state = read_page(page, build.config, build.files, build.spool)
-        return state, build.read.pop(path)
+        if build.is_served:
+            state, page = _read_unless_remembered(build, path, shared)
+        else:
+            state, page = _read(build, path)
+        write_exports(build, build.page_at(path), page.exports)
+        return state, replace(page, exports={})
 
     for path, (state, page) in _map_pages(build, read, build.paths):
         restore_state(build.page_at(path), state)
         build.positions[path] = state.position
         build.add(path, page)
+
+
+def _read(build: Build, path: str) -> tuple[PageState, ReadPage]:
+    """Have MkDocs read a page, by its path."""
+    state = read_page(build.page_at(path), build.config, build.files, build.spool)
+    return state, build.read.pop(path)
+
+
+def _read_unless_remembered(build: Build, path: str, shared: str) -> tuple[PageState, ReadPage]:
+    """Read a page unless it was read before and nothing has changed; say what was said then.
+
+    `shared` is the digest of what all pages depend on.
+    """
+    digest = digest_of_page(build, path, shared)
+    known = build.memory.get(path)
+    if known is None or known.digest != digest:
+        with collected_messages() as messages:
+            known = RememberedPage(digest, messages, *_read(build, path))
+        build.memory[path] = known
+    for level, message in known.messages:
+        log.log(level, "%s", message)
+    return known.state, known.page
 
 
 def build_pages(build: Build) -> None:

@@ -21,7 +21,7 @@ from edition.citation.references import Processor
 from edition.edition import Edition
 from edition.html.policy import HEADERS, headers
 from edition.journal import by_page
-from edition.mkdocs.build import CHRONOLOGY, NOTICES, Build, log
+from edition.mkdocs.build import CHRONOLOGY, NOTICES, Build, RememberedPage, log
 from edition.mkdocs.command import Refusal, refuse_settings
 from edition.mkdocs.compat import STRICT, BuiltFiles, let_warnings_pass, skip_hidden_files
 from edition.mkdocs.config import EditionConfig
@@ -52,9 +52,15 @@ from edition.node import Node
 from edition.redirects import moved
 from edition.spool import Spool
 
+MOST_REMEMBERED = 2**28
+"""Bytes that are put aside, at the most, by builds of one command that follow each other."""
+
 
 class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
     """What one command (`build`, `serve`, `gh-deploy`) does for the edition."""
+
+    spool: Spool
+    memory: dict[str, RememberedPage]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what is built for."""
@@ -69,11 +75,11 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
                 refuse_busy_port(config)
             config.strict = False
             let_warnings_pass()
-        self.is_started = True
         skip_hidden_files(config.theme)
         notices = str(Path(config.docs_dir) / NOTICES)
         config.mdx_configs.setdefault("edition.mentions", {})["folder"] = notices
         self.build = self._begin_build(config)
+        self.is_started = True
         return config
 
     def _begin_build(self, config: MkDocsConfig) -> Build:
@@ -82,14 +88,17 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
         site.mkdir(parents=True, exist_ok=True)
         root = Path(config.config_file_path).parent
         cache, code = Cache(root / FOLDER), digest_of_code()
+        # What is remembered of pages is put aside: with a new spool, all is read again.
+        if not (self.is_served and self.is_started) or self.spool.size > MOST_REMEMBERED:
+            # On the disk that the site is written to.
+            self.spool, self.memory = Spool(site), {}
         release, journal = read_release(config), read_journal(config)
         redirects = read_redirects(config)
         return Build(
             config,
             self.config,
             self.is_served,
-            # On the disk that the site is written to.
-            Spool(site),
+            self.spool,
             cache,
             code,
             Node(root, log.info),
@@ -99,6 +108,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
             by_page(journal),
             redirects,
             moved(redirects),
+            self.memory,
         )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -18,7 +18,7 @@ from edition.html.elements import on_one_line
 from edition.index import index_text
 from edition.lint import lint
 from edition.mkdocs.build import Build, ReadPage, ReadText, name_of
-from edition.mkdocs.exports import write_text_exports
+from edition.mkdocs.exports import text_exports
 from edition.mkdocs.files import place_in, refuse
 from edition.mkdocs.publication import make_record
 from edition.mkdocs.search import put_searched_page_aside
@@ -69,7 +69,7 @@ def read_markdown(build: Build, page: Page, markdown: str) -> str:
 
 
 def read_html(build: Build, page: Page, html: str) -> ReadPage:
-    """Return what the HTML of a page says, and write the exports of a text.
+    """Return what the HTML of a page says, with the exports of a text.
 
     Raises PluginError where it is no text of an edition.
     """
@@ -81,7 +81,7 @@ def read_html(build: Build, page: Page, html: str) -> ReadPage:
     searched = put_searched_page_aside(build, page, content)
     title = content.title or str(page.title)
     if front is None:
-        return ReadPage(make_record(build, page, title), searched, None)
+        return ReadPage(make_record(build, page, title), searched, None, {})
     text = Text(
         name_of(page),
         page.url,
@@ -94,8 +94,7 @@ def read_html(build: Build, page: Page, html: str) -> ReadPage:
     listed = _list_text(build, text)
     _establish_titles(page.toc, {block.id: block.corr for block in content.blocks})
     record = make_record(build, page, title, listed.summary)
-    write_text_exports(build, page, text, record)
-    return ReadPage(record, searched, listed)
+    return ReadPage(record, searched, listed, text_exports(build, page, text, record))
 
 
 def _list_text(build: Build, text: Text) -> ReadText:

@@ -14,6 +14,8 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 import edition
+from edition.cache import digest_of
+from edition.mkdocs.build import Build
 from edition.mkdocs.command import Refusal, refuse_settings
 from edition.node import LOCK
 from edition.release import FILE as RELEASE
@@ -58,6 +60,29 @@ def watch(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], 
             raise Refusal(error.message) from error
 
     server.builder = rebuild
+
+
+def digest_of_settings(build: Build) -> str:
+    """Return the digest of all that the reading of any page depends on, but its own files.
+
+    That is whatever stands beside the pages and their sources, in the templates and in the
+    settings; which files there are; and what pages ask to compare.
+    """
+    folders = build.docs, Path(build.config.theme.custom_dir or "")
+    files = {path for folder in folders for path in folder.rglob("*") if path.is_file()}
+    files |= {build.root / RELEASE, Path(build.config.config_file_path)}
+    files -= {Path(file.abs_src_path or "") for file in build.files.documentation_pages()}
+    files -= {build.docs / front.source for front in build.fronts.values()}
+    contents = (path.read_bytes() for path in sorted(files))
+    return digest_of(*contents, *sorted(build.files.src_uris), *sorted(build.subjects))
+
+
+def digest_of_page(build: Build, path: str, shared: str) -> str:
+    """Return the digest of all that the reading of a page depends on, by its path."""
+    page = build.page_at(path)
+    source = build.front_matter[path].source
+    words = (build.docs / source).read_bytes() if source else b""
+    return digest_of(shared, page.file.content_string, words, str(page.title))
 
 
 def _code() -> dict[Path, int]:
