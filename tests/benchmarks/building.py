@@ -3,10 +3,11 @@
     cd tests && ../.venv/bin/python -m benchmarks.building [counts...]
 
 For each number of texts (3, 100 and 1000 where none is given) a copy of the project is made
-(corpus.py) and built three times: as it is; with the theme alone, without any hook, template,
-style, script or Markdown extension of this project; and so with the theme's `navigation.prune`,
-which the project's copy has too. Beyond THEME_TEXTS texts only this edition is built: what the
-theme writes grows with the square of the texts.
+(corpus.py) and built as it is; with the theme alone, without any plugin, template, style, script or
+Markdown extension of this project; and so with the theme's `navigation.prune`, which the project's
+copy has too. Up to FEW texts each is built once, so that what builds keep is there, and then
+TURNS times, one after the other in turn: the medians are told. Beyond THEME_TEXTS texts only this
+edition is built: what the theme writes grows with the square of the texts.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -34,6 +36,9 @@ COUNTS = (3, 100, 1000)
 SEED = 1941
 THEME_TEXTS = 1000
 """Texts that the theme is built with alone, at the most."""
+FEW = 100
+"""Texts that are built several times, at the most."""
+TURNS = 5
 SAMPLE_SECONDS = 0.2
 COPIES = ("This edition", "Theme alone", "Theme alone, pruned")
 
@@ -64,17 +69,28 @@ ROWS: dict[str, tuple[Callable[[Cost], float], str]] = {
 
 
 def measure(folder: Path, count: int) -> list[Cost]:
-    """Make the texts and build each copy in turn. Raises RuntimeError if a build fails."""
-    edition, theme = folder / "edition", folder / "theme"
+    """Make the texts and build each copy. Raises RuntimeError if a build fails."""
+    edition = folder / "edition"
     corpus = make(edition, count, SEED)
-    shutil.copytree(edition / "docs", theme / "docs")
+    roots = [edition]
     settings = yaml.safe_load((edition / "mkdocs.yml").read_text("utf-8"))
-    costs = [build(edition, corpus.pages)]
     for is_pruned in (False, True) if count <= THEME_TEXTS else ():
+        theme = folder / ("pruned" if is_pruned else "theme")
+        shutil.copytree(edition / "docs", theme / "docs")
         alone = yaml.safe_dump(reduce_to_theme(settings, is_pruned), allow_unicode=True)
         (theme / "mkdocs.yml").write_text(alone, "utf-8")
-        costs.append(build(theme, corpus.pages))
-    return costs
+        roots.append(theme)
+    if count > FEW:
+        return [build(root, corpus.pages) for root in roots]
+    for root in roots:
+        build(root, corpus.pages)
+    turns = [[build(root, corpus.pages) for root in roots] for _ in range(TURNS)]
+    return [_median(costs) for costs in zip(*turns, strict=True)]
+
+
+def _median(costs: Sequence[Cost]) -> Cost:
+    """Return the median of each measure."""
+    return Cost(*map(median, zip(*map(astuple, costs), strict=True)))
 
 
 def reduce_to_theme(settings: dict[str, Any], is_pruned: bool) -> dict[str, Any]:
@@ -94,22 +110,25 @@ def _is_ours(entry: str | dict[str, Any]) -> bool:
 
 
 def build(root: Path, pages: Sequence[str]) -> Cost:
-    """Build a copy, whose texts have these pages. Raises RuntimeError if that fails."""
+    """Build a copy, whose texts have these pages, anew. Raises RuntimeError if that fails."""
     site = root / "site"
+    shutil.rmtree(site, ignore_errors=True)
     log = root / "log.txt"
     command = [sys.executable, "-m", "mkdocs", "build", "--no-strict", "--quiet"]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     with log.open("wb") as output:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         start = time.perf_counter()
         with subprocess.Popen(
-            command, cwd=root, env=environment, stdout=output, stderr=subprocess.STDOUT
+            command, cwd=root, env=environment(), stdout=output, stderr=subprocess.STDOUT
         ) as child:
-            before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            memory = 0.0
-            while child.poll() is None:
-                memory = max(memory, measure_memory(child.pid))
-                time.sleep(SAMPLE_SECONDS)
-        seconds = time.perf_counter() - start
+            samples: list[float] = []
+            ended = threading.Event()
+            sampler = threading.Thread(target=_sample_memory, args=(child.pid, samples, ended))
+            sampler.start()
+            child.wait()
+            seconds = time.perf_counter() - start
+            ended.set()
+            sampler.join()
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if child.returncode:
         raise RuntimeError(f"MkDocs failed:\n{log.read_text('utf-8')[-2000:]}")
@@ -117,10 +136,21 @@ def build(root: Path, pages: Sequence[str]) -> Cost:
     return Cost(
         seconds,
         after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
-        memory,
+        max(samples, default=0.0),
         median(sizes[site / page / "index.html"] for page in pages),
         max(sizes.values()),
     )
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of a command; what Python compiles of the edition is kept."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "NO_MKDOCS_2_WARNING": "1"}
+
+
+def _sample_memory(pid: int, samples: list[float], ended: threading.Event) -> None:
+    while not ended.wait(SAMPLE_SECONDS):
+        samples.append(measure_memory(pid))
 
 
 def measure_memory(pid: int) -> float:
