@@ -10,10 +10,11 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from edition.cache import Cache, digest_of, digest_of_code
 from edition.dates import is_date
 from edition.pages.pagination import LETTERS, NOTICES_A_PAGE, part_of, size_for
 from edition.problems import Problem
@@ -208,28 +209,32 @@ def conflicts(notices: Iterable[Notice]) -> list[Problem]:
     return problems
 
 
-def load_authorities(folder: Path) -> tuple[tuple[AuthorityFile, ...], tuple[Problem, ...]]:
+Authorities = tuple[tuple[AuthorityFile, ...], tuple[Problem, ...]]
+"""Authority files, and what is wrong with them."""
+
+
+def load_authorities(folder: Path, cache: Cache | None = None) -> Authorities:
     """Read every authority file of a folder, in the order of their names.
 
-    They are read once until one of them changes, however the folder is named: every page asks for
-    them, in several ways.
+    With a cache, what was read before is not read again as long as nothing has changed.
     """
-    paths = tuple(sorted(folder.absolute().glob("*.yml")))
-    return _load(paths, tuple(path.stat().st_mtime for path in paths))
+    files = [(path.name, path.read_bytes()) for path in sorted(folder.glob("*.yml"))]
+    if cache is None:
+        return _load(files)
+    names, contents = (name for name, _ in files), (content for _, content in files)
+    digest = digest_of(digest_of_code(), *names, *contents)
+    return cache.get("authorities", digest, lambda: _load(files))
 
 
-@lru_cache(maxsize=4)
-def _load(
-    paths: tuple[Path, ...], _changed: tuple[float, ...]
-) -> tuple[tuple[AuthorityFile, ...], tuple[Problem, ...]]:
+def _load(files: Iterable[tuple[str, bytes]]) -> Authorities:
     kinds = []
     problems = []
-    for path in paths:
-        file = f"donnees/{path.name}"
-        text, wrong = decode(file, path.read_bytes())
+    for name, data in files:
+        file = f"donnees/{name}"
+        text, wrong = decode(file, data)
         notices, mistaken = ([], []) if wrong else load_authority_file(file, text)
         problems += wrong + mistaken
-        kinds.append(AuthorityFile(path.stem, tuple(notices)))
+        kinds.append(AuthorityFile(name.removesuffix(".yml"), tuple(notices)))
     problems += conflicts(notice for kind in kinds for notice in kind.notices)
     ids = {notice.id for kind in kinds for notice in kind.notices}
     return tuple(_without_unknown(kind, ids) for kind in kinds), tuple(problems)

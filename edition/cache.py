@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -45,10 +46,17 @@ class Cache:
 
     folder: Path
 
+    def load(self, name: str, load: Callable[..., Value], *contents: str) -> Value:
+        """Return what a function of the package makes of the contents of files.
+
+        It runs again when they, or the package, have changed. Raises what it raises.
+        """
+        return self.get(name, digest_of(digest_of_code(), *contents), lambda: load(*contents))
+
     def get(self, name: str, digest: str, make: Callable[[], Value]) -> Value:
         """Return what is kept, or what `make` returns, which is kept from now on.
 
-        Raises what `make` raises; OSError where the system refuses to read or write.
+        Raises what `make` raises; OSError where the system refuses to read.
         """
         kept = self._file(name, digest)
         if kept.is_file():
@@ -59,18 +67,23 @@ class Cache:
         return made
 
     def put(self, name: str, digest: str, value: object) -> None:
-        """Keep a value in place of the one of that name. Raises OSError where the system refuses.
+        """Keep a value in place of the one of that name.
 
-        Another build that reads it meanwhile finds the former one or this one, whole.
+        Another build that reads it meanwhile finds the former one or this one, whole. What the
+        system refuses to write is not kept, and made again by the next build.
         """
         kept = self._file(name, digest)
-        self.folder.mkdir(exist_ok=True)
         partial = kept.with_name(f"{kept.name}.{os.getpid()}")
-        partial.write_bytes(pickle.dumps(value))
-        for former in self.folder.glob(f"{name}.*"):
-            if former not in (kept, partial):
-                former.unlink(missing_ok=True)
-        partial.replace(kept)
+        try:
+            self.folder.mkdir(exist_ok=True)
+            partial.write_bytes(pickle.dumps(value))
+            for former in self.folder.glob(f"{name}.*"):
+                if former not in (kept, partial):
+                    former.unlink(missing_ok=True)
+            partial.replace(kept)
+        except OSError:
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
 
     def _file(self, name: str, digest: str) -> Path:
         return self.folder / f"{name}.{digest}"

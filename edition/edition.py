@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from edition.authorities import AuthorityFile, Notice
 from edition.index import Index
+from edition.notices import Notices
 from edition.pages.excerpts import ComparedText
 from edition.pages.home import Card, card
 from edition.pages.indexes import Entry, in_order, place_of_date
@@ -21,7 +21,7 @@ from edition.pages.timeline import Timeline, draw
 class Edition:
     """The texts, their names and their dates, as pages list them."""
 
-    authorities: tuple[AuthorityFile, ...]
+    notices: Notices
     texts: tuple[TextSummary, ...]
     """In the order of the navigation."""
     compared: tuple[ComparedText, ...]
@@ -38,7 +38,7 @@ class Edition:
     @classmethod
     def gather(
         cls,
-        authorities: tuple[AuthorityFile, ...],
+        notices: Notices,
         texts: Sequence[TextSummary],
         compared: Sequence[ComparedText],
         index: Index,
@@ -46,11 +46,11 @@ class Edition:
     ) -> Edition:
         """Return the edition of some texts; `accents` has that of each, by its page's address."""
         titles = {text.url: text.title for text in texts}
-        headings = {one.id: one.heading for each in authorities for one in each.notices}
+        headings = {id_: notice.heading for id_, notice in notices.by_id.items()}
         dates = tuple(in_order(index.dates))
         is_long = len(dates) > NOTICES_A_PAGE
         return cls(
-            authorities,
+            notices,
             tuple(texts),
             tuple(compared),
             index,
@@ -60,11 +60,6 @@ class Edition:
             draw(dates, list(titles.items())),
             tuple(card(text, accents[text.url]) for text in texts),
         )
-
-    @cached_property
-    def notices(self) -> dict[str, Notice]:
-        """Return every notice by its id."""
-        return {notice.id: notice for each in self.authorities for notice in each.notices}
 
     @cached_property
     def titles(self) -> dict[str, str]:

@@ -157,6 +157,11 @@ def split(text: str) -> Split:
     return Split(match["header"], match.start("header"), text[match.end() :], match.end())
 
 
+def header_of(text: str) -> str:
+    """Return the front matter of a page's file, with its fences; empty where there is none."""
+    return text[: split(text).body_offset]
+
+
 _FRONT_MATTER = re.compile(r"\ufeff?-{3}[ \t]*\n(?P<header>.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 from difflib import get_close_matches
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
 
 from edition.problems import Problem
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 STRING: dict[str, Any] = {"type": "string", "minLength": 1}
 Path = tuple[str | int, ...]
@@ -230,6 +231,9 @@ def read(
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return None, {}, [_unread(file, text, code, first_line, _told(text, error))]
     lines = lines_of(node, first_line)
+    # It takes a twentieth of a second to import, and what is kept was checked.
+    from jsonschema import Draft202012Validator
+
     errors = sorted(Draft202012Validator(schema).iter_errors(data), key=lambda e: e.json_path)
     if errors:
         problems = [

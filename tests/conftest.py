@@ -12,15 +12,17 @@ from filelock import FileLock
 from playwright.sync_api import Browser, Page
 
 from browsing import FROZEN, ROOT, WATCH_SHIFTS, chromium, copied, mkdocs, served
+from edition.authorities import load_authorities
 from edition.frontmatter import load, split
 from edition.markdown.rendering import markdown_extensions, render
 from edition.model import Block
+from edition.notices import Notices
 from edition.reader import read_blocks
 
 DOCS = FROZEN / "docs"
 EXTENSIONS = {
     **markdown_extensions(ROOT / "mkdocs.yml"),
-    "edition.mentions": {"folder": str(DOCS / "donnees")},
+    "edition.mentions": {"notices": Notices(load_authorities(DOCS / "donnees")[0])},
 }
 
 

@@ -10,8 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from feedgen.feed import FeedGenerator
-
 from edition.citation.record import LANGUAGE
 from edition.journal import Change, by_page
 from edition.pages.summaries import CorrectionEntry
@@ -53,6 +51,9 @@ def _corrections(change: Change, text: ChangedText, is_first: bool) -> str:
 
 def atom(changes: Sequence[Change], release: Release, texts: Mapping[str, ChangedText]) -> bytes:
     """Return the feed, newest change first; `texts` by the names of their pages."""
+    # It takes time to import, and is seldom needed: the feed of a build is kept.
+    from feedgen.feed import FeedGenerator
+
     feed = FeedGenerator()
     address = release.address + FILE
     feed.id(address)

@@ -1,6 +1,6 @@
 """Marks the names and dates of a text: names link to their notices, dates carry their EDTF.
 
-A Python-Markdown extension. It reads the notices of the folder that its setting names. An editor
+A Python-Markdown extension. It is given the notices, or the folder to read them in. An editor
 marks by hand what the words alone don't say: `[10 août]{ when=1941-08-10 }`,
 `[le même homme]{ ref=joukov }`; and forbids a mark: `[Mao]{ ref=- }`, `[1945]{ when=- }`.
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +17,13 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from edition.authorities import (
-    NO_NOTICE,
-    AuthorityFile,
-    Notice,
-    load_authorities,
-)
+from edition.authorities import NO_NOTICE, load_authorities
 from edition.critic_text import read_run
 from edition.dates import datetime_of, find_dates
 from edition.html.elements import classes
 from edition.markdown.paragraphs import SUPPLIED_CLASS, TEXT_CLASS
-from edition.variants import VariantFinder, plain
+from edition.notices import Notices
+from edition.variants import plain
 
 MENTION_CLASS = "mention"
 QUIET_CLASS = "ed-quiet"
@@ -43,31 +38,14 @@ _KINDS = {"data-ref": NAME, "data-when": DATE, "data-unmarked": UNMARKED}
 _HEADING = re.compile(r"h[1-6]")
 
 
-@lru_cache(maxsize=4)
-def _index(
-    kinds: tuple[AuthorityFile, ...],
-) -> tuple[VariantFinder, dict[str, str], dict[str, str], dict[str, Notice]]:
-    """Return what finds the variants, the id of each, the page of each id, and its notice."""
-    ids = {
-        variant: notice.id
-        for kind in kinds
-        for notice in kind.notices
-        for variant in notice.variants
-    }
-    pages = {notice.id: kind.page_of(notice.id) for kind in kinds for notice in kind.notices}
-    notices = {notice.id: notice for kind in kinds for notice in kind.notices}
-    return VariantFinder(ids), ids, pages, notices
-
-
 class MentionTreeprocessor(Treeprocessor):
     """Marks the mentions and the dates of the text blocks of one document."""
 
-    def __init__(self, md: Markdown, folder: Path) -> None:
+    def __init__(self, md: Markdown, notices: Notices) -> None:
         super().__init__(md)
-        self.folder = folder
+        self.notices = notices
 
     def run(self, root: etree.Element) -> None:
-        self.variants, self.ids, self.pages, self.notices = _index(load_authorities(self.folder)[0])
         stash = self.md.preprocessors["critic"].critic_stash
         self.tags: dict[str, str] = getattr(stash, "stash", {})
         for element in root.iter("div"):
@@ -113,11 +91,11 @@ class MentionTreeprocessor(Treeprocessor):
 
     def also_in(self, words: str, reference: str) -> str:
         """Return the ids of the notices that the words of a mention name as well."""
-        notice = self.notices.get(reference)
+        notice = self.notices.by_id.get(reference)
         return " ".join(
             id_
             for id_ in (notice.also if notice else ())
-            if any(variant in plain(words) for variant in self.notices[id_].variants)
+            if any(variant in plain(words) for variant in self.notices.by_id[id_].variants)
         )
 
     def mention(self, reference: str, words: str, inside: frozenset[str]) -> etree.Element:
@@ -131,7 +109,7 @@ class MentionTreeprocessor(Treeprocessor):
             attributes["data-also"] = also
         if LINK in inside:
             return etree.Element("span", attributes)
-        page = self.pages.get(reference, "")
+        page = self.notices.pages.get(reference, "")
         return etree.Element("a", {**attributes, "href": f"{page}.md#{reference}"})
 
     def date(self, edtf: str) -> etree.Element:
@@ -150,10 +128,7 @@ class MentionTreeprocessor(Treeprocessor):
         """Yield what to mark in a run of words, in order; nothing that stands within another."""
         found: list[tuple[int, int, str, str]] = []
         if not inside & {NAME, UNMARKED}:
-            found += (
-                (name.start, name.end, "ref", self.ids[name.variant])
-                for name in self.variants.find(words)
-            )
+            found += ((name.start, name.end, "ref", name.ref) for name in self.notices.find(words))
         if not inside & {DATE, UNMARKED}:
             found += ((date.start, date.end, "when", date.edtf) for date in find_dates(words))
         end = 0
@@ -249,10 +224,15 @@ class MentionExtension(Extension):
     """Registers the marking."""
 
     def __init__(self, **options: Any) -> None:
-        self.config = {"folder": ["docs/donnees", "Where the notices are"]}
+        self.config = {
+            "folder": ["docs/donnees", "Where the notices are"],
+            "notices": ["", "The notices, where they were read already"],
+        }
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:
-        processor = MentionTreeprocessor(md, Path(self.getConfig("folder")))
+        folder = Path(self.getConfig("folder"))
+        notices = self.getConfig("notices") or Notices(load_authorities(folder)[0])
+        processor = MentionTreeprocessor(md, notices)
         md.treeprocessors.register(processor, "edition-mentions", AFTER_PARAGRAPHS)
         md.treeprocessors.register(EventTreeprocessor(md), "edition-events", AFTER_CONTENTS)

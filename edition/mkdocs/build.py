@@ -24,6 +24,7 @@ from edition.journal import Change
 from edition.mkdocs.compat import BuiltFiles, PageState, SpokenMessage
 from edition.mkdocs.config import EditionConfig
 from edition.node import Node
+from edition.notices import Notices
 from edition.pages.excerpts import ComparedText
 from edition.pages.summaries import TextSummary
 from edition.passages import Passage
@@ -128,8 +129,7 @@ class Build:
 
     # Once the files are known
     authorities: tuple[AuthorityFile, ...] = ()
-    ids: frozenset[str] = frozenset()
-    """The ids of all notices."""
+    notices: Notices = field(init=False)
     index_parts: dict[str, list[File]] = field(default_factory=dict)
     """The parts of the indexes that are too long for one page, by the path of their page."""
     scripts: PublishedScripts = field(init=False)

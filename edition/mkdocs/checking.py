@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from edition.authorities import load_authorities
-from edition.cache import FOLDER, Cache, digest_of, digest_of_code
+from edition.cache import FOLDER, Cache
 from edition.checks.causes import causes_of, is_digest, is_lost_address
 from edition.checks.figures import FILE as FIGURES
 from edition.checks.figures import load_figures, unexplained, unfounded
@@ -91,8 +91,7 @@ def _queries() -> tuple[list[Query], list[Problem]]:
     if problems:
         return [], problems
     # There are hundreds, which take a sixth of the time of a check to read.
-    digest = digest_of(digest_of_code(), text)
-    return Cache(Path(FOLDER)).get("queries", digest, lambda: load_queries(path.as_posix(), text))
+    return Cache(Path(FOLDER)).load("queries", load_queries, path.as_posix(), text)
 
 
 def _unanswered(site: Path, queries: Iterable[Query], published: Collection[str]) -> list[Message]:
@@ -151,7 +150,7 @@ class _Docs:
         yield from self._problems_of_figures()
 
     def _problems_of_notices(self) -> Iterator[Problem]:
-        kinds, problems = load_authorities(DOCS / "donnees")
+        kinds, problems = load_authorities(DOCS / "donnees", Cache(Path(FOLDER)))
         if problems:
             return
         notices = [notice for kind in kinds for notice in kind.notices]
@@ -172,7 +171,9 @@ class _Docs:
 
     def looked_at(self, queries: int, addresses: int, new: int) -> str:
         """Say in a line what was looked at."""
-        notices = sum(len(kind.notices) for kind in load_authorities(DOCS / "donnees")[0])
+        notices = sum(
+            len(kind.notices) for kind in load_authorities(DOCS / "donnees", Cache(Path(FOLDER)))[0]
+        )
         register = f" ({new} à inscrire avant de publier : make addresses)" if new else ""
         return (
             f"Tout est en ordre : {len(self.fronts)} pages, dont {len(self.texts)} textes comparés "

@@ -206,7 +206,7 @@ def _count(build: Build, page: Page, counted: dict[str, int], argument: str) -> 
 
 def _notice(build: Build, page: Page, id_: str) -> str:
     """Return what a notice says, and who mentions it."""
-    notice = build.edition.notices.get(id_)
+    notice = build.notices.by_id.get(id_)
     if notice is None:
         raise PluginError(
             f"{place_in(page, f'{id_} -->')} : « {id_} » n’est l’identifiant d’aucune notice. "
@@ -219,7 +219,7 @@ def _notice(build: Build, page: Page, id_: str) -> str:
         "notice",
         id_,
         notice=notice,
-        notices=build.edition.notices,
+        notices=build.notices.by_id,
         listed=listed,
         count=partial(_count_by_text, [*build.edition.titles.values()]),
         in_french=in_french,

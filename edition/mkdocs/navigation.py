@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -12,12 +13,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from edition.authorities import AuthorityFile, load_authorities, to_json, unused_variants
+from edition.cache import digest_of
 from edition.checks.navigation import misnamed, missing, unlisted, unreached
-from edition.frontmatter import FrontMatter, load
+from edition.frontmatter import FrontMatter, header_of, load
 from edition.mkdocs.build import NOTICES, Build, name_of
 from edition.mkdocs.compat import missing_pages, pages_to_read, put_aside
 from edition.mkdocs.files import read_text, refuse
 from edition.mkdocs.publication import make_record
+from edition.notices import Notices
 from edition.pages.home import accents
 from edition.pages.indexes import page_of_part
 from edition.pages.summaries import COMPARISON, MARKER
@@ -34,9 +37,10 @@ def refuse_pages(files: Files) -> None:
 
 def add_authorities(build: Build, files: Files) -> None:
     """Check the notices, and publish them as JSON beside their YAML."""
-    build.authorities, problems = load_authorities(build.docs / NOTICES)
+    build.authorities, problems = load_authorities(build.docs / NOTICES, build.cache)
     refuse([replace(problem, file=f"docs/{problem.file}") for problem in problems])
-    build.ids = frozenset(one.id for each in build.authorities for one in each.notices)
+    build.notices = Notices(build.authorities)
+    build.config.mdx_configs["edition.mentions"]["notices"] = build.notices
     for each in build.authorities:
         name = f"{NOTICES}/{each.name}.json"
         files.append(File.generated(build.config, name, content=to_json(each)))
@@ -93,9 +97,12 @@ def order_pages(build: Build, navigation: Navigation) -> None:
     """
     build.navigation = navigation
     build.pages = [*_pages_and_parts(build, navigation)]
+    pages = pages_to_read(build.files, build.config, is_served=build.is_served)
+    read = _read_front_matter(build, [*navigation.pages, *pages])
+    build.front_matter.update((path, front) for path, (front, _) in read.items())
     problems: list[Problem] = []
     for page in navigation.pages:
-        front, wrong = _load(build, page)
+        front, wrong = read.pop(page.file.src_uri)
         problems += wrong
         if front.source:
             build.fronts[page.file.src_uri] = front
@@ -104,10 +111,8 @@ def order_pages(build: Build, navigation: Navigation) -> None:
             markers = MARKER.finditer(page.file.content_string)
             build.subjects.update(m["argument"] for m in markers if m["name"] == COMPARISON)
     refuse(problems)
-    pages = pages_to_read(build.files, build.config, is_served=build.is_served)
-    for page in pages:
-        if page.file.src_uri not in build.front_matter:
-            build.warn(_load(build, page)[1])
+    for _, wrong in read.values():
+        build.warn(wrong)
     others = (page.file.src_uri for page in pages if page.file.src_uri not in build.fronts)
     build.paths = [*build.fronts, *others]
     build.files.plugin_pages.update(build.paths)
@@ -119,12 +124,17 @@ def order_pages(build: Build, navigation: Navigation) -> None:
         page.update_date = changes[0].date
 
 
-def _load(build: Build, page: Page) -> tuple[FrontMatter, list[Problem]]:
-    """Note the front matter of a page; return it with what is wrong with it."""
-    path = page.file.src_uri
-    front, problems = load(f"docs/{path}", page.file.content_string)
-    build.front_matter[path] = front
-    return front, problems
+def _read_front_matter(
+    build: Build, pages: Iterable[Page]
+) -> dict[str, tuple[FrontMatter, list[Problem]]]:
+    """Return the front matter of pages, with what is wrong with it, by their paths."""
+    headers = {page.file.src_uri: header_of(page.file.content_string) for page in pages}
+
+    def make() -> dict[str, tuple[FrontMatter, list[Problem]]]:
+        return {path: load(f"docs/{path}", header) for path, header in headers.items()}
+
+    digest = digest_of(build.code, *chain.from_iterable(headers.items()))
+    return build.cache.get("front-matter", digest, make)
 
 
 def _pages_and_parts(build: Build, navigation: Navigation) -> Iterator[Page]:

@@ -92,8 +92,8 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
         if not (self.is_served and self.is_started) or self.spool.size > MOST_REMEMBERED:
             # On the disk that the site is written to.
             self.spool, self.memory = Spool(site), {}
-        release, journal = read_release(config), read_journal(config)
-        redirects = read_redirects(config)
+        release, journal = read_release(config, cache), read_journal(config, cache)
+        redirects = read_redirects(config, cache)
         return Build(
             config,
             self.config,
@@ -133,7 +133,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
         set_up_templates(build, env, bundle_root_script(build))
         read_pages(build)
         build.edition = Edition.gather(
-            build.authorities,
+            build.notices,
             [*build.texts.values()],
             build.compared,
             build.index,

@@ -25,11 +25,11 @@ from edition.release import FILE as RELEASE
 from edition.release import Release, load_release
 
 
-def read_release(config: MkDocsConfig) -> Release:
+def read_release(config: MkDocsConfig, cache: Cache) -> Release:
     """Return what the edition says of itself. Raises PluginError where it does not hold."""
     assert config.site_url
     about = read_text(Path(config.config_file_path).parent / RELEASE)
-    release, problems = load_release(about, config.site_url)
+    release, problems = cache.load("release", load_release, about, config.site_url)
     refuse(problems)
     assert release is not None
     if config.site_name != release.title:
@@ -40,10 +40,10 @@ def read_release(config: MkDocsConfig) -> Release:
     return release
 
 
-def read_journal(config: MkDocsConfig) -> list[Change]:
+def read_journal(config: MkDocsConfig, cache: Cache) -> list[Change]:
     """Return the journal of the changes. Raises ContentError where it has problems."""
     text = read_text(Path(config.docs_dir) / JOURNAL)
-    journal, problems = load_journal(f"docs/{JOURNAL}", text)
+    journal, problems = cache.load("journal", load_journal, f"docs/{JOURNAL}", text)
     refuse(problems)
     return journal
 

@@ -47,7 +47,7 @@ def read_markdown(build: Build, page: Page, markdown: str) -> str:
     accent = str(build.accents[page.url]) if path in build.fronts else ""
     build.config.mdx_configs.setdefault("edition.blocks", {})["accent"] = accent
     if path in build.fronts:
-        refuse(unknown_annotations(f"docs/{path}", page.file.content_string, build.ids))
+        refuse(unknown_annotations(f"docs/{path}", page.file.content_string, build.notices.by_id))
         return markdown
     authorities = {}
     for each in build.authorities:

@@ -8,6 +8,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from edition.addresses import addresses_of
+from edition.cache import Cache
 from edition.html.policy import add_policy
 from edition.mkdocs.build import Build
 from edition.mkdocs.files import read_text, refuse
@@ -15,10 +16,10 @@ from edition.redirects import FILE as REDIRECTS
 from edition.redirects import Redirect, conflicts, copies, load_redirects
 
 
-def read_redirects(config: MkDocsConfig) -> list[Redirect]:
+def read_redirects(config: MkDocsConfig, cache: Cache) -> list[Redirect]:
     """Return the redirects. Raises ContentError where they have problems."""
     text = read_text(Path(config.docs_dir) / REDIRECTS)
-    redirects, problems = load_redirects(f"docs/{REDIRECTS}", text)
+    redirects, problems = cache.load("redirects", load_redirects, f"docs/{REDIRECTS}", text)
     refuse(problems)
     return redirects
 

@@ -9,20 +9,19 @@ from mkdocs.structure.pages import Page
 from edition.mkdocs.build import CHRONOLOGY, Build
 from edition.model import Page as PageContent
 from edition.search.files import search_files
-from edition.search.records import Names, SearchedPage, notice_record, searched_page
+from edition.search.records import SearchedPage, notice_record, searched_page
 
 
 def put_searched_page_aside(build: Build, page: Page, content: PageContent) -> int:
     """Put aside what the search reads of a page, before its lists are filled in; return where."""
     # The files are written below: the stock index would be thrown away.
     page.meta["search"] = {"exclude": True}
-    names = Names.of(build.authorities)
-    return build.spool.put(searched_page(page.url, str(page.title), content, names))
+    found = searched_page(page.url, str(page.title), content, build.notices)
+    return build.spool.put(found)
 
 
 def write_search_files(build: Build) -> str:
     """Write what the search reads; return the name of the file that it reads first."""
-    names = Names.of(build.authorities)
     notices = {
         f"{name}.md": part.notices
         for each in build.authorities
@@ -34,7 +33,7 @@ def write_search_files(build: Build) -> str:
 
     def with_notices(path: str) -> SearchedPage:
         page: SearchedPage = build.spool.get(build.searched[path])
-        page.records += [notice_record(notice, names) for notice in notices.get(path, ())]
+        page.records += [notice_record(notice, build.notices) for notice in notices.get(path, ())]
         return page
 
     listed = {addresses[path]: those for path, those in notices.items() if path in addresses}

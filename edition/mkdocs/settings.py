@@ -11,6 +11,7 @@ from typing import Any
 
 from yaml_env_tag import construct_env_tag
 
+from edition.cache import FOLDER, Cache
 from edition.problems import Problem
 from edition.reading import decode
 from edition.schema import STRING, Loader, read
@@ -155,4 +156,6 @@ def check_file(path: Path) -> list[Problem]:
     except OSError as error:
         message = f"le fichier ne se lit pas ({error.strerror})"
         return [Problem(FILE, 1, CODE, message, "Le rétablir")]
-    return problems or check_settings(text)
+    if problems:
+        return problems
+    return Cache(path.parent / FOLDER).load("settings", check_settings, text)

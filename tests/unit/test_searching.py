@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 
 from edition.authorities import AuthorityFile, Notice
+from edition.notices import Notices
 from edition.reader import read_page
 from edition.search.files import search_files
-from edition.search.records import Names, notice_record, searched_page
+from edition.search.records import notice_record, searched_page
 
 POLO = Notice("polo", "Polo, Marco", ("Marco Polo",), ("馬可波羅",), "Marchand.", date="1254/1324")
 KINDS = (AuthorityFile("personnes", (POLO,)),)
-NAMES = Names(KINDS)
+NOTICES = Notices(KINDS)
 TEXT = """
 <div class="ed-text">
 <h1 class="supplied" id="titre">Le livre<a class="headerlink" href="#titre">§</a></h1>
@@ -35,7 +36,7 @@ class="supplied" id="fnref:a"><a class="footnote-ref">1</a></sup></p>
 
 
 def test_a_page_is_read_as_its_paragraphs_and_what_the_edition_says() -> None:
-    page = searched_page("livre/", "Le livre", read_page(TEXT), NAMES)
+    page = searched_page("livre/", "Le livre", read_page(TEXT), NOTICES)
     assert [(heading.id, heading.title) for heading in page.headings] == [
         ("titre", "Le livre"),
         ("route", "La route"),
@@ -52,7 +53,7 @@ def test_a_page_is_read_as_its_paragraphs_and_what_the_edition_says() -> None:
 
 
 def test_marks_corrections_and_sections_come_with_their_places() -> None:
-    page = searched_page("livre/", "Le livre", read_page(TEXT), NAMES)
+    page = searched_page("livre/", "Le livre", read_page(TEXT), NOTICES)
     records = {record.id: record for record in page.records}
     paragraph = records["p1"]
     assert page.headings[paragraph.heading].id == "route"
@@ -70,14 +71,16 @@ def test_marks_corrections_and_sections_come_with_their_places() -> None:
 
 
 def test_a_notice_is_found_by_what_is_said_of_it() -> None:
-    record = notice_record(POLO, NAMES)
+    record = notice_record(POLO, NOTICES)
     assert (record.id, record.text, record.supplied) == ("polo", "Marchand. (1254 – 1324)", True)
 
 
 def test_the_first_file_tells_where_each_name_and_date_is() -> None:
-    page = searched_page("livre/", "Le livre", read_page(TEXT), NAMES)
-    index = searched_page("personnes/", "Personnes", read_page("<h1 id='n'>Personnes</h1>"), NAMES)
-    index.records.append(notice_record(POLO, NAMES))
+    page = searched_page("livre/", "Le livre", read_page(TEXT), NOTICES)
+    index = searched_page(
+        "personnes/", "Personnes", read_page("<h1 id='n'>Personnes</h1>"), NOTICES
+    )
+    index.records.append(notice_record(POLO, NOTICES))
     *pieces, first = search_files([page, index], {"personnes/": [POLO]}, "dates/", {"1271": 1})
     names = json.loads(first.content)
     assert names["pages"] == [["livre/", "Le livre", 4, 0], ["personnes/", "Personnes", 1, -1]]
@@ -97,7 +100,7 @@ def test_the_first_file_tells_where_each_name_and_date_is() -> None:
 
 def test_long_pages_come_in_several_pieces() -> None:
     long = f"<h1 id='t'>T</h1><p>{'mot ' * 40_000}</p>"
-    pages = [searched_page(f"{n}/", "T", read_page(long), NAMES) for n in range(3)]
+    pages = [searched_page(f"{n}/", "T", read_page(long), NOTICES) for n in range(3)]
     *pieces, first = search_files(pages, {}, "", {})
     assert len(pieces) == 3
     assert [span for _, span in json.loads(first.content)["pieces"]] == [1, 1, 1]

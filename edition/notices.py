@@ -1,0 +1,39 @@
+"""All notices together: each by its id, and all of them by their names in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.authorities import AuthorityFile, Notice
+from edition.dates import find_dates
+from edition.model import Annotation
+from edition.variants import VariantFinder
+
+
+class Notices:
+    """The notices of some authority files; not to be changed."""
+
+    def __init__(self, files: tuple[AuthorityFile, ...]) -> None:
+        self.files = files
+        self.by_id: dict[str, Notice] = {}
+        self.pages: dict[str, str] = {}
+        """The name of the page that has each notice, by the notice's id."""
+        for each in files:
+            for notice in each.notices:
+                self.by_id[notice.id] = notice
+                self.pages[notice.id] = each.page_of(notice.id)
+        self._owners = {
+            variant: notice.id for notice in self.by_id.values() for variant in notice.variants
+        }
+        self._variants = VariantFinder(self._owners)
+
+    def find(self, words: str) -> Iterator[Annotation]:
+        """Yield the names in some words, in order; none within another."""
+        for found in self._variants.find(words):
+            yield Annotation(found.start, found.end, ref=self._owners[found.variant])
+
+    def annotate(self, words: str) -> tuple[Annotation, ...]:
+        """Return the names and the dates of words that bear no mark-up for them, in order."""
+        dates = (Annotation(date.start, date.end, when=date.edtf) for date in find_dates(words))
+        found = [*self.find(words), *dates]
+        return tuple(sorted(found, key=lambda annotation: annotation.start))
