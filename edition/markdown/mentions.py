@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -41,11 +41,13 @@ _HEADING = re.compile(r"h[1-6]")
 class MentionTreeprocessor(Treeprocessor):
     """Marks the mentions and the dates of the text blocks of one document."""
 
-    def __init__(self, md: Markdown, notices: Notices) -> None:
+    def __init__(self, md: Markdown, notices: Callable[[], Notices]) -> None:
         super().__init__(md)
-        self.notices = notices
+        self.read_notices = notices
 
     def run(self, root: etree.Element) -> None:
+        # Not before: MkDocs makes the extension once to see whether it can.
+        self.notices = self.read_notices()
         stash = self.md.preprocessors["critic"].critic_stash
         self.tags: dict[str, str] = getattr(stash, "stash", {})
         for element in root.iter("div"):
@@ -231,8 +233,10 @@ class MentionExtension(Extension):
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:
-        folder = Path(self.getConfig("folder"))
-        notices = self.getConfig("notices") or Notices(load_authorities(folder)[0])
+        def notices() -> Notices:
+            folder = Path(self.getConfig("folder"))
+            return self.getConfig("notices") or Notices(load_authorities(folder)[0])
+
         processor = MentionTreeprocessor(md, notices)
         md.treeprocessors.register(processor, "edition-mentions", AFTER_PARAGRAPHS)
         md.treeprocessors.register(EventTreeprocessor(md), "edition-events", AFTER_CONTENTS)
