@@ -41,7 +41,8 @@ def write_search_files(build: Build) -> str:
     folder = build.site / "search"
     folder.mkdir(parents=True, exist_ok=True)
     chronology = addresses.get(CHRONOLOGY, "")
-    for file in search_files(map(with_notices, addresses), listed, chronology, dates):
+    pages = map(with_notices, addresses)
+    for file in search_files(pages, listed, chronology, dates, build.accents):
         (folder / file.name).write_bytes(file.content)
     return file.name
 

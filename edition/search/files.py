@@ -15,7 +15,6 @@ from hashlib import sha256
 from typing import Any
 
 from edition.authorities import Notice
-from edition.pages.home import accents
 from edition.search.records import Record, SearchedPage
 
 PIECE = 100_000
@@ -99,12 +98,13 @@ def search_files(
     kinds: Mapping[str, Iterable[Notice]],
     chronology: str,
     entries: Mapping[str, int],
+    accents: Mapping[str, int],
 ) -> Iterator[SearchFile]:
     """Yield the files of the texts, each as soon as it is full, and last that of the names.
 
     That one names the others. `kinds` gives the notices that each page lists, by its address;
     `chronology` is the address of the page of dates and `entries` says how many passages it has
-    for each date (EDTF).
+    for each date (EDTF); `accents` has the accent of each text by its address.
     """
     numbers = _Numbers(notice for notices in kinds.values() for notice in notices)
     pieces: list[tuple[str, int]] = []
@@ -112,7 +112,6 @@ def search_files(
     size = first = 0
     listed: list[tuple[str, str, int]] = []
     headings: list[tuple[int, str, str]] = []
-    texts: list[str] = []
 
     def piece() -> SearchFile:
         made = _file(f"texte-{len(pieces)}", batch)
@@ -126,16 +125,14 @@ def search_files(
         first += len(records)
         listed.append((page.url, page.title, len(records)))
         headings += ((index, heading.id, heading.title) for heading in page.headings)
-        texts += [page.url] * page.is_text
         if size > PIECE:
             yield piece()
             batch, size = [], 0
     if batch:
         yield piece()
-    accent = accents(texts)
     urls = {url: index for index, (url, _, _) in enumerate(listed)}
     names = {
-        "pages": [(*page, accent.get(page[0], -1)) for page in listed],
+        "pages": [(*page, accents.get(page[0], -1)) for page in listed],
         "headings": headings,
         "notices": [
             [

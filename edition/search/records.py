@@ -40,11 +40,6 @@ class SearchedPage:
     """Those that it names."""
     records: list[Record] = field(default_factory=list)
 
-    @property
-    def is_text(self) -> bool:
-        """Whether it has a text of the edition, or its own words only."""
-        return any(not record.supplied for record in self.records)
-
 
 def searched_page(url: str, title: str, page: Page, notices: Notices) -> SearchedPage:
     """Return a page as the search reads it: its headings, its paragraphs, the edition's words."""

@@ -49,7 +49,6 @@ def test_a_page_is_read_as_its_paragraphs_and_what_the_edition_says() -> None:
         "fn:a": ("Une note.", True),
         "fin": ("Le mot de la fin.", True),
     }
-    assert page.is_text
 
 
 def test_marks_corrections_and_sections_come_with_their_places() -> None:
@@ -81,7 +80,9 @@ def test_the_first_file_tells_where_each_name_and_date_is() -> None:
         "personnes/", "Personnes", read_page("<h1 id='n'>Personnes</h1>"), NOTICES
     )
     index.records.append(notice_record(POLO, NOTICES))
-    *pieces, first = search_files([page, index], {"personnes/": [POLO]}, "dates/", {"1271": 1})
+    *pieces, first = search_files(
+        [page, index], {"personnes/": [POLO]}, "dates/", {"1271": 1}, {"livre/": 0}
+    )
     names = json.loads(first.content)
     assert names["pages"] == [["livre/", "Le livre", 4, 0], ["personnes/", "Personnes", 1, -1]]
     # Records 0 (the paragraph) and 1 (the lead), as steps.
@@ -101,7 +102,7 @@ def test_the_first_file_tells_where_each_name_and_date_is() -> None:
 def test_long_pages_come_in_several_pieces() -> None:
     long = f"<h1 id='t'>T</h1><p>{'mot ' * 40_000}</p>"
     pages = [searched_page(f"{n}/", "T", read_page(long), NOTICES) for n in range(3)]
-    *pieces, first = search_files(pages, {}, "", {})
+    *pieces, first = search_files(pages, {}, "", {}, {})
     assert len(pieces) == 3
     assert [span for _, span in json.loads(first.content)["pieces"]] == [1, 1, 1]
     assert len({piece.name for piece in pieces}) == 3
