@@ -23,6 +23,7 @@ from benchmarks.shifting import Shift, shifted
 from browsing import copied, settings
 from edition.authorities import Notice, load_authority_file
 from edition.dates import find_dates
+from edition.folding import without_accents
 from edition.frontmatter import load, split
 from edition.markdown.rendering import markdown_extensions, render
 from edition.reader import read_blocks
@@ -119,7 +120,7 @@ def _own_texts(docs: Path) -> list[_Source]:
 
 
 class _Names:
-    """Draws names of persons, each family name once."""
+    """Draws names of persons, each family name once, whatever its accents."""
 
     def __init__(self, rng: Random) -> None:
         self._rng = rng
@@ -129,9 +130,9 @@ class _Names:
         """Return a given name and a family name."""
         given = (_word(self._rng, 2)).capitalize()
         family = ""
-        while not family or family in self._taken:
+        while not family or without_accents(family) in self._taken:
             family = (_word(self._rng, 2) + self._rng.choice(_ENDINGS)).capitalize()
-        self._taken.add(family)
+        self._taken.add(without_accents(family))
         return given, family
 
 
