@@ -135,14 +135,7 @@ def search_files(
         "pages": [(*page, accents.get(page[0], -1)) for page in listed],
         "headings": headings,
         "notices": [
-            [
-                urls[url],
-                notice.id,
-                notice.heading,
-                list(dict.fromkeys((*notice.variants, *notice.yields, *notice.search_variants))),
-                len(notice.variants),
-                _steps(numbers.notices[notice.id]),
-            ]
+            [urls[url], *_listed_notice(notice), _steps(numbers.notices[notice.id])]
             for url, notices in kinds.items()
             for notice in notices
         ],
@@ -153,3 +146,9 @@ def search_files(
         "pieces": pieces,
     }
     yield _file("noms", names)
+
+
+def _listed_notice(notice: Notice) -> tuple[str, str, list[str], int]:
+    """Return the id, the heading and the names of a notice; how many of those its texts have."""
+    names = dict.fromkeys((*notice.variants, *notice.yields, *notice.search_variants))
+    return notice.id, notice.heading, [*names], len(notice.variants)
