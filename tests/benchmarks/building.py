@@ -60,7 +60,7 @@ class Cost:
 
 
 ROWS: dict[str, tuple[Callable[[Cost], float], str]] = {
-    "Time (s)": (lambda cost: cost.seconds, "{:,.1f}"),
+    "Time (s)": (lambda cost: cost.seconds, "{:,.2f}"),
     "Time of the processor (s)": (lambda cost: cost.processor_seconds, "{:,.1f}"),
     "Memory (MiB)": (lambda cost: cost.memory, "{:,.0f}"),
     "A text’s page (KiB)": (lambda cost: cost.page, "{:,.1f}"),
