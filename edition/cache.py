@@ -58,9 +58,9 @@ class Cache:
 
         Raises what `make` raises; OSError where the system refuses to read.
         """
-        kept = self._file(name, digest)
-        if kept.is_file():
-            value: Value = pickle.loads(kept.read_bytes())
+        # What is not there, or was cut short, is made.
+        with suppress(FileNotFoundError, EOFError, pickle.UnpicklingError):
+            value: Value = pickle.loads(self._file(name, digest).read_bytes())
             return value
         made = make()
         self.put(name, digest, made)

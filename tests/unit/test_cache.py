@@ -49,6 +49,20 @@ def test_an_error_leaves_what_was_kept(tmp_path: Path) -> None:
     assert cache.get("thing", "a", make) == {"made": 1}
 
 
+@pytest.mark.parametrize("part", [0, 1, 10])
+def test_a_file_that_was_cut_short_is_made_again(tmp_path: Path, part: int) -> None:
+    make, cache = Maker(), Cache(tmp_path)
+    cache.get("thing", "a", make)
+    [file] = tmp_path.iterdir()
+    file.write_bytes(file.read_bytes()[:part])
+    assert [cache.get("thing", "a", make) for _ in range(2)] == [{"made": 2}] * 2
+
+
+def test_what_cannot_be_written_is_made_each_time(tmp_path: Path) -> None:
+    make, cache = Maker(), Cache(tmp_path / "nowhere" / "cache")
+    assert [cache.get("thing", "a", make)["made"] for _ in range(2)] == [1, 2]
+
+
 def test_words_have_another_digest_when_they_are_parted_otherwise() -> None:
     assert digest_of("ab", "c") != digest_of("a", "bc")
     assert digest_of("ab", "c") == digest_of(b"ab", b"c")
