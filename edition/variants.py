@@ -40,9 +40,11 @@ class VariantFinder:
     def __init__(self, variants: Iterable[str]) -> None:
         self._by_first: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for variant in sorted(variants, key=len, reverse=True):
-            first = _WORD.match(variant)
+            first, words = _WORD.match(variant), plain(variant)
             if first:
-                self._by_first[first.group()].append((plain(variant), variant))
+                # Most are written as they are kept: once, since there may be many thousand.
+                kept = variant if words == variant else words
+                self._by_first[first.group()].append((kept, variant))
 
     def find(self, text: str) -> Iterator[FoundVariant]:
         """Yield the variants that stand in `text`, in order; none within another."""
