@@ -156,6 +156,7 @@ def check_file(path: Path) -> list[Problem]:
     except OSError as error:
         message = f"le fichier ne se lit pas ({error.strerror})"
         return [Problem(FILE, 1, CODE, message, "Le rétablir")]
-    if problems:
-        return problems
+    # What the environment says may be another each time.
+    if problems or "!ENV" in text:
+        return problems or check_settings(text)
     return Cache(path.parent / FOLDER).load("settings", check_settings, text)
