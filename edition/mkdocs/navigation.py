@@ -101,11 +101,12 @@ def order_pages(build: Build, navigation: Navigation) -> None:
     read = _read_front_matter(build, [*navigation.pages, *pages])
     build.front_matter.update((path, front) for path, (front, _) in read.items())
     problems: list[Problem] = []
-    for page in navigation.pages:
-        front, wrong = read.pop(page.file.src_uri)
+    # A page may stand twice in the navigation.
+    for path, page in {page.file.src_uri: page for page in navigation.pages}.items():
+        front, wrong = read.pop(path)
         problems += wrong
         if front.source:
-            build.fronts[page.file.src_uri] = front
+            build.fronts[path] = front
             problems += _missing_source(page, front, build.docs)
         else:
             markers = MARKER.finditer(page.file.content_string)
