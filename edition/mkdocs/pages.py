@@ -54,7 +54,8 @@ def read_pages(build: Build) -> None:
             state, page = _read_unless_remembered(build, path, shared)
         else:
             state, page = _read(build, path)
-        write_exports(build, build.page_at(path), page.exports)
+        if page.exports:
+            write_exports(build, build.page_at(path), page.exports)
         return state, replace(page, exports={})
 
     for path, (state, page) in _map_pages(build, read, build.paths):
@@ -76,12 +77,16 @@ def _read_unless_remembered(build: Build, path: str, shared: str) -> tuple[PageS
     """
     digest = digest_of_page(build, path, shared)
     known = build.memory.get(path)
-    if known is None or known.digest != digest:
-        with collected_messages() as messages:
-            known = RememberedPage(digest, messages, *_read(build, path))
-        build.memory[path] = known
-    for level, message in known.messages:
-        log.log(level, "%s", message)
+    said = known.messages if known else []
+    try:
+        if known is None or known.digest != digest:
+            with collected_messages() as said:
+                known = RememberedPage(digest, said, *_read(build, path))
+            build.memory[path] = known
+    finally:
+        # Also what was said before an error.
+        for level, message in said:
+            log.log(level, "%s", message)
     return known.state, known.page
 
 

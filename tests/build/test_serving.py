@@ -11,6 +11,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -121,3 +122,21 @@ def test_a_source_that_changed_has_its_text_read_again(
         served.build()
     assert served.read == []
     assert [message for message in caplog.messages if "s’écarte de la source" in message] == said
+
+
+def test_what_is_said_before_an_error_is_said(
+    served: Served, caplog: pytest.LogCaptureFixture
+) -> None:
+    served.replace(
+        "docs/kantokuen.md", "////\n\n##", "Un mot ; [ici]{ ref=nulle-part }.\n\n////\n\n##"
+    )
+    with caplog.at_level(logging.WARNING), pytest.raises(Abort):
+        served.build()
+    assert [message for message in caplog.messages if ": t-001" in message]
+
+
+def test_a_page_may_stand_twice_in_the_navigation(served: Served) -> None:
+    served.replace(
+        "mkdocs.yml", "  - Accueil: index.md\n", "  - Accueil: index.md\n  - Lire: kantokuen.md\n"
+    )
+    assert "kantokuen/index.html" in served.build()
