@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from edition.authorities import AuthorityFile, Notice
@@ -14,7 +13,7 @@ from edition.problems import Problem
 CODE = "n-004"
 TYPOGRAPHY = "t-"
 """How the numbers of the rules begin that hold for any prose."""
-_HEADER = "---\ntitle: Notices\ndescription: Notices\n---\n\n# Notices { #notices }\n\n"
+_PAGE = "# Notice {{ #notice }}\n\n{prose}\n"
 
 
 def unlocated(kinds: Iterable[AuthorityFile]) -> list[Problem]:
@@ -40,13 +39,11 @@ def unlocated(kinds: Iterable[AuthorityFile]) -> list[Problem]:
     return problems
 
 
-def unruly_prose(notices: Sequence[Notice]) -> list[Problem]:
-    """Return what breaks the rules of typography in the prose of notices, read as one page."""
-    words = _HEADER
-    starts = []
-    for notice in notices:
-        starts.append(words.count("\n") + 1)
-        words += f"{notice.prose}\n\n"
-    problems = (one for one in lint("", words, FrontMatter()) if one.code.startswith(TYPOGRAPHY))
-    wheres = ((one, notices[bisect(starts, one.line) - 1].where) for one in problems)
-    return [replace(problem, file=file, line=line) for problem, (file, line) in wheres]
+def unruly_prose(notices: Iterable[Notice]) -> list[Problem]:
+    """Return what breaks the rules of typography in the prose of notices."""
+    return [
+        replace(problem, file=notice.where[0], line=notice.where[1])
+        for notice in notices
+        for problem in lint("", _PAGE.format(prose=notice.prose), FrontMatter())
+        if problem.code.startswith(TYPOGRAPHY)
+    ]
