@@ -112,8 +112,6 @@ class Build:
     """Whether MkDocs serves what it builds, with threads of its own."""
     spool: Spool
     cache: Cache
-    code: str
-    """The digest of the package's modules."""
     node: Node
     processor: Processor
     """Writes the references."""

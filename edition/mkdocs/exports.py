@@ -8,7 +8,7 @@ from typing import Any
 
 from mkdocs.structure.pages import Page
 
-from edition.cache import digest_of
+from edition.cache import digest_of, digest_of_code
 from edition.citation.exports import bibtex, csl_json, ris, whole_text
 from edition.citation.record import Record
 from edition.exports.epub import BookPage, book_file, epub
@@ -93,7 +93,7 @@ def write_feed(build: Build) -> None:
         if text is not None and name_of(page) in build.changes:
             corrections = build.spool.get(text.corrections)
             changed[name_of(page)] = ChangedText(record.title, record.address, corrections)
-    digest = digest_of(build.code, repr((build.journal, build.release, changed)))
+    digest = digest_of(digest_of_code(), repr((build.journal, build.release, changed)))
     feed = build.cache.get("feed", digest, lambda: atom(build.journal, build.release, changed))
     (build.site / FEED).write_bytes(feed)
 

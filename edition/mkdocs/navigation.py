@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from edition.authorities import AuthorityFile, load_authorities, to_json, unused_variants
-from edition.cache import digest_of
+from edition.cache import digest_of, digest_of_code
 from edition.checks.navigation import misnamed, missing, unlisted, unreached
 from edition.frontmatter import FrontMatter, header_of, load
 from edition.mkdocs.build import NOTICES, Build, name_of
@@ -134,7 +134,7 @@ def _read_front_matter(
     def make() -> dict[str, tuple[FrontMatter, list[Problem]]]:
         return {path: load(f"docs/{path}", header) for path, header in headers.items()}
 
-    digest = digest_of(build.code, *chain.from_iterable(headers.items()))
+    digest = digest_of(digest_of_code(), *chain.from_iterable(headers.items()))
     return build.cache.get("front-matter", digest, make)
 
 

@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from edition.cache import FOLDER, Cache, digest_of_code
+from edition.cache import FOLDER, Cache
 from edition.citation.references import Processor
 from edition.edition import Edition
 from edition.html.policy import HEADERS, headers
@@ -87,7 +87,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
         site = Path(config.site_dir)
         site.mkdir(parents=True, exist_ok=True)
         root = Path(config.config_file_path).parent
-        cache, code = Cache(root / FOLDER), digest_of_code()
+        cache = Cache(root / FOLDER)
         # What is remembered of pages is put aside: with a new spool, all is read again.
         if not (self.is_served and self.is_started) or self.spool.size > MOST_REMEMBERED:
             # On the disk that the site is written to.
@@ -100,9 +100,8 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
             self.is_served,
             self.spool,
             cache,
-            code,
             Node(root, log.info),
-            Processor(read_references(cache, code, release)),
+            Processor(read_references(cache, release)),
             release,
             journal,
             by_page(journal),

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-from edition.cache import Cache, digest_of
+from edition.cache import Cache, digest_of, digest_of_code
 from edition.citation.data import citation_data
 from edition.citation.metadata import dublin_core, highwire, open_graph, schema_org
 from edition.citation.record import Record, csl_item
@@ -82,9 +82,9 @@ def check_journal(build: Build) -> None:
     build.warn(unknown_places(build.journal, {**pages, **build.paragraphs}))
 
 
-def read_references(cache: Cache, code: str, release: Release) -> dict[str, str]:
+def read_references(cache: Cache, release: Release) -> dict[str, str]:
     """Return the references that earlier builds made, by what was asked of the CSL processor."""
-    return cache.get(_REFERENCES, _digest_of_references(code, release), dict)
+    return cache.get(_REFERENCES, _digest_of_references(release), dict)
 
 
 def keep_references(build: Build) -> None:
@@ -93,16 +93,15 @@ def keep_references(build: Build) -> None:
     for page in build.built.values():
         new.update(page.references)
     if new:
-        known = read_references(build.cache, build.code, build.release)
-        digest = _digest_of_references(build.code, build.release)
-        build.cache.put(_REFERENCES, digest, {**known, **new})
+        known = read_references(build.cache, build.release)
+        build.cache.put(_REFERENCES, _digest_of_references(build.release), {**known, **new})
 
 
 _REFERENCES = "references"
 
 
-def _digest_of_references(code: str, release: Release) -> str:
-    return digest_of(code, release.version)
+def _digest_of_references(release: Release) -> str:
+    return digest_of(digest_of_code(), release.version)
 
 
 def citation_context(build: Build, page: Page) -> dict[str, Any]:

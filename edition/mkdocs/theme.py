@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from edition.assets import SCRIPT, STYLES, bundle, bundle_all
-from edition.cache import digest_of
+from edition.cache import digest_of, digest_of_code
 from edition.html.dark_scheme import repeat_dark_scheme
 from edition.html.policy import PolicyError, ProtectedPage, add_policy
 from edition.html.unused import unused_classes
@@ -119,7 +119,7 @@ def _trimmed(build: Build, sheets: Sequence[str]) -> str:
 
         return "".join(map(trim, sheets))
 
-    return build.cache.get("theme", digest_of(build.code, *sheets), trim_all)
+    return build.cache.get("theme", digest_of(digest_of_code(), *sheets), trim_all)
 
 
 def _publish_scripts(build: Build, files: Files) -> None:
