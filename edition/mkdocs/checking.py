@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from edition.authorities import load_authorities
+from edition.authorities import AuthorityFile, load_authorities
 from edition.cache import FOLDER, Cache
 from edition.checks.causes import causes_of, is_digest, is_lost_address
 from edition.checks.figures import FILE as FIGURES
@@ -118,6 +118,8 @@ class _Docs:
     """The pages that have a source, by their names."""
     unread: frozenset[str]
     """The names of those whose text is not as it is meant."""
+    kinds: tuple[AuthorityFile, ...]
+    """The authority files, in which the build has found no mistake."""
 
     @classmethod
     def read(cls, config: MkDocsConfig) -> _Docs:
@@ -137,7 +139,8 @@ class _Docs:
                 texts[path.stem] = page
             elif front.source:
                 unread.add(path.stem)
-        return cls(fronts, texts, frozenset(unread))
+        kinds = load_authorities(DOCS / "donnees", Cache(Path(FOLDER)))[0]
+        return cls(fronts, texts, frozenset(unread), kinds)
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong and stops no build."""
@@ -150,11 +153,8 @@ class _Docs:
         yield from self._problems_of_figures()
 
     def _problems_of_notices(self) -> Iterator[Problem]:
-        kinds, problems = load_authorities(DOCS / "donnees", Cache(Path(FOLDER)))
-        if problems:
-            return
-        notices = [notice for kind in kinds for notice in kind.notices]
-        for problem in (*unlocated(kinds), *unruly_prose(notices)):
+        notices = [notice for kind in self.kinds for notice in kind.notices]
+        for problem in (*unlocated(self.kinds), *unruly_prose(notices)):
             yield replace(problem, file=f"docs/{problem.file}")
 
     def _problems_of_figures(self) -> Iterator[Problem]:
@@ -171,9 +171,7 @@ class _Docs:
 
     def looked_at(self, queries: int, addresses: int, new: int) -> str:
         """Say in a line what was looked at."""
-        notices = sum(
-            len(kind.notices) for kind in load_authorities(DOCS / "donnees", Cache(Path(FOLDER)))[0]
-        )
+        notices = sum(len(kind.notices) for kind in self.kinds)
         register = f" ({new} à inscrire avant de publier : make addresses)" if new else ""
         return (
             f"Tout est en ordre : {len(self.fronts)} pages, dont {len(self.texts)} textes comparés "
