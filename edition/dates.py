@@ -25,7 +25,11 @@ _DAY = r"(?:1er|[1-9]|[12][0-9]|3[01])"
 _MONTH = "|".join(MONTHS)
 _SEASON = "|".join(SEASONS)
 _YEAR = "(?:1[89]|20)[0-9]{2}"
+_MASCULINE = "printemps"
+"""The one season that takes « du »."""
 _RANGE = "[-–/]"
+_TO = rf"(?:{_RANGE}|{_S}au{_S}|{_S}à{_S}l’)"
+"""Between two seasons."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         _days,
     ),
     (rf"(?P<month>{_MONTH})(?:{_RANGE}(?P<last>{_MONTH}))?{_S}(?P<year>{_YEAR})", _months),
-    (rf"(?P<season>{_SEASON})(?:{_RANGE}(?P<last>{_SEASON}))?{_S}(?P<year>{_YEAR})", _seasons),
+    (rf"(?P<season>{_SEASON})(?:{_TO}(?P<last>{_SEASON}))?{_S}(?P<year>{_YEAR})", _seasons),
     (
         rf"(?:(?:début|fin|milieu){_S}des{_S})?années{_S}(?P<decade>(?:1[89]|20)[0-9])0",
         lambda m: f"{m['decade']}X",
@@ -134,8 +138,7 @@ def in_french(edtf: str) -> str:
     Raises ValueError for a value of another shape.
     """
     if "/" in edtf:
-        first, last = edtf.split("/")
-        return f"{in_french(first)} – {in_french(last)}"
+        return _range_in_french(*edtf.split("/"))
     if re.fullmatch(r"\d{3}X", edtf):
         return f"années\u00a0{edtf[:3]}0"
     parts = edtf.split("-")
@@ -155,6 +158,25 @@ def in_french(edtf: str) -> str:
         return month
     day = int(parts[2])
     return f"{'1er' if day == 1 else day}\u00a0{month}"
+
+
+def _range_in_french(first: str, last: str) -> str:
+    """Return how French says a range; the month or the year that both ends share is said once."""
+    begins, ends = in_french(first), in_french(last)
+    shared = first.rpartition("-")[0]
+    if not shared or shared != last.rpartition("-")[0]:
+        return f"{begins} – {ends}"
+    if "-" in shared:
+        day = begins.partition("\u00a0")[0]
+        return f"{day}-{ends}"
+    name = begins.removesuffix(f" {shared}")
+    match name in SEASONS, ends.removesuffix(f" {shared}") in SEASONS:
+        case True, True:
+            opening = "du " if name == _MASCULINE else "de l’"
+            return f"{opening}{name} {'au ' if ends.startswith(_MASCULINE) else 'à l’'}{ends}"
+        case False, False:
+            return f"{name}-{ends}"
+    return f"{begins} – {ends}"
 
 
 Day = tuple[int, int, int]

@@ -246,5 +246,24 @@ export function inFrench(edtf) {
   if (last === undefined) return said(first).text;
   if (first === "..") return `jusqu’${said(last).until}`;
   if (last === "..") return `à partir ${said(first).from}`;
-  return `${said(first).text} – ${said(last).text}`;
+  return rangeInFrench(first, last);
+}
+
+/**
+ * A range, with the month or the year that both ends share said once.
+ * @param {string} first
+ * @param {string} last
+ */
+function rangeInFrench(first, last) {
+  const begins = said(first);
+  const ends = said(last);
+  const apart = `${begins.text} – ${ends.text}`;
+  const shared = first.slice(0, Math.max(first.lastIndexOf("-"), 0));
+  if (!shared || shared !== last.slice(0, last.lastIndexOf("-"))) return apart;
+  if (shared.includes("-")) return `${begins.text.split("\u00a0")[0]}-${ends.text}`;
+  const seasons = [first, last].filter((edtf) => Number(edtf.slice(-2)) >= FIRST_SEASON).length;
+  if (seasons === 1) return apart;
+  const ending = ` ${shared}`;
+  if (seasons) return `${begins.from.replace(ending, "")} ${ends.until}`;
+  return `${begins.text.replace(ending, "")}-${ends.text}`;
 }
