@@ -20,6 +20,8 @@ MONTHS: tuple[str, ...] = tuple(json.loads((_CALENDAR / "months.json").read_text
 SEASONS: dict[str, int] = json.loads((_CALENDAR / "seasons.json").read_text("utf-8"))
 """The numbers that EDTF, level 1, gives to the seasons of a year."""
 
+OPEN = ".."
+"""The end of a range that nobody knows (EDTF, level 1)."""
 _S = "[ \n\u00a0\u202f]+"
 _DAY = r"(?:1er|[1-9]|[12][0-9]|3[01])"
 _MONTH = "|".join(MONTHS)
@@ -135,10 +137,19 @@ def datetime_of(edtf: str) -> str:
 def in_french(edtf: str) -> str:
     """Return how French says a date given as EDTF: a day, month, season, year, decade or range.
 
+    It may be approximate (`2023~`) or uncertain (`2023?`), and a range open at an end (`2010/..`).
     Raises ValueError for a value of another shape.
     """
-    if "/" in edtf:
-        return _range_in_french(*edtf.split("/"))
+    first, slash, last = edtf.partition("/")
+    if last == OPEN:
+        return f"{in_french(first)} ou après"
+    if first == OPEN:
+        return f"{in_french(last)} ou avant"
+    for sign, said in (("~", "vers {}"), ("?", "{} (?)")):
+        if edtf.endswith(sign):
+            return said.format(in_french(edtf.replace(sign, "")))
+    if slash:
+        return _range_in_french(first, last)
     if re.fullmatch(r"\d{3}X", edtf):
         return f"années\u00a0{edtf[:3]}0"
     parts = edtf.split("-")
@@ -224,6 +235,12 @@ def is_date(edtf: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_imprecise_date(edtf: str) -> bool:
+    """Tell whether a value is such a date, or one that is approximate, uncertain or open."""
+    ends = [end.rstrip("~?") for end in edtf.split("/") if end != OPEN]
+    return is_date("/".join(ends))
 
 
 def time_key(edtf: str) -> tuple[Day, Day]:

@@ -9,13 +9,13 @@ from typing import Any
 
 import yaml
 
-from edition.dates import is_date
+from edition.dates import is_date, is_imprecise_date
 from edition.established import ProseRun
 from edition.problems import Problem
 from edition.schema import STRING, list_of, read
 
 CODE = "f-001"
-PROSE_FIELDS = frozenset({"title", "description", "rights", "reason"})
+PROSE_FIELDS = frozenset({"title", "description", "genre", "origin", "value", "rights", "reason"})
 """What the site shows of the front matter."""
 _POINT = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|-2[1-4])?"
 _DATE = {
@@ -24,6 +24,13 @@ _DATE = {
     "description": "Écrire par exemple 1941-04-13, 1941-04, 1941-22 (été), 194X ou 1937/1945",
 }
 """Those forms of EDTF that `dates.in_french` can say."""
+_WRITTEN = {
+    "type": "string",
+    "pattern": rf"^({_POINT}[~?]?|({_POINT}[~?]?|\.\.)/({_POINT}[~?]?|\.\.))$",
+    "description": "Écrire par exemple 2019-11-04, 2023~ (vers 2023), 2010/.. (en 2010 ou après) "
+    "ou ../2023-06 (en juin 2023 ou avant)",
+}
+"""Of those, what may be imprecise or open: https://www.loc.gov/standards/datetime/"""
 _SIGN = {
     "type": "string",
     "pattern": r"^\S+$",
@@ -43,6 +50,10 @@ SCHEMA: dict[str, Any] = {
         },
         "rights": STRING,
         "translation": {"enum": ["machine"], "description": "Écrire « machine », ou rien"},
+        "genre": STRING,
+        "written": _WRITTEN,
+        "origin": STRING,
+        "value": STRING,
         "date": _DATE,
         "hide": {"type": "array"},
         "source": {
@@ -72,7 +83,10 @@ SCHEMA: dict[str, Any] = {
     "additionalProperties": False,
     "dependentRequired": {
         name: ["source"]
-        for name in ("gap", "normalization", "author", "rights", "translation", "date")
+        for name in (
+            *("gap", "normalization", "author", "rights", "translation", "date"),
+            *("genre", "written", "origin", "value"),
+        )
     },
 }
 
@@ -123,6 +137,14 @@ class FrontMatter:
     description: str = ""
     author: str = ""
     """Who wrote the text, « Nom, Prénom »; empty where nobody is named."""
+    genre: str = ""
+    """What kind of text it is, in French: « article de presse »."""
+    written: str = ""
+    """EDTF: when the text was written, as far as is known; not when what it tells took place."""
+    origin: str = ""
+    """Where it comes from, in French, as it goes on after `genre`."""
+    value: str = ""
+    """What it is worth to who reads it, in French."""
     rights: str = ""
     """Under what rights the text is; empty on the edition's own pages."""
     is_machine_translated: bool = False
@@ -215,14 +237,24 @@ def load(file: str, text: str) -> tuple[FrontMatter, list[Problem]]:
     if data is None:
         hint = "Commencer le fichier par « --- », title, description, « --- »"
         return FrontMatter(), [Problem(file, 1, CODE, "la page n’a pas d’en-tête", hint)]
-    if "date" in data and not is_date(data["date"]):
-        message = f"« date » : « {data['date']} » n’est pas dans le calendrier"
-        return FrontMatter(), [Problem(file, lines[("date",)], CODE, message, _DATE["description"])]
+    for name, is_known, form in (
+        ("date", is_date, _DATE),
+        ("written", is_imprecise_date, _WRITTEN),
+    ):
+        if name in data and not is_known(data[name]):
+            message = f"« {name} » : « {data[name]} » n’est pas dans le calendrier"
+            return FrontMatter(), [
+                Problem(file, lines[(name,)], CODE, message, form["description"])
+            ]
     return (
         FrontMatter(
             title=data["title"],
             description=data["description"],
             author=data.get("author", ""),
+            genre=data.get("genre", ""),
+            written=data.get("written", ""),
+            origin=data.get("origin", ""),
+            value=data.get("value", ""),
             rights=data.get("rights", ""),
             is_machine_translated="translation" in data,
             date=data.get("date", ""),

@@ -8,7 +8,6 @@ from edition.citation.exports import PLACEHOLDERS, bibtex, ris
 from edition.citation.record import (
     CORRECTED_PASSAGE,
     CORRECTED_TEXT,
-    TRANSLATED,
     Record,
     csl_item,
 )
@@ -24,7 +23,7 @@ def citation_data(record: Record, processor: Processor) -> dict[str, Any]:
     return {
         "key": record.key,
         "address": record.address,
-        "translation": TRANSLATED if record.is_machine_translated else "",
+        "about": record.about,
         "correction": {"text": CORRECTED_TEXT, "passage": CORRECTED_PASSAGE},
         "item": item,
         "references": templates(processor, item),

@@ -58,7 +58,7 @@ def bibtex(record: Record, cited: CitedPassage) -> str:
     fields = {
         "author": _escaped(record.author),
         # Two pairs of braces: styles would take the capitals off names.
-        "title": f"{{{_escaped(record.title)}}}",
+        "title": f"{{{_escaped(record.title_as_cited)}}}",
         "booktitle": f"{{{_escaped(release.title)}}}",
         "edition": f"Version {release.version}",
         "publisher": f"{{{_escaped(release.publisher)}}}",
@@ -92,7 +92,7 @@ def ris(record: Record, cited: CitedPassage) -> str:
         "type_of_reference": "CHAP",
         "id": cited.key,
         "authors": [record.author] if record.author else [],
-        "title": record.title,
+        "title": record.title_as_cited,
         "secondary_title": release.title,
         "edition": f"Version {release.version}",
         "publisher": release.publisher,

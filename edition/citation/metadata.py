@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from edition.citation.record import LANGUAGE, Record
+from edition.dates import bounds
 
 Tag = tuple[str, str]
 """A name and a content."""
@@ -43,6 +44,7 @@ def dublin_core(record: Record) -> list[Tag]:
     """Return the tags of Dublin Core."""
     author = [("DC.creator", record.author)] if record.author else []
     rights = [("DC.rights", record.rights)] if record.rights else []
+    told = [("DCTERMS.temporal", record.told)] if record.told else []
     part = [("DCTERMS.isPartOf", record.release.address)] if record.is_section else []
     return [
         ("DC.title", record.title),
@@ -53,6 +55,7 @@ def dublin_core(record: Record) -> list[Tag]:
         ("DC.language", LANGUAGE),
         ("DC.type", "Text"),
         ("DC.identifier", record.address),
+        *told,
         *rights,
         *part,
     ]
@@ -97,6 +100,7 @@ def schema_org(record: Record) -> dict[str, Any]:
             "description": record.description,
             "license": LICENCES + release.licence,
         }
+    told = {"temporalCoverage": _interval(record.told)} if record.told else {}
     person = {"@type": "Person", "name": record.author_as_read}
     author = {"author": person} if record.author else {}
     # The text's own rights are not the edition's to license.
@@ -109,6 +113,7 @@ def schema_org(record: Record) -> dict[str, Any]:
         "name": record.title,
         "description": record.description,
         **author,
+        **told,
         "inLanguage": LANGUAGE,
         "url": record.address,
         "isPartOf": book,
@@ -116,3 +121,9 @@ def schema_org(record: Record) -> dict[str, Any]:
         **dates,
         **rights,
     }
+
+
+def _interval(edtf: str) -> str:
+    """Return the first and the last day of a date as ISO 8601 has them; a day alone is itself."""
+    first, last = (f"{year:04}-{month:02}-{day:02}" for year, month, day in bounds(edtf))
+    return first if first == last else f"{first}/{last}"

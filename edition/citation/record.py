@@ -9,7 +9,7 @@ from edition.french import name_as_read
 from edition.release import Release
 
 LANGUAGE = "fr"
-TRANSLATED = "Traduction automatique"
+TRANSLATED = "traduction automatique présumée"
 CORRECTED_TEXT = "texte corrigé par l’édition"
 CORRECTED_PASSAGE = "passage corrigé par l’édition"
 
@@ -32,14 +32,20 @@ class Record:
     """The day on which it was first published, `2026-11-20`."""
     modified: str
     """The day of its last change."""
+    kind: str = ""
+    """What its text is, in one line of French; empty where it is the edition's own."""
     author: str = ""
     """« Nom, Prénom »; empty where nobody is named."""
+    told: str = ""
+    """EDTF: when what its text tells of took place."""
     rights: str = ""
     """Under what rights its text is, in French; empty where it is the edition's own."""
     is_section: bool = True
     """Whether it is a part of the edition, as all pages are but its home."""
     is_machine_translated: bool = False
     is_corrected: bool = False
+    is_title_supplied: bool = False
+    """Whether the source of its text has no title."""
 
     @property
     def author_as_read(self) -> str:
@@ -47,11 +53,21 @@ class Record:
         return name_as_read(self.author)
 
     @property
+    def title_as_cited(self) -> str:
+        """Its title as a reference has it: in brackets where it is not the source's (ISO 690)."""
+        return f"[{self.title}]" if self.is_title_supplied else self.title
+
+    @property
+    def about(self) -> str:
+        """What whoever quotes any of it has to know; empty where there is nothing."""
+        found = [self.kind, TRANSLATED if self.is_machine_translated else ""]
+        return "\u202f; ".join(filter(None, found))
+
+    @property
     def warning(self) -> str:
         """What whoever quotes the whole text has to know; empty where there is nothing."""
-        found = [TRANSLATED] if self.is_machine_translated else []
-        found += [CORRECTED_TEXT] if self.is_corrected else []
-        words = "\u202f; ".join(found)
+        found = [self.about, CORRECTED_TEXT if self.is_corrected else ""]
+        words = "\u202f; ".join(filter(None, found))
         return words[:1].upper() + words[1:]
 
 
@@ -72,7 +88,7 @@ def csl_item(record: Record) -> Item:
         "id": record.key,
         "type": "chapter" if record.is_section else "book",
         **author,
-        "title": record.title,
+        "title": record.title_as_cited,
         **part,
         "edition": f"Version {record.release.version}",
         "publisher": record.release.publisher,

@@ -23,6 +23,8 @@ class ChangedText:
     """A text that changes are told of."""
 
     title: str
+    kind: str
+    """What it is, in one line of French."""
     address: str
     """Its address, whole."""
     corrections: Sequence[CorrectionEntry]
@@ -79,5 +81,6 @@ def atom(changes: Sequence[Change], release: Release, texts: Mapping[str, Change
         # What lists corrections as they are now is as new as the last of them.
         day = own[0].date if listed else change.date
         entry.updated(f"{day}T00:00:00Z")
-        entry.content(f"<p>{escape(change.words)}.</p>{listed}", type="html")
+        about = f"<p>{escape(text.title)}\u00a0: {escape(text.kind)}.</p>" if text else ""
+        entry.content(f"<p>{escape(change.words)}.</p>{about}{listed}", type="html")
     return bytes(feed.atom_str(pretty=True))

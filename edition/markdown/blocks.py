@@ -15,6 +15,7 @@ import xml.etree.ElementTree as etree
 from typing import Any
 
 from markdown import Markdown
+from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
@@ -31,16 +32,29 @@ class Container(Block):
 
 
 class Text(Container):
-    """The text of the source, with the number of its accent colour where it is told."""
+    """The text of the source, with its accent colour and what it is, where these are told."""
 
     NAME = "text"
     CLASS = "ed-text"
+    TITLE = "h1"
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         text = super().on_create(parent)
         if self.config["accent"]:
             text.set("data-ed-accent", self.config["accent"])
         return text
+
+    def on_end(self, block: etree.Element) -> None:
+        """Say under the title what the text is, where it is told: a label and words, each."""
+        if not self.config["facts"]:
+            return
+        listed = etree.Element("dl", {"class": "ed-facts supplied"})
+        for label, words in self.config["facts"]:
+            fact = etree.SubElement(listed, "div")
+            etree.SubElement(fact, "dt").text = label
+            etree.SubElement(fact, "dd").text = AtomicString(words)
+        is_titled = len(block) > 0 and block[0].tag == self.TITLE
+        block.insert(1 if is_titled else 0, listed)
 
 
 class Lead(Container):
@@ -80,7 +94,10 @@ class EditionBlocksExtension(BlocksExtension):
     """Registers the edition's blocks."""
 
     def __init__(self, **options: Any) -> None:
-        self.config = {"accent": ["", "The number of the accent colour of the text"]}
+        self.config = {
+            "accent": ["", "The number of the accent colour of the text"],
+            "facts": [(), "What the text is: labels, each with words"],
+        }
         super().__init__(**options)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:

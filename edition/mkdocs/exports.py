@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 from edition.cache import digest_of, digest_of_code
 from edition.citation.exports import bibtex, csl_json, ris, whole_text
 from edition.citation.record import Record
-from edition.exports.epub import BookPage, book_file, epub
+from edition.exports.epub import BookPage, NamedText, book_file, epub
 from edition.exports.feed import FILE as FEED
 from edition.exports.feed import ChangedText, atom
 from edition.exports.plain_text import plain_text
@@ -21,6 +21,7 @@ from edition.mkdocs.build import Build, log, name_of
 from edition.mkdocs.files import read_text
 from edition.mkdocs.publication import changes_of
 from edition.model import Text
+from edition.pages.pagination import ENTRIES_SHOWN
 
 BOOK_STYLE = "assets/epub/book.css"
 """The style sheet of the book, from the folder of the project."""
@@ -92,7 +93,9 @@ def write_feed(build: Build) -> None:
         text, record = build.texts.get(page.file.src_uri), build.records[page.file.src_uri]
         if text is not None and name_of(page) in build.changes:
             corrections = build.spool.get(text.corrections)
-            changed[name_of(page)] = ChangedText(record.title, record.address, corrections)
+            changed[name_of(page)] = ChangedText(
+                record.title, record.kind, record.address, corrections
+            )
     digest = digest_of(digest_of_code(), repr((build.journal, build.release, changed)))
     feed = build.cache.get("feed", digest, lambda: atom(build.journal, build.release, changed))
     (build.site / FEED).write_bytes(feed)
@@ -105,10 +108,14 @@ def write_book(build: Build) -> None:
     if len(positions) < len(build.pages):
         return
     style = read_text(build.root / BOOK_STYLE)
+    records = [build.records[path] for path in [*build.fronts][: ENTRIES_SHOWN + 1]]
+    # A title page is no index of many texts.
+    is_short = len(records) <= ENTRIES_SHOWN
+    texts = [NamedText(record.title, record.kind) for record in records] if is_short else []
     path = build.site / book_name(build.release.title)
     try:
         with path.open("wb") as written:
-            epub(written, map(build.spool.get, positions), build.release, style)
+            epub(written, map(build.spool.get, positions), build.release, style, texts)
     except ValueError as error:
         # Half a book is none.
         path.unlink()

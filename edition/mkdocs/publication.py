@@ -15,6 +15,8 @@ from edition.citation.data import citation_data
 from edition.citation.metadata import dublin_core, highwire, open_graph, schema_org
 from edition.citation.record import Record, csl_item
 from edition.citation.references import UnfilledError, whole
+from edition.frontmatter import FrontMatter
+from edition.identity import describe
 from edition.journal import FILE as JOURNAL
 from edition.journal import Change, load_journal, unannounced, unknown_places
 from edition.mkdocs.build import Build, name_of
@@ -53,8 +55,16 @@ def changes_of(build: Build, page: Page) -> tuple[Change, ...]:
     return tuple(sorted(both, key=lambda change: change.date, reverse=True))
 
 
-def make_record(build: Build, page: Page, title: str, text: TextSummary | None = None) -> Record:
+def make_record(
+    build: Build,
+    page: Page,
+    title: str,
+    text: TextSummary | None = None,
+    *,
+    is_title_supplied: bool = False,
+) -> Record:
     """Return the record of a page, and of its text if it has one."""
+    front = text.front if text else FrontMatter()
     return Record(
         key=name_of(page).replace("/", "-"),
         address=page.canonical_url or "",
@@ -63,10 +73,13 @@ def make_record(build: Build, page: Page, title: str, text: TextSummary | None =
         release=build.release,
         published=build.changes.get(name_of(page), build.journal)[-1].date,
         modified=str(page.update_date),
-        author=text.front.author if text else "",
-        rights=text.front.rights if text else "",
+        kind=describe(front) if text else "",
+        author=front.author,
+        told=front.date,
+        rights=front.rights,
         is_section=not page.is_homepage,
-        is_machine_translated=bool(text and text.front.is_machine_translated),
+        is_machine_translated=front.is_machine_translated,
+        is_title_supplied=is_title_supplied,
         is_corrected=bool(text and (text.corrected or text.front.normalizations)),
     )
 

@@ -15,6 +15,7 @@ from edition.collated_page import CollatedPage, take_page
 from edition.collation import compare
 from edition.frontmatter import FrontMatter
 from edition.html.elements import on_one_line
+from edition.identity import describe, facts_of
 from edition.index import index_text
 from edition.lint import lint
 from edition.mkdocs.build import Build, ReadPage, ReadText, name_of
@@ -44,8 +45,11 @@ def read_markdown(build: Build, page: Page, markdown: str) -> str:
     """
     path = page.file.src_uri
     build.warn(lint(f"docs/{path}", page.file.content_string, build.front_matter[path]))
-    accent = str(build.accents[page.url]) if path in build.fronts else ""
-    build.config.mdx_configs.setdefault("edition.blocks", {})["accent"] = accent
+    front = build.fronts.get(path)
+    build.config.mdx_configs.setdefault("edition.blocks", {}).update(
+        accent=str(build.accents[page.url]) if front else "",
+        facts=facts_of(front) if front else (),
+    )
     if path in build.fronts:
         refuse(unknown_annotations(f"docs/{path}", page.file.content_string, build.notices.by_id))
         return markdown
@@ -78,6 +82,10 @@ def read_html(build: Build, page: Page, html: str) -> ReadPage:
         content = read_page(html, is_text=front is not None)
     except TextError as error:
         raise PluginError(f"docs/{path} : {error}") from error
+    if front:
+        # The theme's own names: under the title in the navigation, and in what is shared.
+        page.meta["subtitle"] = describe(front)
+        page.meta["description"] = f"{describe(front)}. {front.description}"
     searched = put_searched_page_aside(build, page, content)
     title = content.title or str(page.title)
     if front is None:
@@ -93,7 +101,8 @@ def read_html(build: Build, page: Page, html: str) -> ReadPage:
     )
     listed = _list_text(build, text)
     _establish_titles(page.toc, {block.id: block.corr for block in content.blocks})
-    record = make_record(build, page, title, listed.summary)
+    is_supplied = any(head.level == 1 and head.is_supplied for head in content.headings)
+    record = make_record(build, page, title, listed.summary, is_title_supplied=is_supplied)
     return ReadPage(record, searched, listed, text_exports(build, page, text, record))
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from edition.authorities import AuthorityFile
 from edition.dates import in_french
-from edition.french import group_thousands, name_as_read
+from edition.french import group_thousands
+from edition.identity import describe
 from edition.model import Block
 from edition.pages.summaries import COMPARISON, MARKER, TextSummary
 
@@ -26,10 +27,12 @@ class Card:
     title: str
     """The title, as in the navigation and the indexes."""
     description: str
+    kind: str
+    """What the text is, in one line."""
+    value: str
+    """What it is worth; empty where the text says nothing of it."""
     date: str
-    """In French; empty where the text says none."""
-    author: str
-    """« Prénom Nom »; empty where nobody is named."""
+    """When what it tells of took place, in French; empty where the text says none."""
     words: str
     """How many, as French writes a number."""
     minutes: int
@@ -61,8 +64,9 @@ def card(text: TextSummary, accent: int) -> Card:
         text.url,
         text.title,
         text.front.description,
+        describe(text.front),
+        text.front.value,
         in_french(text.front.date) if text.front.date else "",
-        name_as_read(text.front.author),
         group_thousands(text.words),
         minutes_for(text.words),
         accent,

@@ -90,7 +90,7 @@ def test_every_text_has_its_card_in_the_order_of_the_navigation(
     assert list(cards(home)) == ORDER
 
 
-def test_a_card_says_the_length_the_time_the_date_and_who_wrote_it(
+def test_a_card_says_what_the_text_is_its_worth_its_length_and_what_time_it_tells_of(
     home: lxml_html.HtmlElement, text: Text
 ) -> None:
     card = said(cards(home)[text.name])
@@ -100,10 +100,13 @@ def test_a_card_says_the_length_the_time_the_date_and_who_wrote_it(
     header = yaml.safe_load(split(text.page).header)
     assert " ".join(header["description"].split()) in card
     date = str(header["date"])
-    assert " ".join(in_french(date).split()) in card
+    assert f"Raconte : {' '.join(in_french(date).split())}" in card
     last, _, first = header.get("author", "").partition(", ")
-    assert (f"par {first} {last}" in card) == bool(last)
-    assert ("par " in card.split("minutes")[0].split(".")[-1]) == bool(last)
+    author = f"par {first} {last}" if last else "sans nom d’auteur"
+    when = in_french(header["written"]) if "written" in header else "sans date"
+    kind = header["genre"]
+    assert card.startswith(f"{kind[:1].upper()}{kind[1:]}, {author}, {when}")
+    assert " ".join(header["value"].split()) in card
 
 
 def test_every_point_leads_to_its_date_in_the_chronology(site: Path) -> None:

@@ -62,7 +62,7 @@ def made(pages: Sequence[BookPage], release: Release) -> bytes:
     """Return the book of these pages."""
     urls = {one.url for one in pages}
     book = BytesIO()
-    epub(book, (book_file(one, urls, release.address) for one in pages), release, STYLE)
+    epub(book, (book_file(one, urls, release.address) for one in pages), release, STYLE, [])
     return book.getvalue()
 
 

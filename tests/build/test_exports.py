@@ -58,7 +58,13 @@ REFERENCES = {
         replace(RECORD, is_machine_translated=True, is_corrected=True),
         "Un essai. Dans : <i>Les pactes</i> [en ligne]. Version 1.2.0. [S. l.] : Les contributeurs,"
         " 1er décembre 2026. Disponible à l’adresse : https://pactes.example/essai/. "
-        "Traduction automatique ; texte corrigé par l’édition.",
+        "Traduction automatique présumée ; texte corrigé par l’édition.",
+    ),
+    "a text that says what it is, and has no title": (
+        replace(RECORD, kind="Article de presse, sans date", is_title_supplied=True),
+        "[Un essai]. Dans : <i>Les pactes</i> [en ligne]. Version 1.2.0. [S. l.] : Les "
+        "contributeurs, 1er décembre 2026. Disponible à l’adresse : https://pactes.example/essai/. "
+        "Article de presse, sans date.",
     ),
     "a title that asks": (
         replace(RECORD, title="Qui a signé ?"),
@@ -161,7 +167,7 @@ def test_csl_json_holds_to_its_schema() -> None:
     record = replace(RECORD, author="Egorov, Boris", is_machine_translated=True)
     [item] = found = json.loads(csl_json(record, whole_text(record)))
     assert problems("csl-data.json", found) == []
-    assert item["note"] == "Traduction automatique"
+    assert item["note"] == "Traduction automatique présumée"
     assert item["author"] == [{"family": "Egorov", "given": "Boris"}]
 
 
@@ -206,7 +212,9 @@ def changed(*sics: str) -> ChangedText:
         CorrectionEntry(f"p{number}", f"§\u00a0{number}", "", sic, "corr", "", "une raison")
         for number, sic in enumerate(sics, start=1)
     ]
-    return ChangedText("Un essai & deux", "https://pactes.example/essai/", corrections)
+    return ChangedText(
+        "Un essai & deux", "Article, sans date", "https://pactes.example/essai/", corrections
+    )
 
 
 def test_the_feed_is_read_back() -> None:

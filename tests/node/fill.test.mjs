@@ -25,7 +25,7 @@ const spaces = (text) => text.replaceAll("\u00a0", " ").replaceAll("\u202f", " "
 const DATA = {
   key: "voyage",
   address: "https://a.example/voyage/",
-  translation: "",
+  about: "",
   correction: { text: "texte corrigé", passage: "passage corrigé" },
   item: { id: "voyage", type: "chapter", title: "Le voyage" },
   references: {
@@ -78,7 +78,7 @@ for (const [day, expected] of Object.entries(CASES.days)) {
 
 for (const [words, expected] of CASES.tex) {
   test(`TeX: ${words}`, () => {
-    const { bibtex } = formsOf({ ...DATA, translation: words }, TEXT, DAY);
+    const { bibtex } = formsOf({ ...DATA, about: words }, TEXT, DAY);
     assert.ok(bibtex.text.includes(`note = {${expected}}`), bibtex.text);
   });
 }
@@ -137,7 +137,7 @@ test("a text is cited whole, and a line with nothing to say is left out", () => 
 });
 
 /** @type {CitationData} */
-const WARNED = { ...DATA, translation: "traduction automatique" };
+const WARNED = { ...DATA, about: "traduction automatique" };
 /** @type {[CitationData, Passage, string][]} */
 const WARNINGS = [
   [DATA, { ...PARAGRAPH, isCorrected: true }, "Passage corrigé"],

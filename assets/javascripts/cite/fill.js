@@ -18,7 +18,7 @@
  * @typedef {object} CitationData what the page's `data-ed-citation` says
  * @property {string} key
  * @property {string} address
- * @property {string} translation what has to be said of a translation; empty for none
+ * @property {string} about what has to be said of the text, whatever is cited; empty for nothing
  * @property {{ text: string, passage: string }} correction what has to be said of corrections
  * @property {object} item the CSL-JSON of the text
  * @property {Record<Passage["kind"], Reference>} references as HTML
@@ -128,15 +128,13 @@ function isoDay(date) {
 }
 
 /**
- * Return the note on the translation and on corrections that a citation needs; empty for none.
+ * Return the note on the text and on its corrections that a citation needs; empty for none.
  * @param {CitationData} data
  * @param {Passage} passage
  */
 function warningOf(data, passage) {
   const corrected = passage.kind === "text" ? data.correction.text : data.correction.passage;
-  const words = [data.translation, passage.isCorrected && corrected]
-    .filter(Boolean)
-    .join("\u202f; ");
+  const words = [data.about, passage.isCorrected && corrected].filter(Boolean).join("\u202f; ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

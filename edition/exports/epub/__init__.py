@@ -10,6 +10,7 @@ A page says with the class `ed-online` what makes sense on the site alone: it is
 from __future__ import annotations
 
 from edition.exports.epub.book import BookFile, book_file, epub
+from edition.exports.epub.front import NamedText
 from edition.exports.epub.model import BookError, BookPage
 
-__all__ = ["BookError", "BookFile", "BookPage", "book_file", "epub"]
+__all__ = ["BookError", "BookFile", "BookPage", "NamedText", "book_file", "epub"]

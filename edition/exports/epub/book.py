@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import IO, Any
@@ -11,7 +11,7 @@ from lxml import etree
 
 from edition.exports.archive import write_zip
 from edition.exports.epub.content import Content, read
-from edition.exports.epub.front import cover, cover_page, title_page
+from edition.exports.epub.front import NamedText, cover, cover_page, title_page
 from edition.exports.epub.links import Lead, check, ids_of, relative, rewrite
 from edition.exports.epub.model import BookPage
 from edition.exports.epub.names import (
@@ -60,18 +60,27 @@ def book_file(page: BookPage, pages: Collection[str], address: str) -> BookFile:
     return BookFile(page.url, _page(page, content), ids, tuple(leads), listed, has_drawing)
 
 
-def epub(into: IO[bytes], pages: Iterable[BookFile], release: Release, style: str) -> None:
+def epub(
+    into: IO[bytes],
+    pages: Iterable[BookFile],
+    release: Release,
+    style: str,
+    texts: Sequence[NamedText],
+) -> None:
     """Write the edition as an EPUB 3.
 
-    `pages` are in the order of reading; `style` is the book's style sheet. The same pages, release
-    and style give the same bytes. Raises BookError where a link leads to nothing.
+    `pages` are in the order of reading; `style` is the book's style sheet; `texts` are those that
+    the title page names. The same arguments give the same bytes. Raises BookError where a link
+    leads to nothing.
     """
     # First and as it is, so that the bytes at a fixed place tell what the file is.
-    files = chain([(MIMETYPE, b"application/epub+zip")], _files(pages, release, style))
+    files = chain([(MIMETYPE, b"application/epub+zip")], _files(pages, release, style, texts))
     write_zip(into, files, day=release.date, stored=MIMETYPE)
 
 
-def _files(pages: Iterable[BookFile], release: Release, style: str) -> Iterator[tuple[str, bytes]]:
+def _files(
+    pages: Iterable[BookFile], release: Release, style: str, texts: Sequence[NamedText]
+) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the container: each page as soon as it is asked for, and forgotten."""
     yield "META-INF/container.xml", container()
     leads: dict[tuple[str, str], Lead] = {}
@@ -86,7 +95,7 @@ def _files(pages: Iterable[BookFile], release: Release, style: str) -> Iterator[
     check(leads.values(), ids)
     front = {
         COVER_PAGE: cover_page(release),
-        TITLE_PAGE: title_page(release),
+        TITLE_PAGE: title_page(release, texts),
         NAVIGATION: navigation(chapters),
     }
     entries[:0] = map(Entry, front)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from textwrap import wrap
+from typing import NamedTuple
 
 from lxml.builder import ElementMaker
 
@@ -22,6 +24,14 @@ LINE = 14
 """How many characters of the title stand in a line, where its words allow."""
 INK, QUIET, GROUND = "#f7f1e4", "#c3b79f", "#22344b"
 SERIF = "Georgia, 'Times New Roman', serif"
+
+
+class NamedText(NamedTuple):
+    """A text, as the title page names it."""
+
+    title: str
+    kind: str
+    """What it is, in one line of French."""
 
 
 def cover(release: Release) -> bytes:
@@ -56,8 +66,9 @@ def cover_page(release: Release) -> bytes:
     return document("Couverture", relative(STYLE, COVER_PAGE), body)
 
 
-def title_page(release: Release) -> bytes:
-    """Return the title page: what the book is, who answers for it, under what rights."""
+def title_page(release: Release, texts: Sequence[NamedText]) -> bytes:
+    """Return the title page: what the book is, what it holds, who answers for it, what rights."""
+    listed = [H.li(f"{text.title}\u00a0: {text.kind}") for text in texts]
     body = H.body(
         {EPUB_TYPE: "frontmatter"},
         H.section(
@@ -66,6 +77,7 @@ def title_page(release: Release) -> bytes:
             H.p({"class": "ed-titlepage__publisher"}, release.publisher),
             H.p(f"Version {release.version}, {in_french(release.date)}"),
             H.p(release.abstract),
+            *([H.ul(*listed)] if listed else []),
             H.p(
                 "Ce livre donne les textes établis\u202f; l’édition en ligne montre aussi, à leur "
                 "place, les leçons des sources que l’édition a corrigées\u00a0: ",

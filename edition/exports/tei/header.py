@@ -14,6 +14,7 @@ from edition.exports.tei.elements import EDITION_ID, XML_ID, add, add_text, tei
 from edition.exports.tei.text import TeiText
 from edition.french import group_thousands
 from edition.frontmatter import FrontMatter
+from edition.identity import facts_of
 from edition.release import Release
 
 
@@ -97,11 +98,15 @@ def _source(text: TeiText, release: Release) -> etree._Element:
     bibl = add(element, "bibl")
     if front.author:
         add(bibl, "author", front.author)
+    if front.written:
+        add(bibl, "date", in_french(front.written), **datable(front.written))
     add(bibl, "idno", f"{release.address}{front.source}", type="URI")
     length = group_thousands(len(text.source))
     extent = add(bibl, "extent")
     add(extent, "measure", f"{length} caractères", unit="chars", quantity=str(len(text.source)))
     add(bibl, "note", "Le texte brut, tel qu’il est parvenu à l’édition, publié sans retouche.")
+    for label, words in facts_of(front):
+        add(bibl, "note", f"{label}\u00a0: {words}")
     if front.is_machine_translated:
         add(bibl, "note", "Selon toute apparence, une traduction automatique.")
     return element

@@ -81,6 +81,9 @@ def text_element(page: Page) -> etree._Element:
     for element in _blocks(page, page.root):
         if TEXT_CLASS in classes(element):
             for child in _blocks(page, element):
+                if "ed-facts" in classes(child):
+                    # The header says it.
+                    continue
                 if "ed-lead" in classes(child):
                     lead = add(front, "div", type="presentation", **BY_EDITION)
                     flow.fill(lead, child)
