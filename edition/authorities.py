@@ -1,7 +1,8 @@
 """The notices (authority files): whom and what the texts name, checked and kept as data.
 
-One YAML file a kind, in `docs/donnees/`. A notice says how the texts spell a name (`forms`) and
-how people type it (`spellings`); the mentions and the indexes are made from it.
+One YAML file a kind, in `docs/donnees/`. A notice says how the texts spell a name (`forms`), what
+else it is called (`spellings`) and what people type for it though it is no name of it (`hidden`);
+the mentions and the indexes are made from it.
 """
 
 from __future__ import annotations
@@ -42,9 +43,11 @@ class Notice:
     variants: tuple[str, ...]
     """As the texts have it, without article or elision."""
     search_variants: tuple[str, ...]
-    """As people type it: searched, never printed into a text."""
+    """Its other names and spellings: searched and listed, never printed into a text."""
     prose: str
     """A line or two by the edition."""
+    hidden_variants: tuple[str, ...] = ()
+    """What people type for it that is no name of it: searched alone (SKOS, `hiddenLabel`)."""
     date: str = ""
     """EDTF: a life, a validity, the day of an event; empty where it is not known."""
     coordinates: tuple[float, float] | None = None
@@ -109,9 +112,9 @@ _LONGITUDE = {
     "maximum": 180,
     "description": "La longitude va de -180 à 180, en degrés décimaux",
 }
-_FIELDS = {"forms": "variants", "spellings": "search_variants"}
+_FIELDS = {"forms": "variants", "spellings": "search_variants", "hidden": "hidden_variants"}
 """The fields of a notice whose names in YAML, and in the data that is published, are others."""
-_LISTS = ("variants", "search_variants", "also", "yields")
+_LISTS = ("variants", "search_variants", "hidden_variants", "also", "yields")
 _VARIANTS = {"type": "array", "items": STRING, "minItems": 1}
 SCHEMA: dict[str, Any] = {
     "title": "le fichier",
@@ -125,6 +128,7 @@ SCHEMA: dict[str, Any] = {
             "heading": STRING,
             "forms": _VARIANTS,
             "spellings": {**_VARIANTS, "minItems": 0},
+            "hidden": _VARIANTS,
             "prose": STRING,
             "date": STRING,
             "coordinates": {
@@ -142,7 +146,7 @@ SCHEMA: dict[str, Any] = {
             "also": _VARIANTS,
             "yields": _VARIANTS,
         },
-        optional=("date", "coordinates", "type", "also", "yields"),
+        optional=("hidden", "date", "coordinates", "type", "also", "yields"),
     ),
 }
 
@@ -195,7 +199,9 @@ def conflicts(notices: Iterable[Notice]) -> list[Problem]:
                 hint = "L’ôter de « yields », ou l’écrire sous « forms » de celle qui la garde"
                 problems.append(
                     notice.problem(
-                        CONFLICT_CODE, f"« {notice.id} » cède « {variant} », que nulle n’a", hint
+                        CONFLICT_CODE,
+                        f"« {notice.id} » cède « {variant} », qu’aucune notice ne porte",
+                        hint,
                     )
                 )
         for id_ in notice.also:

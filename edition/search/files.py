@@ -150,5 +150,7 @@ def search_files(
 
 def _listed_notice(notice: Notice) -> tuple[str, str, list[str], int]:
     """Return the id, the heading and the names of a notice; how many of those its texts have."""
-    names = dict.fromkeys((*notice.variants, *notice.yields, *notice.search_variants))
+    names = dict.fromkeys(
+        (*notice.variants, *notice.yields, *notice.search_variants, *notice.hidden_variants)
+    )
     return notice.id, notice.heading, [*names], len(notice.variants)

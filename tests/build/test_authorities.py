@@ -82,7 +82,7 @@ def test_a_form_that_is_left_to_nobody_is_named(tmp_path: Path) -> None:
     given = ONE.replace("forms: [Moscou]", "forms: [Moscou]\n  yields: [Joukov, Kremlin]")
     (tmp_path / "lieux.yml").write_text(given, "utf-8")
     [problem] = load_authorities(tmp_path)[1]
-    assert "« moscou » cède « Kremlin », que nulle n’a" in problem.message
+    assert "« moscou » cède « Kremlin », qu’aucune notice ne porte" in problem.message
 
 
 def test_a_notice_that_names_one_that_is_not_there_is_named(tmp_path: Path) -> None:

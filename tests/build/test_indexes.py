@@ -54,7 +54,23 @@ def test_every_notice_lists_every_passage_that_mentions_it(site: Path, kind: Aut
         listed = passages(details.xpath(".//li"), kind.name)
         assert sorted(listed) == sorted(mentioned(notice.id)), notice.id
         assert listed, notice.id
-        assert details.xpath("./summary")[0].text_content().startswith(f"{len(listed)} mention")
+        assert details.xpath("./summary")[0].text_content().startswith(f"{len(listed)} passage")
+
+
+def test_what_people_type_and_is_no_name_is_found_and_not_listed(site: Path) -> None:
+    hidden = [
+        (kind.name, notice.id, words)
+        for kind in KINDS
+        for notice in kind.notices
+        for words in notice.hidden_variants
+    ]
+    assert hidden
+    searched = "".join(path.read_text("utf-8") for path in (site / "search").glob("noms.*.json"))
+    for name, id_, words in hidden:
+        [heading] = read(site, name).xpath(f"//h3[@id='{id_}']")
+        body = heading.xpath("following-sibling::div[contains(@class, 'ed-notice__body')][1]")[0]
+        assert words not in body.text_content()
+        assert words in searched
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
