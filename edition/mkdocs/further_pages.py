@@ -26,7 +26,8 @@ from edition.pages.pagination import (
 TEXT_SHEETS = {
     "cards": ("textes", "Les textes"),
     "corrections": ("corrections", "Corrections"),
-    "gaps": ("omissions", "Passages omis"),
+    "gaps": ("omissions", "Omissions"),
+    "sources": ("sources", "Les sources"),
 }
 """What the sheets of what is listed text by text are called, in their addresses and their titles,
 by the name of the marker."""

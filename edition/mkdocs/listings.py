@@ -10,6 +10,7 @@ from mkdocs.structure.pages import Page
 
 from edition.dates import in_french
 from edition.exports.feed import FILE as FEED
+from edition.identity import facts_of
 from edition.index import Postings
 from edition.journal import by_version
 from edition.lint import RULES
@@ -85,6 +86,7 @@ def _fill_in(build: Build, page: Page, counted: dict[str, int]) -> str:
             corrections=lambda text: build.spool.get(text.corrections),
         ),
         "gaps": partial(list_texts, build, page, "gaps", edition.texts),
+        "sources": partial(list_texts, build, page, "sources", edition.texts, facts=facts_of),
         "cards": partial(list_texts, build, page, "cards", edition.cards),
         "rules": partial(render_listing, build, page, "rules", rules=RULES),
         "versions": partial(_versions, build, page),

@@ -56,7 +56,12 @@ function pagesMeant() {
     ),
   ];
   const titles = new Map(
-    links.map((link) => [new URL(link.href).pathname, link.textContent.trim()]),
+    links.map((link) => {
+      // Without the line that says under it what a text is.
+      const name = /** @type {Element} */ (link.cloneNode(true));
+      name.querySelector("small")?.remove();
+      return [new URL(link.href).pathname, name.textContent.trim()];
+    }),
   );
   /** @param {string} path */
   const below = (path) => path.slice(root.pathname.length);
