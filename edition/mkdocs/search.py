@@ -6,6 +6,7 @@ import json
 
 from mkdocs.structure.pages import Page
 
+from edition.identity import describe
 from edition.mkdocs.build import CHRONOLOGY, Build
 from edition.model import Page as PageContent
 from edition.search.files import search_files
@@ -16,7 +17,9 @@ def put_searched_page_aside(build: Build, page: Page, content: PageContent) -> i
     """Put aside what the search reads of a page, before its lists are filled in; return where."""
     # The files are written below: the stock index would be thrown away.
     page.meta["search"] = {"exclude": True}
-    found = searched_page(page.url, str(page.title), content, build.notices)
+    front = build.fronts.get(page.file.src_uri)
+    kind = describe(front) if front else ""
+    found = searched_page(page.url, str(page.title), content, build.notices, kind)
     return build.spool.put(found)
 
 

@@ -120,7 +120,8 @@ def search_files(
 
     for index, page in enumerate(pages):
         records = [_record(r, first + n, numbers) for n, r in enumerate(page.records)]
-        batch.append({"page": index, "records": records})
+        kind = {"kind": page.kind} if page.kind else {}
+        batch.append({"page": index, **kind, "records": records})
         size += sum(len(record.text) for record in page.records)
         first += len(records)
         listed.append((page.url, page.title, len(records)))

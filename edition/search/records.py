@@ -36,12 +36,16 @@ class SearchedPage:
     url: str
     """From the site's root."""
     title: str
+    kind: str
+    """What a text is, in one line of French; empty for a page that is the edition's own."""
     headings: list[Heading] = field(default_factory=list)
     """Those that it names."""
     records: list[Record] = field(default_factory=list)
 
 
-def searched_page(url: str, title: str, page: Page, notices: Notices) -> SearchedPage:
+def searched_page(
+    url: str, title: str, page: Page, notices: Notices, kind: str = ""
+) -> SearchedPage:
     """Return a page as the search reads it: its headings, its paragraphs, the edition's words."""
     # Of each heading, the number of the last one at or before it that the search names.
     numbers = [*accumulate((heading.is_searched for heading in page.headings), initial=-1)][1:]
@@ -49,7 +53,7 @@ def searched_page(url: str, title: str, page: Page, notices: Notices) -> Searche
     def number_of(heading: int) -> int:
         return numbers[heading] if heading >= 0 else -1
 
-    found = SearchedPage(url, title, [head for head in page.headings if head.is_searched])
+    found = SearchedPage(url, title, kind, [head for head in page.headings if head.is_searched])
     for block in page.outline:
         if isinstance(block, Block):
             sic = tuple(

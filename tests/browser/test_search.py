@@ -10,11 +10,13 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Route
+from playwright.sync_api import Browser, Dialog, Page, Route, expect
 
 from browsing import TESTS
-from conftest import Window
+from conftest import TEXTS, Window
 from dialog import INPUT, LIT, RESULT, Answer, ask, type_query
+from edition.frontmatter import load
+from edition.identity import describe
 from queries import CASES, KINDS, Case, engine_answers, wrong_with
 from states import NEXT_FRAME
 
@@ -364,3 +366,13 @@ def test_hostile_words_stay_words_where_they_are_marked(browser: Browser, site_u
     assert page.locator("main article").inner_text() == before
     assert page.locator("main article mark:not(.ed-found)").count() == 0
     context.close()
+
+
+def test_the_answer_says_what_a_text_is_and_never_gives_it_the_date_of_what_it_tells(
+    page: Page, site_url: str
+) -> None:
+    page.goto(f"{site_url}/?q=neutralité")
+    kinds = page.locator("[data-md-component=search-result] .ed-search__kind")
+    expect(kinds.first).to_be_visible()
+    known = {describe(load(text.name, text.page)[0]) for text in TEXTS}
+    assert set(kinds.all_inner_texts()) <= known

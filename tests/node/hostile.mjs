@@ -89,7 +89,7 @@ export function hostileQueries(count) {
 
 /** What the dialog consists of, as the theme and we make it. */
 const OURS =
-  "ol, li, a[href], article, h1, h2, p, p *, div, mark, em, details, summary, nav, del, [role=status], span[data-ed-accent]";
+  "ol, li, a[href], article, h1, h2, p, p *, div, mark, em, details, summary, nav, del, [role=status], span[data-ed-accent], small.ed-search__kind";
 /**
  * Ask the dialog of this page, and wait for its whole answer.
  * @param {string} query

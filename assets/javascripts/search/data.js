@@ -12,7 +12,8 @@
  * - `pieces`: [file, how many pages it holds], in the order of the pages.
  * Records are numbered through all pages; a list of them is the first and the steps between.
  *
- * `texte-*.json` holds, for each page, its number and its records: `id` (fragment), `text`,
+ * `texte-*.json` holds, for each page, its number, what it is if it is a text (`kind`, a line of
+ * French), and its records: `id` (fragment), `text`,
  * `heading` (its number in the page), `marks` (flat: start, length, the notice's number or, below
  * zero, -1 minus the date's), `sic` ([start, length, what the source says]), `supplied`.
  */
@@ -33,6 +34,7 @@ import { termsOf, wordsOf } from "./words.js";
  *
  * @typedef {object} PageOfPiece a page as `texte-*.json` holds it
  * @property {number} page
+ * @property {string} [kind]
  * @property {WrittenRecord[]} records
  *
  * @typedef {object} WrittenRecord
@@ -47,6 +49,7 @@ import { termsOf, wordsOf } from "./words.js";
  * @typedef {object} Page
  * @property {string} url from the site's root
  * @property {string} title
+ * @property {string} kind what a text is; empty until its piece was read
  * @property {boolean} isText
  * @property {number} accent the number of a text's colour
  * @property {number} first the number of its first record
@@ -170,7 +173,7 @@ export class Data {
     this.pages = [];
     let first = 0;
     for (const [url, title, count, accent] of names.pages) {
-      const page = { url, title, isText: accent >= 0, accent, first, piece: 0 };
+      const page = { url, title, kind: "", isText: accent >= 0, accent, first, piece: 0 };
       this.pages.push({ ...page, headings: [], records: null });
       first += count;
     }
@@ -270,7 +273,8 @@ export class Data {
    * @param {PageOfPiece} read
    * @returns {ReadPage}
    */
-  add({ page, records }) {
+  add({ page, kind, records }) {
+    this.pages[page].kind = kind ?? "";
     this.pages[page].records = records.map((record) => {
       /** @type {Mark[]} */
       const marks = [];

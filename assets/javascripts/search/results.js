@@ -106,7 +106,8 @@ function grouped({ hits, inTimeOrder }) {
  * @returns {Item}
  */
 function pageItem(page) {
-  const title = accented(page.title, page);
+  const kind = page.kind && ` <small class="ed-search__kind">${escapeSigns(page.kind)}</small>`;
+  const title = accented(page.title, page) + kind;
   return { location: page.url, title, text: "", score: 0, terms: {} };
 }
 
