@@ -18,6 +18,8 @@ GENERATED = frozenset({"sup"})
 """Tags of what our extensions put into a sentence: the calls of notes."""
 BLOCKS = HEADINGS | {"p", "div", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "tr"}
 """Tags of elements that stand beside sentences, never within them."""
+NOTE_PREFIX = "fn:"
+"""How the ids of notes begin, as Python-Markdown makes them."""
 _CALL_CLASSES = frozenset({PERMALINK_CLASS, "footnote-ref", "footnote-backref", "comment"})
 """Classes of elements without words of their own: permalinks, note calls, reasons."""
 _NO_WORDS = frozenset({"script", "style", "template"})

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from sys import intern
@@ -34,6 +34,8 @@ class TextIndex:
 
     mentions: tuple[tuple[str, str, int], ...]
     """The id of the notice, the words, and where the passage was put aside."""
+    noted: tuple[tuple[str, str, int], ...]
+    """The same of the notes."""
     dated: tuple[tuple[str, int], ...]
     """The date (EDTF) of an event, and where the passage was put aside."""
     named: frozenset[str]
@@ -42,24 +44,34 @@ class TextIndex:
     """What each section tells of."""
 
 
-def index_text(passages: Sequence[Passage], positions: Sequence[int]) -> TextIndex:
-    """Return the index of a text's passages; `positions` says where each was put aside."""
-    pairs = [*zip(passages, positions, strict=True)]
+def index_text(
+    passages: Sequence[Passage], positions: Sequence[int], notes: Sequence[Passage] = ()
+) -> TextIndex:
+    """Return the index of a text's passages and of those of its notes.
+
+    `positions` says where each was put aside, first those of the text.
+    """
+    pairs = [*zip(passages, positions, strict=False)]
     events = [(passage, position) for passage, position in pairs if _is_event(passage)]
     topics: dict[Section, set[Topic]] = defaultdict(set)
     for passage in passages:
         if passage.section is not None and (passage.annotation.ref or passage.annotation.is_event):
             topics[passage.section].update(_topics(passage))
     return TextIndex(
-        tuple(
-            (id_, passage.words, position)
-            for passage, position in pairs
-            for id_ in (passage.annotation.ref, *passage.annotation.also)
-            if id_
-        ),
+        _mentions(pairs),
+        _mentions(zip(notes, positions[len(passages) :], strict=True)),
         tuple((passage.annotation.when, position) for passage, position in events),
         frozenset(name for passage, _ in events for name in passage.names),
         {section: frozenset(shared) for section, shared in topics.items()},
+    )
+
+
+def _mentions(pairs: Iterable[tuple[Passage, int]]) -> tuple[tuple[str, str, int], ...]:
+    return tuple(
+        (id_, passage.words, position)
+        for passage, position in pairs
+        for id_ in (passage.annotation.ref, *passage.annotation.also)
+        if id_
     )
 
 
@@ -105,10 +117,12 @@ class Index:
 
     mentions: dict[str, Postings] = field(default_factory=lambda: defaultdict(Postings))
     """By the id of the notice."""
+    noted: dict[str, Postings] = field(default_factory=lambda: defaultdict(Postings))
+    """The same in the notes of the texts."""
     dates: dict[str, Postings] = field(default_factory=lambda: defaultdict(Postings))
     """By the date, in EDTF."""
     used: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    """The words that mention each notice."""
+    """The words that mention each notice, in the texts and in their notes."""
     named: set[str] = field(default_factory=set)
     """The ids of the notices that stand beside the date of an event."""
     sections: dict[SectionKey, tuple[Section, tuple[Topic, ...]]] = field(default_factory=dict)
@@ -120,6 +134,9 @@ class Index:
         """Add the index of a text, by its number and its address."""
         for id_, words, position in text.mentions:
             self.mentions[id_].add(number, position)
+            self.used[id_].add(words)
+        for id_, words, position in text.noted:
+            self.noted[id_].add(number, position)
             self.used[id_].add(words)
         for edtf, position in text.dated:
             self.dates[edtf].add(number, position)

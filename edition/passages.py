@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from edition.blocks import NOTE_PREFIX
 from edition.folding import without_accents
-from edition.model import Annotation, Block, Section
+from edition.model import Annotation, Block, Page, Section
+from edition.notices import Notices
 
 CONTEXT = 60
 """Characters shown on either side of a mention, at the most."""
@@ -72,6 +74,27 @@ def passages_of(url: str, title: str, blocks: Iterable[Block]) -> list[Passage]:
             tuple(sorted({id_ for m in block.annotations for id_ in (m.ref, *m.also) if id_}))
         ]
         for annotation in block.annotations
+    ]
+
+
+def passages_of_notes(url: str, title: str, page: Page, notices: Notices) -> list[Passage]:
+    """Return every name of a notice in the notes of a text, in order."""
+    return [
+        Passage(
+            url,
+            title,
+            Section(heading.id, heading.title),
+            fragment,
+            annotation,
+            (annotation.ref,),
+            before(words, annotation.start),
+            words[annotation.start : annotation.end],
+            after(words, annotation.end),
+        )
+        for fragment, (words, number) in page.supplied.items()
+        if fragment.startswith(NOTE_PREFIX)
+        for heading in [page.headings[number]]
+        for annotation in notices.find(words)
     ]
 
 

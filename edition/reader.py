@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import html as lxml_html
 
-from edition.blocks import HEADINGS, NOT_TEXT, is_block, is_left_out, read_block
+from edition.blocks import HEADINGS, NOT_TEXT, NOTE_PREFIX, is_block, is_left_out, read_block
 from edition.html.elements import classes, is_element, on_one_line, words_of
 from edition.markdown.paragraphs import SUPPLIED_CLASS, TEXT_CLASS
 from edition.model import Block, Heading, Page, Section, SuppliedWords, TextError
@@ -32,8 +32,6 @@ _APART = HEADINGS | {
     "br",
 }
 """Tags of elements whose words are separate from those around them."""
-_NOTE = "fn:"
-"""How the ids of notes begin, as Python-Markdown makes them."""
 
 
 def read_page(page_html: str, *, is_text: bool = True) -> Page:
@@ -116,7 +114,7 @@ class _Reader:
             self.outline.append(words_of(element, is_left_out))
         place = place._replace(
             is_left_out=place.is_left_out or place.in_block or is_left_out(element),
-            note=id_ if id_.startswith(_NOTE) else place.note,
+            note=id_ if id_.startswith(NOTE_PREFIX) else place.note,
         )
         if tag in _APART:
             self._supply(" ", place)

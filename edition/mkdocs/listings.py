@@ -214,7 +214,9 @@ def _notice(build: Build, page: Page, id_: str) -> str:
             f"{place_in(page, f'{id_} -->')} : « {id_} » n’est l’identifiant d’aucune notice. "
             "Corriger la marque, ou écrire la notice dans docs/donnees."
         )
-    listed = build.edition.index.mentions.get(id_) or Postings()
+    index = build.edition.index
+    named = index.mentions.get(id_) or Postings()
+    listed = named or index.noted.get(id_) or named
     return render_listing(
         build,
         page,
@@ -223,6 +225,7 @@ def _notice(build: Build, page: Page, id_: str) -> str:
         notice=notice,
         notices=build.notices.by_id,
         listed=listed,
+        is_noted=listed is not named,
         count=partial(_count_by_text, [*build.edition.titles.values()]),
         in_french=in_french,
         language_of=language_of,

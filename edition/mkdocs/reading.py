@@ -28,7 +28,7 @@ from edition.pages.excerpts import select_blocks
 from edition.pages.home import words_in
 from edition.pages.indexes import index_markdown
 from edition.pages.summaries import MARKER, ROOT_PLACEHOLDER, TextSummary, list_corrections
-from edition.passages import passages_of
+from edition.passages import passages_of, passages_of_notes
 from edition.reader import read_page
 from edition.reading import read_source
 from edition.source_lines import digest
@@ -110,7 +110,9 @@ def _list_text(build: Build, text: Text) -> ReadText:
     """Return what pages list of a text, its passages and corrections put aside."""
     blocks = text.page.blocks
     passages = passages_of(text.url, text.title, blocks)
-    listed = (build.list_item(one, build.accents[text.url], ROOT_PLACEHOLDER) for one in passages)
+    notes = passages_of_notes(text.url, text.title, text.page, build.notices)
+    accent = build.accents[text.url]
+    listed = (build.list_item(one, accent, ROOT_PLACEHOLDER) for one in [*passages, *notes])
     corrections = list_corrections(blocks)
     summary = TextSummary(
         text.url,
@@ -123,7 +125,7 @@ def _list_text(build: Build, text: Text) -> ReadText:
     )
     return ReadText(
         summary,
-        index_text(passages, build.spool.put_all(listed)),
+        index_text(passages, build.spool.put_all(listed), notes),
         select_blocks(build.subjects, text.url, text.title, blocks),
         text.digest,
         frozenset(block.id for block in blocks) if text.name in build.changes else frozenset(),

@@ -10,11 +10,11 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml import html as lxml_html
 
+from edition.blocks import NOTE_PREFIX
 from edition.exports.tei.elements import TeiError, xml_id
 from edition.exports.tei.names import Directory
 from edition.html.elements import classes
 
-NOTE_PREFIX = "fn:"
 BACK_CLASS = "footnote-backref"
 KNOWN_CLASSES = frozenset(
     """

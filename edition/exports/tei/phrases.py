@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from lxml import etree
 from lxml import html as lxml_html
 
+from edition.blocks import NOTE_PREFIX
 from edition.exports.tei.dates import datable
 from edition.exports.tei.elements import (
     BY_EDITION,
@@ -27,7 +28,7 @@ from edition.exports.tei.elements import (
     add_text,
     xml_id,
 )
-from edition.exports.tei.page import NOTE_PREFIX, Page
+from edition.exports.tei.page import Page
 from edition.html.elements import classes, is_element
 
 SUPPLIED_WORD = "omitted-in-original"
