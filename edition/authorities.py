@@ -7,16 +7,17 @@ the mentions and the indexes are made from it.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from edition.cache import Cache, digest_of, digest_of_code
 from edition.dates import is_date
+from edition.identifiers import SCHEMA as IDENTIFIERS
+from edition.identifiers import Identifier, has_wrong_check, load_identifiers
 from edition.pages.pagination import LETTERS, NOTICES_A_PAGE, part_of, size_for
 from edition.problems import Problem
 from edition.reading import decode
@@ -58,6 +59,8 @@ class Notice:
     """Ids of the notices that its own name names: the place of a battle or of a conference."""
     yields: tuple[str, ...] = ()
     """Variants that could mean it too and are left to the notice that claims them."""
+    identifiers: tuple[Identifier, ...] = ()
+    """What others call it: its numbers in their registers."""
     where: tuple[str, int] = ("", 0)
     """The file and the line that declare it: for the editor, not for readers."""
 
@@ -112,7 +115,7 @@ _LONGITUDE = {
     "maximum": 180,
     "description": "La longitude va de -180 à 180, en degrés décimaux",
 }
-_FIELDS = {"forms": "variants", "spellings": "search_variants", "hidden": "hidden_variants"}
+FIELDS = {"forms": "variants", "spellings": "search_variants", "hidden": "hidden_variants"}
 """The fields of a notice whose names in YAML, and in the data that is published, are others."""
 _LISTS = ("variants", "search_variants", "hidden_variants", "also", "yields")
 _VARIANTS = {"type": "array", "items": STRING, "minItems": 1}
@@ -145,13 +148,15 @@ SCHEMA: dict[str, Any] = {
             },
             "also": _VARIANTS,
             "yields": _VARIANTS,
+            "identifiers": IDENTIFIERS,
         },
-        optional=("hidden", "date", "coordinates", "type", "also", "yields"),
+        optional=("hidden", "date", "coordinates", "type", "also", "yields", "identifiers"),
     ),
 }
 
 
 DATE_HINT = "Écrire par exemple 1941-04-13, 1941-04, 1938-22 (été), 192X ou 1896/1974"
+CHECK_HINT = "Le recopier : son dernier signe, qui se calcule des autres, n’y répond pas"
 
 
 def load_authority_file(file: str, text: str) -> tuple[list[Notice], list[Problem]]:
@@ -165,19 +170,26 @@ def load_authority_file(file: str, text: str) -> tuple[list[Notice], list[Proble
         if "date" in fields and not is_date(fields["date"]):
             message = f"« {fields['id']} », « date » : « {fields['date']} » n’est pas de l’EDTF"
             problems.append(Problem(file, lines[(index, "date")], CODE, message, DATE_HINT))
-        fields = {_FIELDS.get(name, name): value for name, value in fields.items()}
+        identifiers = load_identifiers(fields.pop("identifiers", {}))
+        for one in filter(has_wrong_check, identifiers):
+            message = f"« {fields['id']} » : « {one.number} » n’est pas un numéro {one.scheme.name}"
+            line = lines[(index, "identifiers", one.scheme.field)]
+            problems.append(Problem(file, line, CODE, message, CHECK_HINT))
+        fields = {FIELDS.get(name, name): value for name, value in fields.items()}
         listed = {name: tuple(fields.get(name, ())) for name in _LISTS}
         place = tuple(fields["coordinates"]) if "coordinates" in fields else None
         where = file, lines[(index,)]
-        notices.append(Notice(**{**fields, **listed, "coordinates": place, "where": where}))
+        others = {"coordinates": place, "identifiers": identifiers, "where": where}
+        notices.append(Notice(**{**fields, **listed, **others}))
     return ([], problems) if problems else (notices, [])
 
 
 def conflicts(notices: Iterable[Notice]) -> list[Problem]:
-    """Return the conflicts of notices: ids and variants claimed twice, unknown ids."""
+    """Return the conflicts of notices: ids, variants, identifiers claimed twice; unknown ids."""
     listed = list(notices)
     by_id = {notice.id: notice for notice in reversed(listed)}
     claimed = {variant: notice for notice in reversed(listed) for variant in notice.variants}
+    named = {one.address: notice for notice in reversed(listed) for one in notice.identifiers}
     problems = []
     for notice in listed:
         first = by_id[notice.id]
@@ -193,6 +205,14 @@ def conflicts(notices: Iterable[Notice]) -> list[Problem]:
                     f"[{variant}]{{ ref=identifiant }} la rétablit"
                 )
                 message = f"« {notice.id} » et « {claimed[variant].id} » ont la forme « {variant} »"
+                problems.append(notice.problem(CONFLICT_CODE, message, hint))
+        for one in notice.identifiers:
+            if named[one.address] is not notice:
+                hint = "Le laisser à celle des deux dont le registre parle"
+                message = (
+                    f"« {notice.id} » et « {named[one.address].id} » ont le même identifiant "
+                    f"{one.scheme.name}, {one.number}"
+                )
                 problems.append(notice.problem(CONFLICT_CODE, message, hint))
         for variant in notice.yields:
             if variant not in claimed:
@@ -255,20 +275,6 @@ def _without_unknown(kind: AuthorityFile, ids: Collection[str]) -> AuthorityFile
         for notice in kind.notices
     )
     return AuthorityFile(kind.name, tuple(known))
-
-
-def to_json(kind: AuthorityFile) -> str:
-    """Return a kind as the open data that is published: a list of objects."""
-    names = {attribute: field for field, attribute in _FIELDS.items()}
-    notices = [
-        {
-            names.get(name, name): value
-            for name, value in asdict(notice).items()
-            if value and name != "where"
-        }
-        for notice in kind.notices
-    ]
-    return json.dumps(notices, ensure_ascii=False, indent=1) + "\n"
 
 
 def unused_variants(

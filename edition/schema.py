@@ -151,6 +151,7 @@ def _say(error: ValidationError, data: Any) -> tuple[str, str]:
             return f"« {name} » est incomplet", error.schema["description"]
         case "type":
             hint = "Mettre la valeur entre guillemets si c’est un texte, sinon la corriger"
+            hint = error.schema.get("description", hint)
             return f"« {name} » n’est pas {_TYPES[error.validator_value]}", hint
         case "minLength":
             return f"« {name} » est vide", "Donner une valeur ou ôter le champ"

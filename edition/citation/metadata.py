@@ -8,8 +8,10 @@ Google Scholar's inclusion guidelines, DCMI Metadata Terms, https://ogp.me, http
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from edition.authorities import AuthorityFile
 from edition.citation.record import LANGUAGE, Record
 from edition.dates import bounds
 
@@ -18,6 +20,14 @@ Tag = tuple[str, str]
 
 LICENCES = "https://spdx.org/licenses/"
 """Where SPDX's names of licences are addresses."""
+TYPES = {
+    "personnes": "Person",
+    "lieux": "Place",
+    "organisations": "Organization",
+    "accords": "Event",
+    "oeuvres": "CreativeWork",
+}
+"""What schema.org calls what the notices of a kind describe, by the name of its file."""
 
 
 def highwire(record: Record) -> list[Tag]:
@@ -127,3 +137,22 @@ def _interval(edtf: str) -> str:
     """Return the first and the last day of a date as ISO 8601 has them; a day alone is itself."""
     first, last = (f"{year:04}-{month:02}-{day:02}" for year, month, day in bounds(edtf))
     return first if first == last else f"{first}/{last}"
+
+
+def subjects(kinds: Iterable[AuthorityFile], page: str, address: str) -> list[dict[str, Any]]:
+    """Return, as JSON-LD, what an index is about: its notices that others describe too.
+
+    `page` is the name of the page and `address` its address; a page that is no index has nothing.
+    """
+    return [
+        {
+            "@type": TYPES.get(kind.name, "Thing"),
+            "@id": f"{address}#{notice.id}",
+            "name": notice.heading,
+            "sameAs": [one.address for one in notice.identifiers],
+        }
+        for kind in kinds
+        if page in kind.by_page
+        for notice in kind.by_page[page].notices
+        if notice.identifiers
+    ]

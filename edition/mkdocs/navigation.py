@@ -12,9 +12,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from edition.authorities import AuthorityFile, load_authorities, to_json, unused_variants
+from edition.authorities import AuthorityFile, load_authorities, unused_variants
 from edition.cache import digest_of, digest_of_code
 from edition.checks.navigation import misnamed, missing, unlisted, unreached
+from edition.exports.notices import beacon, to_json
 from edition.frontmatter import FrontMatter, header_of, load
 from edition.mkdocs.build import NOTICES, Build, name_of
 from edition.mkdocs.compat import missing_pages, pages_to_read, put_aside
@@ -26,6 +27,9 @@ from edition.pages.indexes import page_of_part
 from edition.pages.summaries import COMPARISON, MARKER
 from edition.problems import Problem, line_of
 
+BEACON = f"{NOTICES}/beacon-gnd.txt"
+"""The file that says which notices the GND describes too."""
+
 
 def refuse_pages(files: Files) -> None:
     """Refuse pages that have no lasting address, or are not in UTF-8."""
@@ -36,7 +40,7 @@ def refuse_pages(files: Files) -> None:
 
 
 def add_authorities(build: Build, files: Files) -> None:
-    """Check the notices, and publish them as JSON beside their YAML."""
+    """Check the notices, and publish them as JSON and BEACON beside their YAML."""
     build.authorities, problems = load_authorities(build.docs / NOTICES, build.cache)
     refuse([replace(problem, file=f"docs/{problem.file}") for problem in problems])
     build.notices = Notices(build.authorities)
@@ -46,6 +50,9 @@ def add_authorities(build: Build, files: Files) -> None:
         files.append(File.generated(build.config, name, content=to_json(each)))
         if each.is_in_parts:
             _add_parts(build, each, files)
+    links = beacon(build.authorities, build.release, f"{build.release.address}{BEACON}")
+    if links:
+        files.append(File.generated(build.config, BEACON, content=links))
 
 
 def check_variants(build: Build) -> None:

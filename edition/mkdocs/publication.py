@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 
 from edition.cache import Cache, digest_of, digest_of_code
 from edition.citation.data import citation_data
-from edition.citation.metadata import dublin_core, highwire, open_graph, schema_org
+from edition.citation.metadata import dublin_core, highwire, open_graph, schema_org, subjects
 from edition.citation.record import Record, csl_item
 from edition.citation.references import UnfilledError, whole
 from edition.frontmatter import FrontMatter
@@ -120,11 +120,12 @@ def _digest_of_references(release: Release) -> str:
 def citation_context(build: Build, page: Page) -> dict[str, Any]:
     """Return what the template of a page says of it, and of how to cite it."""
     record = build.records[page.file.src_uri]
+    about = subjects(build.authorities, name_of(page), record.address)
     context = {
         "record": record,
         "meta_names": [*highwire(record), *dublin_core(record)],
         "meta_properties": open_graph(record),
-        "schema": schema_org(record),
+        "schema": {**schema_org(record), **({"about": about} if about else {})},
     }
     is_text = page.file.src_uri in build.fronts
     try:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from lxml import html as lxml_html
 
 from breaking import mistake_in
 from conftest import DOCS
@@ -16,9 +17,9 @@ from edition.authorities import (
     conflicts,
     load_authorities,
     load_authority_file,
-    to_json,
     unused_variants,
 )
+from edition.exports.notices import to_json
 from edition.problems import Problem
 
 ONE = """- id: joukov
@@ -125,6 +126,24 @@ def test_notices_are_published_as_they_are_and_as_json(site: Path, path: Path) -
     assert published == [
         {name: value for name, value in notice.items() if value} for notice in written
     ]
+
+
+def test_a_notice_leads_to_what_others_say_of_the_same(site: Path) -> None:
+    page = lxml_html.parse(site / "lieux" / "index.html")
+    [line] = page.xpath("//h3[@id='berlin']/following-sibling::div[1]/p[last()]")
+    assert line.text_content() == "Ailleurs\u00a0: Wikidata, GeoNames."
+    addresses = ["https://www.wikidata.org/wiki/Q64", "https://www.geonames.org/2950159"]
+    assert line.xpath("a/@href") == addresses
+    said = json.loads(page.xpath("//script[@type='application/ld+json']")[0].text)
+    [berlin] = [one for one in said["about"] if one["@id"].endswith("/lieux/#berlin")]
+    assert (berlin["@type"], berlin["sameAs"]) == ("Place", addresses)
+
+
+def test_the_beacon_file_is_published_beside_the_notices(site: Path) -> None:
+    lines = (site / "donnees" / "beacon-gnd.txt").read_text("utf-8").splitlines()
+    feed = "https://pactes-extreme-orient.example/donnees/beacon-gnd.txt"
+    assert (lines[0], lines[-1]) == ("#FORMAT: BEACON", "118520776||personnes/#churchill")
+    assert f"#FEED: {feed}" in lines
 
 
 def test_json_keeps_every_script() -> None:

@@ -309,6 +309,9 @@ def test_the_notices_are_those_that_the_text_mentions(text: Text, document: etre
         notice = notices[item.get(XML_ID).split(".")[1]]
         assert names_of(item) == [notice.heading, *notice.variants, *notice.search_variants]
         assert item.findtext(f"{TEI}note") == notice.prose
+        numbers = {e.get("type"): e.text for e in item.iter(f"{TEI}idno")}
+        del numbers["URI"]
+        assert numbers == {one.scheme.name: str(one.number) for one in notice.identifiers}
         place = item.findtext(f"{TEI}location/{TEI}geo")
         assert (tuple(map(float, place.split())) if place else None) == notice.coordinates
         assert (item.get("type") or "") == notice.type
@@ -645,7 +648,7 @@ def test_a_file_owes_nothing_to_those_made_before_it() -> None:
     assert [tei_document(text, RELEASE, KINDS) for text in reversed(texts)] == alone[::-1]
     moved = replace(RELEASE, address="https://ailleurs.example/")
     document = etree.fromstring(tei_document(texts[0], moved, KINDS))
-    addresses = found(document, "//t:standOff//t:idno/text()")
+    addresses = found(document, "//t:standOff//t:idno[@type='URI']/text()")
     assert addresses
     assert all(address.startswith(moved.address) for address in addresses)
 

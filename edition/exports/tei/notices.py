@@ -82,6 +82,8 @@ class StandOff:
             geo = " ".join(map(str, notice.coordinates))
             add(add(item, "location") if names.item == "place" else item, "geo", geo)
         add(item, "idno", f"{self._release.address}{kind}/#{notice.id}", type="URI")
+        for one in notice.identifiers:
+            add(item, "idno", str(one.number), type=one.scheme.name)
         add(item, "note", notice.prose, type="notice")
         return item
 
