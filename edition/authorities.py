@@ -14,6 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from edition.bibliography import FILE as BIBLIOGRAPHY
+from edition.bibliography import SOURCE, Citation, load_source
 from edition.cache import Cache, digest_of, digest_of_code
 from edition.dates import is_date
 from edition.identifiers import SCHEMA as IDENTIFIERS
@@ -27,6 +29,9 @@ from edition.variants import plain
 CODE = "n-001"
 CONFLICT_CODE = "n-002"
 UNUSED_CODE = "n-003"
+UNSOURCED_CODE = "n-006"
+UNSOURCED = frozenset({"lieux", "oeuvres"})
+"""The files whose notices need no source: maps and catalogues have what they say."""
 ID = r"^(?!p[0-9]+$)[a-z0-9]+(-[a-z0-9]+)*$"
 REGION = "region"
 """The type of a place that is an area (TEI, `place/@type`): no point, however it is located."""
@@ -61,6 +66,8 @@ class Notice:
     """Variants that could mean it too and are left to the notice that claims them."""
     identifiers: tuple[Identifier, ...] = ()
     """What others call it: its numbers in their registers."""
+    source: tuple[Citation, ...] = ()
+    """Where what it says can be checked."""
     where: tuple[str, int] = ("", 0)
     """The file and the line that declare it: for the editor, not for readers."""
 
@@ -149,8 +156,18 @@ SCHEMA: dict[str, Any] = {
             "also": _VARIANTS,
             "yields": _VARIANTS,
             "identifiers": IDENTIFIERS,
+            "source": SOURCE,
         },
-        optional=("hidden", "date", "coordinates", "type", "also", "yields", "identifiers"),
+        optional=(
+            "hidden",
+            "date",
+            "coordinates",
+            "type",
+            "also",
+            "yields",
+            "identifiers",
+            "source",
+        ),
     ),
 }
 
@@ -179,7 +196,9 @@ def load_authority_file(file: str, text: str) -> tuple[list[Notice], list[Proble
         listed = {name: tuple(fields.get(name, ())) for name in _LISTS}
         place = tuple(fields["coordinates"]) if "coordinates" in fields else None
         where = file, lines[(index,)]
-        others = {"coordinates": place, "identifiers": identifiers, "where": where}
+        source = load_source(fields["source"]) if "source" in fields else ()
+        others = {"coordinates": place, "identifiers": identifiers, "source": source}
+        others["where"] = where
         notices.append(Notice(**{**fields, **listed, **others}))
     return ([], problems) if problems else (notices, [])
 
@@ -244,7 +263,8 @@ def load_authorities(folder: Path, cache: Cache | None = None) -> Authorities:
 
     With a cache, what was read before is not read again as long as nothing has changed.
     """
-    files = [(path.name, path.read_bytes()) for path in sorted(folder.glob("*.yml"))]
+    paths = (path for path in sorted(folder.glob("*.yml")) if path.name != BIBLIOGRAPHY)
+    files = [(path.name, path.read_bytes()) for path in paths]
     if cache is None:
         return _load(files)
     names, contents = (name for name, _ in files), (content for _, content in files)
@@ -275,6 +295,18 @@ def _without_unknown(kind: AuthorityFile, ids: Collection[str]) -> AuthorityFile
         for notice in kind.notices
     )
     return AuthorityFile(kind.name, tuple(known))
+
+
+def unsourced(kinds: Iterable[AuthorityFile]) -> list[Problem]:
+    """Return the notices of persons, events and organisations that name no source."""
+    hint = "Écrire « source: [identifiant] », celui d’un ouvrage de la bibliographie"
+    return [
+        notice.problem(UNSOURCED_CODE, f"« {notice.id} » ne nomme aucune source", hint)
+        for kind in kinds
+        if kind.name not in UNSOURCED
+        for notice in kind.notices
+        if not notice.source
+    ]
 
 
 def unused_variants(

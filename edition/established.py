@@ -15,6 +15,7 @@ from itertools import compress, count
 
 from pymdownx.critic import COMMENT, DEL, SUB, find_critics
 
+from edition.bibliography import CITED
 from edition.folding import fold
 
 OPAQUE = "\ufffc"
@@ -47,6 +48,7 @@ _REMOVED = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
         r"<!--[\s\S]*?-->",
+        rf" ?\[{CITED}\]",
         r"^(?:"  # what begins a line is looked for line by line, so all of it at once:
         r"/{3,}.*"  # fences of blocks
         r"|#{1,6} +"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from edition.exports.feed import FILE as FEED
-from edition.passages import sort_key
+from edition.french import sort_key
 
 BOOK_TYPE = "application/epub+zip"
 

@@ -1,6 +1,10 @@
-"""Numbers and names as French writes them."""
+"""Numbers and names as French writes and sorts them."""
 
 from __future__ import annotations
+
+import re
+
+from edition.folding import without_accents
 
 
 def group_thousands(number: int) -> str:
@@ -11,3 +15,9 @@ def group_thousands(number: int) -> str:
 def name_as_read(name: str) -> str:
     """Return « Nom, Prénom » as people read it: « Prénom Nom »."""
     return " ".join(reversed(name.split(", ")))
+
+
+def sort_key(heading: str) -> str:
+    """Return what French sorts a heading by: letters without accents, case or signs."""
+    bare = without_accents(heading.casefold()).replace("œ", "oe").replace("æ", "ae")
+    return re.sub(r"[^a-z0-9]+", " ", bare).strip()

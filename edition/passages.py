@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from edition.blocks import NOTE_PREFIX
-from edition.folding import without_accents
 from edition.model import Annotation, Block, Page, Section
 from edition.notices import Notices
 
@@ -96,9 +95,3 @@ def passages_of_notes(url: str, title: str, page: Page, notices: Notices) -> lis
         for heading in [page.headings[number]]
         for annotation in notices.find(words)
     ]
-
-
-def sort_key(heading: str) -> str:
-    """Return what French sorts a heading by: letters without accents, case or signs."""
-    bare = without_accents(heading.casefold()).replace("œ", "oe").replace("æ", "ae")
-    return re.sub(r"[^a-z0-9]+", " ", bare).strip()

@@ -6,6 +6,7 @@ BibTeX is written by bibtexparser, in UTF-8 as Biber and today's BibTeX read it;
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import rispy
@@ -46,9 +47,18 @@ def whole_text(record: Record) -> CitedPassage:
     return CitedPassage(record.key, record.address, record.warning)
 
 
-def _escaped(words: str) -> str:
+def escape_tex(words: str) -> str:
     """Return words as TeX reads them."""
     return words.translate(_SPECIAL)
+
+
+def write_bibtex(entries: Iterable[Entry]) -> str:
+    """Return entries as a file of BibTeX."""
+    # An entry that is written and forgotten needs no copy, which took longer than to write it.
+    stack = default_unparse_stack(allow_inplace_modification=True)
+    format_ = BibtexFormat()  # type: ignore[no-untyped-call]
+    format_.indent = "  "
+    return write_string(Library([*entries]), unparse_stack=stack, bibtex_format=format_)
 
 
 def bibtex(record: Record, cited: CitedPassage) -> str:
@@ -56,26 +66,21 @@ def bibtex(record: Record, cited: CitedPassage) -> str:
     release = record.release
     year, month, _ = release.date.split("-")
     fields = {
-        "author": _escaped(record.author),
+        "author": escape_tex(record.author),
         # Two pairs of braces: styles would take the capitals off names.
-        "title": f"{{{_escaped(record.title_as_cited)}}}",
-        "booktitle": f"{{{_escaped(release.title)}}}",
+        "title": f"{{{escape_tex(record.title_as_cited)}}}",
+        "booktitle": f"{{{escape_tex(release.title)}}}",
         "edition": f"Version {release.version}",
-        "publisher": f"{{{_escaped(release.publisher)}}}",
+        "publisher": f"{{{escape_tex(release.publisher)}}}",
         "year": year,
         "month": str(int(month)),
         "language": "french",
         "url": cited.address,
         "urldate": cited.day,
-        "note": _escaped(cited.remark),
+        "note": escape_tex(cited.remark),
     }
     listed = [Field(name, value) for name, value in fields.items() if value]
-    entry = Entry("incollection", cited.key, listed)
-    # An entry that is written and forgotten needs no copy, which took longer than to write it.
-    stack = default_unparse_stack(allow_inplace_modification=True)
-    format_ = BibtexFormat()  # type: ignore[no-untyped-call]
-    format_.indent = "  "
-    return write_string(Library([entry]), unparse_stack=stack, bibtex_format=format_)
+    return write_bibtex([Entry("incollection", cited.key, listed)])
 
 
 class _RisWriter(rispy.RisWriter):

@@ -31,7 +31,9 @@ def to_json(kind: AuthorityFile) -> str:
 
 def _data_of(notice: Notice) -> dict[str, Any]:
     identifiers = {one.scheme.field: one.number for one in notice.identifiers}
-    return {**asdict(replace(notice, identifiers=())), "identifiers": identifiers}
+    source = [[part for part in (one.id, one.locator) if part] for one in notice.source]
+    bare = asdict(replace(notice, identifiers=(), source=()))
+    return {**bare, "identifiers": identifiers, "source": source}
 
 
 def beacon(kinds: Iterable[AuthorityFile], release: Release, address: str) -> str:

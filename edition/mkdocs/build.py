@@ -14,6 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from edition.authorities import AuthorityFile
+from edition.bibliography import Bibliography
 from edition.cache import Cache
 from edition.citation.record import Record
 from edition.citation.references import Processor
@@ -128,6 +129,10 @@ class Build:
     # Once the files are known
     authorities: tuple[AuthorityFile, ...] = ()
     notices: Notices = field(init=False)
+    works: Bibliography = field(default_factory=dict)
+    """The works that may be cited; none where there is no bibliography."""
+    citing: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What cites each work, by its id: titles by the path, with its fragment, that leads there."""
     index_parts: dict[str, list[File]] = field(default_factory=dict)
     """The parts of the indexes that are too long for one page, by the path of their page."""
     scripts: PublishedScripts = field(init=False)

@@ -44,7 +44,9 @@ def text_exports(build: Build, page: Page, text: Text, record: Record) -> dict[s
     if not text.source:
         return exports
     changes = changes_of(build, page)
-    tei = TeiText(record.key, record.address, text.front, text.page, text.source, changes)
+    tei = TeiText(
+        record.key, record.address, text.front, text.page, text.source, changes, build.works
+    )
     try:
         exports[f"{name}.tei.xml"] = tei_document(tei, build.release, build.authorities)
     # What is no text, or has signs that XML forbids.

@@ -14,6 +14,7 @@ from edition.identity import facts_of
 from edition.index import Postings
 from edition.journal import by_version
 from edition.lint import RULES
+from edition.mkdocs.bibliography import render_work
 from edition.mkdocs.build import Build
 from edition.mkdocs.compat import get_back, put_aside
 from edition.mkdocs.files import ContentError, place_in
@@ -100,6 +101,7 @@ def _fill_in(build: Build, page: Page, counted: dict[str, int]) -> str:
         "parts": partial(_parts, build, page),
         "map": partial(_map, build, page),
         "notice": partial(_notice, build, page),
+        "work": partial(render_work, build, page),
         **listings_of_text(build, page),
     }
     try:
@@ -229,6 +231,7 @@ def _notice(build: Build, page: Page, id_: str) -> str:
         count=partial(_count_by_text, [*build.edition.titles.values()]),
         in_french=in_french,
         language_of=language_of,
+        works=build.works,
         **list_passages(build, page, id_, notice.heading, listed),
     )
 

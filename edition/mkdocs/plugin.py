@@ -21,6 +21,7 @@ from edition.citation.references import Processor
 from edition.edition import Edition
 from edition.html.policy import HEADERS, headers
 from edition.journal import by_page
+from edition.mkdocs.bibliography import add_bibliography, check_citations
 from edition.mkdocs.build import CHRONOLOGY, NOTICES, Build, RememberedPage, log
 from edition.mkdocs.command import Refusal, refuse_settings
 from edition.mkdocs.compat import STRICT, BuiltFiles, let_warnings_pass, skip_hidden_files
@@ -115,6 +116,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
         build = self.build
         refuse_pages(files)
         add_authorities(build, files)
+        add_bibliography(build, files)
         build.scripts = publish_assets(build, files)
         build.chronology = files.get_file_from_path(CHRONOLOGY)
         build.files = BuiltFiles(files)
@@ -124,6 +126,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
         """Refuse a navigation that leads nowhere; note the order of the pages."""
         refuse_navigation(self.build, nav, files)
         order_pages(self.build, nav)
+        check_citations(self.build)
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

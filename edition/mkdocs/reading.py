@@ -18,6 +18,7 @@ from edition.html.elements import on_one_line
 from edition.identity import describe, facts_of
 from edition.index import index_text
 from edition.lint import lint
+from edition.mkdocs.bibliography import list_works
 from edition.mkdocs.build import Build, ReadPage, ReadText, name_of
 from edition.mkdocs.exports import text_exports
 from edition.mkdocs.files import place_in, refuse
@@ -59,6 +60,8 @@ def read_markdown(build: Build, page: Page, markdown: str) -> str:
 
     def index(match: re.Match[str]) -> str:
         # Put there before Markdown runs, since links have to find its headings.
+        if match["name"] == "bibliography":
+            return list_works(build)
         if match["name"] != "index":
             return match[0]
         name = match["argument"]

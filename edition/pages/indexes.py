@@ -9,9 +9,9 @@ from unicodedata import name
 
 from edition.authorities import AuthorityFile, Notice
 from edition.dates import in_french, time_key
+from edition.french import sort_key
 from edition.index import Postings
 from edition.pages.pagination import part_of
-from edition.passages import sort_key
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,11 @@ from lxml import html as lxml_html
 from conftest import DOCS, TEXTS
 from edition.authorities import AuthorityFile, Notice, load_authorities
 from edition.dates import time_key
+from edition.french import sort_key
 from edition.index import Index, index_text
 from edition.model import Annotation
 from edition.pages.indexes import language_of, letters
-from edition.passages import Passage, after, before, sort_key
+from edition.passages import Passage, after, before
 
 KINDS = load_authorities(DOCS / "donnees")[0]
 

@@ -34,7 +34,7 @@ KEPT = {
 def test_a_text_is_whole_without_the_generator(text: Text, site: Path, what: str) -> None:
     rendered = subprocess.run(
         [sys.executable, "-c", RENDER],
-        cwd=ROOT,
+        cwd=site.parent / "project",
         env={"PYTHONUTF8": "1"},
         input=text.page,
         capture_output=True,

@@ -167,7 +167,7 @@ function dayOfYears(rest, first, last) {
  * What a set holds; a date that is no set is one of its own.
  * @param {string} edtf
  */
-function members(edtf) {
+export function members(edtf) {
   return edtf.startsWith("[") ? edtf.slice(1, -1).split(",") : [edtf];
 }
 

@@ -2,7 +2,7 @@
  * Finds the hits that need no words of the texts: notices, entries of the chronology, headings.
  */
 
-import { intervalOf } from "./dates.js";
+import { intervalOf, members } from "./dates.js";
 import { fits } from "./evidence.js";
 import { KIND, plainHit } from "./hits.js";
 import { TIER } from "./names.js";
@@ -105,10 +105,12 @@ export class IndexHits {
     const isAlone = words.every(({ word }) => isEmpty(word)) && dates.length === 1;
     if (!isAlone || phrases.length || texts.length || excluded.length) return [];
     const [{ edtf: asked }] = dates;
+    // « années 20 » may be those of several centuries.
+    const meant = members(asked);
     const listed = [...this.data.daysOf(asked)].map(([number, day]) => {
       const dated = this.data.dates[number];
       // The very date that was asked for leads, whatever else begins with it.
-      return { dated, day: dated.edtf === asked ? -Infinity : day };
+      return { dated, day: meant.includes(dated.edtf) ? -Infinity : day };
     });
     return listed
       .filter(({ dated }) => dated.passages)

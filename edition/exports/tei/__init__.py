@@ -13,6 +13,7 @@ from functools import lru_cache
 from lxml import etree
 
 from edition.authorities import AuthorityFile
+from edition.bibliography import Work
 from edition.exports.tei.elements import XML_LANG, TeiError, lay_out, tei
 from edition.exports.tei.gaps import gaps_before
 from edition.exports.tei.header import header
@@ -36,7 +37,7 @@ def tei_document(text: TeiText, release: Release, kinds: Sequence[AuthorityFile]
     Raises TeiError for what has no place in it.
     """
     root = text.page.tree
-    directory, stand_off = _notices(tuple(kinds), release)
+    directory, stand_off = _notices(tuple(kinds), release, tuple(text.works.values()))
     page = Page(
         slug=text.slug,
         address=text.address,
@@ -44,25 +45,28 @@ def tei_document(text: TeiText, release: Release, kinds: Sequence[AuthorityFile]
         root=root,
         notes=notes_of(root),
         gaps=gaps_before(text.page.blocks, text.source, text.front),
+        works=text.works,
     )
     document = tei("TEI", version=GUIDELINES, **{XML_LANG: "fr"})
     words = text_element(page)
     head = header(text, release)
     listed = directory.listed(page.mentioned)
-    place = [tei("standOff")] if listed else []
+    place = [tei("standOff")] if listed or page.cited else []
     document.extend((head, *place, words))
     _refuse_twins([*map(directory.xml_id, listed), *_IDS(document)], text.slug)
     lay_out(document)
     written: bytes = etree.tostring(document, xml_declaration=True, encoding="UTF-8")
     # No words of a text look like it: their signs are escaped.
-    return written.replace(b"<standOff/>", stand_off.written(listed).encode()) + b"\n"
+    return written.replace(b"<standOff/>", stand_off.written(listed, page.cited).encode()) + b"\n"
 
 
 # All texts of a build have the same notices.
 @lru_cache(maxsize=1)
-def _notices(kinds: tuple[AuthorityFile, ...], release: Release) -> tuple[Directory, StandOff]:
+def _notices(
+    kinds: tuple[AuthorityFile, ...], release: Release, works: tuple[Work, ...]
+) -> tuple[Directory, StandOff]:
     directory = Directory(kinds)
-    return directory, StandOff(directory, release)
+    return directory, StandOff(directory, release, {work.id: work for work in works})
 
 
 def _refuse_twins(ids: Sequence[str], slug: str) -> None:

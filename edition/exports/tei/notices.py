@@ -6,12 +6,13 @@ lists in `standOff`, beside the text and out of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from lxml import etree
 
 from edition.authorities import Notice
+from edition.bibliography import Bibliography
 from edition.exports.tei.dates import begin, datable, end
 from edition.exports.tei.elements import (
     EDITION_ID,
@@ -25,6 +26,7 @@ from edition.exports.tei.elements import (
     tei,
 )
 from edition.exports.tei.names import Directory, names_of
+from edition.exports.tei.works import list_works, pointer
 from edition.pages.indexes import language_of
 from edition.release import Release
 
@@ -39,19 +41,34 @@ _DECLARATION = f' xmlns="{TEI}"'
 class StandOff:
     """The notices of an edition, each made and written once: the texts have most in common."""
 
-    def __init__(self, directory: Directory, release: Release) -> None:
+    def __init__(self, directory: Directory, release: Release, works: Bibliography) -> None:
         self._directory = directory
         self._release = release
+        self._works = works
         self._written: dict[str, str] = {}
 
-    def written(self, ids: Sequence[str]) -> str:
-        """Return notices, given in their order, as the element that they stand in, laid out."""
+    def written(self, ids: Sequence[str], cited: Iterable[str]) -> str:
+        """Return notices, given in their order, as the element that they stand in, laid out.
+
+        The works that they cite come last, with those that are cited besides.
+        """
         lists = []
         for kind, of_kind in groupby(ids, self._directory.kind):
             name = names_of(kind).list
             items = "".join(f"{line(_DEPTH + 1)}{self._one(id_)}" for id_ in of_kind)
             lists.append(f"{line(_DEPTH)}<{name}>{items}{line(_DEPTH)}</{name}>")
+        works = {*cited, *(one for id_ in ids for one in self._sources(id_))}
+        if works:
+            listed = list_works(works, self._works)
+            lay_out(listed, _DEPTH + 1)
+            written = etree.tostring(listed, encoding="unicode").replace(_DECLARATION, "", 1)
+            lists.append(f"{line(_DEPTH)}{written}")
         return f'<standOff resp="#{EDITION_ID}">{"".join(lists)}{line(_DEPTH - 1)}</standOff>'
+
+    def _sources(self, id_: str) -> list[str]:
+        """Return the ids of the works that a notice cites."""
+        cited = self._directory.notices[id_].source
+        return list(dict.fromkeys(one.id for one in cited if one.id in self._works))
 
     def _one(self, id_: str) -> str:
         if id_ not in self._written:
@@ -65,7 +82,10 @@ class StandOff:
         kind, notice = self._directory.kind(id_), self._directory.notices[id_]
         names = names_of(kind)
         corresp = " ".join(map(self._directory.pointer, notice.also))
-        item = tei(names.item, **{XML_ID: self._directory.xml_id(id_)}, corresp=corresp)
+        source = " ".join(map(pointer, self._sources(id_)))
+        item = tei(
+            names.item, **{XML_ID: self._directory.xml_id(id_)}, corresp=corresp, source=source
+        )
         for type_, words in _all_names(notice):
             # Spellings are of any language: where their script does not tell, nothing does.
             language = (language_of(words) or UNKNOWN_LANGUAGE) if type_ == "spelling" else ""

@@ -10,15 +10,17 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml import html as lxml_html
 
+from edition.bibliography import ADDRESS, Bibliography
 from edition.blocks import NOTE_PREFIX
 from edition.exports.tei.elements import TeiError, xml_id
 from edition.exports.tei.names import Directory
+from edition.exports.tei.works import pointer
 from edition.html.elements import classes
 
 BACK_CLASS = "footnote-backref"
 KNOWN_CLASSES = frozenset(
     """
-    ed-text ed-lead ed-infobox ed-row ed-figure ed-figure__label ed-number ed-quiet
+    ed-cited ed-text ed-lead ed-infobox ed-row ed-figure ed-figure__label ed-number ed-quiet
     supplied mention bibliography critic comment footnote footnote-ref footnote-backref headerlink
     """.split()
 )
@@ -40,8 +42,12 @@ class Page:
     """The words of each note, by its label."""
     gaps: dict[str, list[etree._Element]]
     """What was left out before each block, by its id; taken as it is placed."""
+    works: Bibliography
+    """The works that it may cite."""
     mentioned: set[str] = field(default_factory=set)
     """The ids of the notices met so far."""
+    cited: set[str] = field(default_factory=set)
+    """The ids of the works met so far."""
     called: set[str] = field(default_factory=set)
     """The labels of the notes met so far."""
 
@@ -69,6 +75,10 @@ class Page:
         """Return what a link leads to: a place of the same file where it has it."""
         if href.startswith("#") and href[1:] in self.ids:
             return f"#{xml_id(href[1:])}"
+        page, _, fragment = href.partition("#")
+        if page.endswith(ADDRESS) and fragment in self.works:
+            self.cited.add(fragment)
+            return pointer(fragment)
         return urljoin(self.address, href)
 
     def take_gaps(self, block: str, parent: etree._Element) -> None:

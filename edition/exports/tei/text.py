@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from edition.bibliography import Bibliography
 from edition.frontmatter import FrontMatter
 from edition.journal import Change
 from edition.model import Page
@@ -24,3 +25,5 @@ class TeiText:
     """The words of its source, untouched: where the gaps stood."""
     changes: tuple[Change, ...]
     """What changed in it or in the whole edition, newest first."""
+    works: Bibliography = field(default_factory=dict)
+    """The works that it may cite."""

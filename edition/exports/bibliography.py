@@ -1,0 +1,58 @@
+"""The bibliography as reference managers read it: BibTeX and CSL-JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bibtexparser.model import Entry, Field
+
+from edition.bibliography import TYPES, Work
+from edition.citation.exports import escape_tex, write_bibtex
+
+BIBTEX, CSL_JSON = "bibliographie.bib", "bibliographie.json"
+"""The names of the files, beside the one that an editor writes."""
+_CONTAINERS = {"article": "journal", "incollection": "booktitle"}
+"""Where BibTeX says what a work is in, by its type; else how it was published."""
+_FIELDS = {"volume": "volume", "page": "pages", "language": "language"}
+
+
+def to_bibtex(works: Iterable[Work]) -> str:
+    """Return the works as BibTeX."""
+    return write_bibtex(_entry(work) for work in works)
+
+
+def to_csl_json(works: Iterable[Work]) -> str:
+    """Return the works as CSL-JSON: a list of items."""
+    return json.dumps([dict(work.item) for work in works], ensure_ascii=False, indent=1) + "\n"
+
+
+def _entry(work: Work) -> Entry:
+    item, type_ = work.item, TYPES[work.item["type"]]
+    publisher = "institution" if type_ == "techreport" else "publisher"
+    year, *rest = item["issued"]["date-parts"][0] if "issued" in item else [""]
+    fields = {
+        "author": _names(item.get("author", ())),
+        "editor": _names(item.get("editor", ())),
+        # Two pairs of braces: styles would take the capitals off names.
+        "title": f"{{{escape_tex(item['title'])}}}",
+        _CONTAINERS.get(type_, "howpublished"): escape_tex(item.get("container-title", "")),
+        publisher: escape_tex(item.get("publisher", "")),
+        **{name: escape_tex(item.get(field, "")) for field, name in _FIELDS.items()},
+        "year": str(year),
+        "month": str(rest[0]) if rest else "",
+        "url": item.get("URL", ""),
+    }
+    listed = [Field(name, value) for name, value in fields.items() if value]
+    return Entry(type_, work.id, listed)
+
+
+def _names(people: Iterable[Mapping[str, Any]]) -> str:
+    """Return names as BibTeX reads them; that of an institution is one word to it."""
+    return " and ".join(
+        f"{{{escape_tex(one['literal'])}}}"
+        if "literal" in one
+        else ", ".join(escape_tex(one[part]) for part in ("family", "given") if part in one)
+        for one in people
+    )
