@@ -1,4 +1,4 @@
-"""Numbers and names as French writes them."""
+"""Numbers, names and countries as French writes them."""
 
 from __future__ import annotations
 
@@ -11,3 +11,14 @@ def group_thousands(number: int) -> str:
 def name_as_read(name: str) -> str:
     """Return « Nom, Prénom » as people read it: « Prénom Nom »."""
     return " ".join(reversed(name.split(", ")))
+
+
+def country_name(code: str) -> str:
+    """Return the name of a country by its code in ISO 3166-1: « France »; an unknown code as it is.
+
+    Babel has the names that Unicode's CLDR keeps.
+    """
+    # It is needed for one page of the edition.
+    from babel import Locale
+
+    return str(Locale("fr").territories.get(code, code))
