@@ -24,12 +24,17 @@ DOCS = Path("docs")
 
 
 def _check(_: Namespace) -> int:
-    """Look for all that is wrong in the content; say in a line what was looked at if nothing is."""
+    """Look for all that is wrong in the content; if nothing is, say what was looked at.
+
+    And what only whoever publishes can say, which is no mistake.
+    """
     from edition.mkdocs.checking import check_edition
 
     report = check_edition()
     if not report.messages:
         print(report.looked_at)
+        for problem in report.unsettled:
+            print(f"À dire avant de publier. {problem}")
         return 0
     status = _say(report.messages)
     if report.held_back:

@@ -1,4 +1,4 @@
-"""Numbers and names as French writes and sorts them."""
+"""Numbers, names and countries as French writes and sorts them."""
 
 from __future__ import annotations
 
@@ -21,3 +21,14 @@ def sort_key(heading: str) -> str:
     """Return what French sorts a heading by: letters without accents, case or signs."""
     bare = without_accents(heading.casefold()).replace("œ", "oe").replace("æ", "ae")
     return re.sub(r"[^a-z0-9]+", " ", bare).strip()
+
+
+def country_name(code: str) -> str:
+    """Return the name of a country by its code in ISO 3166-1: « France »; an unknown code as it is.
+
+    Babel has the names that Unicode's CLDR keeps.
+    """
+    # It is needed for one page of the edition.
+    from babel import Locale
+
+    return str(Locale("fr").territories.get(code, code))

@@ -84,6 +84,7 @@ def csl_item(record: Record) -> Item:
     family, _, given = record.author.partition(", ")
     author = {"author": [{"family": family, "given": given}]} if record.author else {}
     part = {"container-title": record.release.title} if record.is_section else {}
+    place = {"publisher-place": record.release.place} if record.release.place else {}
     return {
         "id": record.key,
         "type": "chapter" if record.is_section else "book",
@@ -92,6 +93,7 @@ def csl_item(record: Record) -> Item:
         **part,
         "edition": f"Version {record.release.version}",
         "publisher": record.release.publisher,
+        **place,
         "issued": date_parts(record.release.date),
         "language": LANGUAGE,
     }

@@ -64,7 +64,8 @@ def atom(changes: Sequence[Change], release: Release, texts: Mapping[str, Change
     feed.link(href=address, rel="self", type="application/atom+xml")
     feed.link(href=release.address, rel="alternate", type="text/html")
     feed.language(LANGUAGE)
-    feed.author(name=release.publisher)
+    author = {"name": release.publisher, "email": release.email, "uri": release.website}
+    feed.author({field: value for field, value in author.items() if value})
     feed.updated(f"{changes[0].date}T00:00:00Z")
     changes_by_page = by_page(changes)
     numbers: dict[str, int] = {}

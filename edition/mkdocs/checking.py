@@ -21,6 +21,7 @@ from edition.checks.queries import FILE as QUERIES
 from edition.checks.queries import Query, answers_of, load_queries, unanswered
 from edition.collated_page import CollatedPage, read_page
 from edition.frontmatter import FrontMatter, load
+from edition.mkdocs.publication import read_unsettled
 from edition.mkdocs.settings import FILE as SETTINGS
 from edition.mkdocs.settings import check_file, load_settings
 from edition.mkdocs.strict import build_site
@@ -48,6 +49,8 @@ class Report:
     """Whether all was looked at: nothing has to be mended first."""
     looked_at: str = ""
     """What was looked at, in French, where all is right."""
+    unsettled: tuple[Problem, ...] = ()
+    """What whoever publishes has yet to say, where all else is right."""
 
 
 def check_edition() -> Report:
@@ -76,7 +79,8 @@ def check_edition() -> Report:
         messages += _unanswered(site, queries, published)
     new = len(published - set(registered))
     looked_at = docs.looked_at(len(queries), len(published), new)
-    return _report(messages, is_whole=True, looked_at=looked_at)
+    report = _report(messages, is_whole=True, looked_at=looked_at)
+    return replace(report, unsettled=tuple(read_unsettled(built.config, Cache(Path(FOLDER)))))
 
 
 def _report(messages: Iterable[Message], *, is_whole: bool, looked_at: str = "") -> Report:

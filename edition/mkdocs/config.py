@@ -11,3 +11,5 @@ class EditionConfig(Config):  # type: ignore[no-untyped-call]
 
     search_examples = config_options.ListOfItems(config_options.Type(str))
     """What the search says that one may type, before anything is typed."""
+    host = config_options.Type(str, default="")
+    """Who stores the site, and their address: for the legal notice."""

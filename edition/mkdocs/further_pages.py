@@ -28,6 +28,7 @@ TEXT_SHEETS = {
     "corrections": ("corrections", "Corrections"),
     "gaps": ("omissions", "Omissions"),
     "sources": ("sources", "Les sources"),
+    "rights": ("droits", "Les droits"),
 }
 """What the sheets of what is listed text by text are called, in their addresses and their titles,
 by the name of the marker."""

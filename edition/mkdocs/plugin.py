@@ -42,6 +42,7 @@ from edition.mkdocs.publication import (
     read_journal,
     read_references,
     read_release,
+    read_unsettled,
 )
 from edition.mkdocs.reading import read_html, read_markdown
 from edition.mkdocs.redirects import read_redirects, write_redirects
@@ -80,6 +81,9 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
         notices = str(Path(config.docs_dir) / NOTICES)
         config.mdx_configs.setdefault("edition.mentions", {})["folder"] = notices
         self.build = self._begin_build(config)
+        if not self.is_started:
+            for problem in read_unsettled(config, self.build.cache):
+                log.info("À dire avant de publier. %s", problem)
         self.is_started = True
         return config
 

@@ -11,6 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from edition.cache import Cache, digest_of, digest_of_code
+from edition.checks.publisher import unsettled
 from edition.citation.data import citation_data
 from edition.citation.metadata import dublin_core, highwire, open_graph, schema_org, subjects
 from edition.citation.record import Record, csl_item
@@ -22,6 +23,7 @@ from edition.journal import Change, load_journal, unannounced, unknown_places
 from edition.mkdocs.build import Build, name_of
 from edition.mkdocs.files import read_text, refuse
 from edition.pages.summaries import TextSummary
+from edition.problems import Problem
 from edition.release import FILE as RELEASE
 from edition.release import Release, load_release
 
@@ -39,6 +41,14 @@ def read_release(config: MkDocsConfig, cache: Cache) -> Release:
             "Écrire le même dans les deux."
         )
     return release
+
+
+def read_unsettled(config: MkDocsConfig, cache: Cache) -> list[Problem]:
+    """Return what whoever publishes has yet to say of themselves and of the site."""
+    settings = Path(config.config_file_path)
+    texts = read_text(settings.parent / RELEASE), read_text(settings)
+    host = config.plugins["edition"].config["host"]
+    return cache.load("unsettled", unsettled, *texts, config.site_url or "", host)
 
 
 def read_journal(config: MkDocsConfig, cache: Cache) -> list[Change]:

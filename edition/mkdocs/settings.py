@@ -66,7 +66,10 @@ _VALIDATION: dict[str, Any] = {
 }
 _EDITION: dict[str, Any] = {
     "type": "object",
-    "properties": {"search_examples": {"type": "array", "items": STRING, "minItems": 1}},
+    "properties": {
+        "search_examples": {"type": "array", "items": STRING, "minItems": 1},
+        "host": STRING,
+    },
     "required": ["search_examples"],
     "additionalProperties": False,
 }

@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from edition.cache import FOLDER
-from edition.french import group_thousands
+from edition.french import country_name, group_thousands
 from edition.mkdocs.build import Build
 from edition.pages.summaries import ROOT_PLACEHOLDER
 
@@ -30,6 +30,7 @@ def set_up_templates(build: Build, env: Environment, root_script: str) -> None:
     env.filters["css_string"] = css_string
     env.filters["linked_from"] = _linked_from
     env.filters["grouped"] = group_thousands
+    env.filters["country"] = country_name
     env.globals["accents"] = build.accents
     env.globals["citing_script"] = build.scripts.citing
     env.globals["search_worker"] = build.scripts.search_worker

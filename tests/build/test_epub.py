@@ -273,6 +273,14 @@ def test_the_table_of_contents_has_pages_sections_and_letters(
     assert kinds == ["cover", "titlepage", "toc", "bodymatter", "index"]
 
 
+def test_the_title_page_says_where_its_publisher_is() -> None:
+    book = made([page("<p>a</p>")], replace(RELEASE, place="Genève"))
+    title_page = etree.fromstring(files_of(book)["EPUB/book/title.xhtml"])
+    assert title_page.findtext(".//h:p[@class='ed-titlepage__publisher']", None, NAMES) == (
+        "L’éditeur, Genève"
+    )
+
+
 def test_the_book_says_what_it_is(trees: dict[str, Any], release: Release) -> None:
     package = trees["EPUB/package.opf"]
     says = {

@@ -54,6 +54,11 @@ REFERENCES = {
         "<i>Les pactes</i>. Version 1.2.0. [S. l.] : Les contributeurs, 1er décembre 2026. "
         "Disponible à l’adresse : https://pactes.example/.",
     ),
+    "a publisher who says where": (
+        replace(RECORD, release=replace(RELEASE, place="Genève")),
+        "Un essai. Dans : <i>Les pactes</i> [en ligne]. Version 1.2.0. Genève : Les contributeurs, "
+        "1er décembre 2026. Disponible à l’adresse : https://pactes.example/essai/.",
+    ),
     "a machine's translation, corrected": (
         replace(RECORD, is_machine_translated=True, is_corrected=True),
         "Un essai. Dans : <i>Les pactes</i> [en ligne]. Version 1.2.0. [S. l.] : Les contributeurs,"
@@ -149,6 +154,23 @@ def test_ris_is_read_back() -> None:
     assert (found["secondary_title"], found["edition"]) == ("Les pactes", "Version 1.2.0")
     assert (found["urls"], found["access_date"]) == ([cited.address], "2026/12/24")
     assert found["notes"] == ["§ 7. Note"]
+
+
+def test_the_place_of_the_publisher_is_in_every_format() -> None:
+    record = replace(RECORD, release=replace(RELEASE, place="Genève"))
+    cited = whole_text(record)
+    assert read_bibtex(bibtex(record, cited))["address"] == "Genève"
+    assert rispy.loads(ris(record, cited))[0]["place_published"] == "Genève"
+    [item] = found = json.loads(csl_json(record, cited))
+    assert problems("csl-data.json", found) == []
+    assert item["publisher-place"] == "Genève"
+
+
+def test_no_place_is_in_no_format() -> None:
+    cited = whole_text(RECORD)
+    assert "address" not in read_bibtex(bibtex(RECORD, cited))
+    assert "place_published" not in rispy.loads(ris(RECORD, cited))[0]
+    assert "publisher-place" not in json.loads(csl_json(RECORD, cited))[0]
 
 
 def test_ris_begins_with_its_type() -> None:
@@ -251,6 +273,19 @@ def test_an_entry_keeps_its_id_when_others_are_added() -> None:
     before = feedparser.parse(atom(CHANGES[1:], RELEASE, texts)).entries
     after = feedparser.parse(atom(CHANGES, RELEASE, texts)).entries
     assert [entry.id for entry in before] == [entry.id for entry in after[1:]]
+
+
+def test_the_feed_says_how_to_reach_its_publisher() -> None:
+    release = replace(RELEASE, email="a@pactes.example", website="https://auteurs.example/")
+    author = feedparser.parse(atom(CHANGES, release, {})).feed.author_detail
+    assert author == {
+        "name": "Les contributeurs",
+        "email": "a@pactes.example",
+        "href": "https://auteurs.example/",
+    }
+    assert feedparser.parse(atom(CHANGES, RELEASE, {})).feed.author_detail == {
+        "name": "Les contributeurs"
+    }
 
 
 def test_the_feed_of_the_site_tells_of_every_text(site: Path) -> None:

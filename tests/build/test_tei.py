@@ -696,6 +696,18 @@ def test_the_file_of_the_site_has_the_paragraphs_of_the_page(site: Path, name: s
     )
 
 
+def with_place() -> etree._Element:
+    """Return a document of an edition whose publisher says where they are."""
+    release = replace(RELEASE, place="Genève")
+    return etree.fromstring(tei_document(of_shapes(), release, KINDS))
+
+
+def test_the_place_of_the_publisher_is_said_where_there_is_one() -> None:
+    place = "//t:publicationStmt/t:pubPlace/text()"
+    assert found(with_place(), place) == ["Genève"]
+    assert found(parsed(of_shapes()), place) == []
+
+
 VALID: dict[str, Callable[[], etree._Element]] = {
     **{f"the text {text.name}": partial(made, text.name) for text in TEXTS},
     **{f"the date {edtf}": partial(lambda edtf: dated(datable(edtf)), edtf) for edtf in EDTF},
@@ -705,6 +717,7 @@ VALID: dict[str, Callable[[], etree._Element]] = {
     },
     "what an editor may write": lambda: parsed(of_shapes()),
     "another kind of notices": with_another_kind,
+    "a publisher who says where": with_place,
 }
 """Documents that obey tei_all."""
 

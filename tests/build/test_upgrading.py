@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from browsing import ROOT
 from conftest import Text
 
 RENDER = """

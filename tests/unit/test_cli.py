@@ -27,6 +27,17 @@ def test_where_all_is_right_a_line_says_what_was_looked_at(
     assert capsys.readouterr().out == "Tout est en ordre.\n"
 
 
+def test_what_only_a_publisher_can_say_is_asked_for_and_is_no_mistake(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = Report((), is_whole=True, looked_at="Tout est en ordre.", unsettled=(PROBLEM,))
+    assert run_check(monkeypatch, report) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Tout est en ordre.",
+        f"À dire avant de publier. {PROBLEM}",
+    ]
+
+
 def test_what_is_wrong_is_said_and_what_is_held_back_counted(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -74,7 +74,7 @@ def title_page(release: Release, texts: Sequence[NamedText]) -> bytes:
         H.section(
             {EPUB_TYPE: "titlepage", "class": "ed-titlepage", "aria-labelledby": "titre"},
             H.h1({"id": "titre"}, release.title),
-            H.p({"class": "ed-titlepage__publisher"}, release.publisher),
+            H.p({"class": "ed-titlepage__publisher"}, release.publisher_and_place),
             H.p(f"Version {release.version}, {in_french(release.date)}"),
             H.p(release.abstract),
             *([H.ul(*listed)] if listed else []),

@@ -68,6 +68,8 @@ def _edition(release: Release) -> etree._Element:
 def _publication(text: TeiText, release: Release) -> etree._Element:
     element = tei("publicationStmt")
     add(element, "publisher", release.publisher)
+    if release.place:
+        add(element, "pubPlace", release.place)
     add(element, "date", in_french(release.date), **datable(release.date))
     add(element, "idno", text.address, type="URI")
     add(element, "idno", text.slug, type="filename")
