@@ -46,7 +46,6 @@ class Edition:
     ) -> Edition:
         """Return the edition of some texts; `accents` has that of each, by its page's address."""
         titles = {text.url: text.title for text in texts}
-        headings = {id_: notice.heading for id_, notice in notices.by_id.items()}
         dates = tuple(in_order(index.dates))
         is_long = len(dates) > NOTICES_A_PAGE
         return cls(
@@ -56,7 +55,7 @@ class Edition:
             index,
             dates,
             size_for([date.id for date in dates], YEARS) if is_long else 0,
-            Relations(index.sections, titles, headings),
+            Relations(index.sections, titles, notices.by_id),
             draw(dates, list(titles.items())),
             tuple(card(text, accents[text.url]) for text in texts),
         )

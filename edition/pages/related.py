@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from math import log
 
+from edition.authorities import REGION, Notice
 from edition.dates import in_french, time_key
 from edition.index import DAY, MONTH, SectionKey, Topic
 from edition.model import Section
@@ -17,11 +18,17 @@ MOST = 3
 REASONS = 4
 """Shared dates and names shown for each, at the most."""
 LEAST = 2.5
-"""What a pair has to weigh: about two rare topics in common, or a rarer day and a name."""
+"""What a pair has to weigh: about one rare day, person or event, or several less rare topics."""
 COMMON = 50
 """Sections that may have a topic which brings them together, at the most."""
+DAY_WEIGHT = 2.0
+"""The weight of a shared day, beside that of a town: it says most of what two sections tell."""
 DATE_WEIGHT = 1.5
-"""The weight of a date beside that of a name: a shared date says more."""
+"""The weight of another date: a month, a year."""
+NAME_WEIGHT = 1.5
+"""The weight of a person, an event, an organisation or a work."""
+REGION_WEIGHT = 0.25
+"""The weight of a region, such as a country: half of the texts name it."""
 
 
 @dataclass(frozen=True)
@@ -33,30 +40,30 @@ class Related:
     """The page's title."""
     section: Section
     reasons: tuple[str, ...]
-    """What both have, as readers read it: dates in time order, then names, the rarest first."""
+    """What of all that both have weighs most: dates in time order, then names."""
 
 
 class Relations:
     """Finds, for each section, those of other texts that share most with it.
 
     What two sections share weighs the more the fewer sections have it (the inverse document
-    frequency of Spärck Jones, 1972). What more than COMMON have brings no two of them together,
-    though it weighs its little where something else does: else every section of a large edition
-    would be compared with every other.
+    frequency of Spärck Jones, 1972), and by its kind: a day, a person or an event more than a
+    town. Regions bring no two sections together, nor does what more than COMMON have; both weigh
+    their little where something else does. Else every section of a large edition would be compared
+    with every other.
     """
 
     def __init__(
         self,
         sections: Mapping[SectionKey, tuple[Section, tuple[Topic, ...]]],
         titles: Mapping[str, str],
-        headings: Mapping[str, str],
+        notices: Mapping[str, Notice],
     ) -> None:
         """Weigh what sections tell of.
 
-        `titles` gives the title of each page, by its address, and `headings` the heading form of
-        each notice.
+        `titles` gives the title of each page, by its address, and `notices` each notice, by its id.
         """
-        self._sections, self._titles, self._headings = sections, titles, headings
+        self._sections, self._titles, self._notices = sections, titles, notices
         self._having: dict[Topic, list[SectionKey]] = defaultdict(list)
         for key, (_, topics) in sections.items():
             for topic in topics:
@@ -70,7 +77,7 @@ class Relations:
         near = {
             other
             for topic in own
-            if len(self._having[topic]) <= COMMON
+            if len(self._having[topic]) <= COMMON and not self._is_region(topic)
             for other in self._having[topic]
             if other[0] != key[0]
         }
@@ -87,20 +94,27 @@ class Relations:
     def _shared(self, own: frozenset[Topic], other: SectionKey) -> frozenset[Topic]:
         return own.intersection(self._sections[other][1])
 
+    def _is_region(self, topic: Topic) -> bool:
+        return topic[0] == "ref" and self._notices[topic[1]].type == REGION
+
     def _weight(self, topic: Topic) -> float:
         rarity = log(len(self._sections) / len(self._having[topic]))
-        return rarity * (DATE_WEIGHT if topic[0] == "when" else 1)
+        return rarity * self._weight_of_kind(*topic)
+
+    def _weight_of_kind(self, kind: str, value: str) -> float:
+        if kind == "when":
+            return DAY_WEIGHT if DAY.fullmatch(value) else DATE_WEIGHT
+        notice = self._notices[value]
+        if notice.type == REGION:
+            return REGION_WEIGHT
+        return 1 if notice.coordinates else NAME_WEIGHT
 
     def _reasons(self, shared: frozenset[Topic]) -> tuple[str, ...]:
-        """Return what both sections have, as readers read it."""
-        values = {value for kind, value in shared if kind == "when"}
+        """Return what weighs most of what two sections have, as readers read it; never a region."""
         # A shared day says its month.
-        days = {value for value in values if DAY.fullmatch(value)}
-        values -= {day[:MONTH] for day in days}
-        dates = sorted(values, key=time_key)
-        names = sorted(
-            (value for kind, value in shared if kind == "ref"),
-            key=lambda value: (-self._weight(("ref", value)), self._headings[value]),
-        )
-        said = [*map(in_french, dates), *(self._headings[name] for name in names)]
-        return tuple(said[:REASONS])
+        months = {("when", value[:MONTH]) for _, value in shared if DAY.fullmatch(value)}
+        reasons = [topic for topic in shared - months if not self._is_region(topic)]
+        heaviest = sorted(reasons, key=lambda topic: (-self._weight(topic), topic))[:REASONS]
+        dates = sorted((value for kind, value in heaviest if kind == "when"), key=time_key)
+        names = (self._notices[value].heading for kind, value in heaviest if kind == "ref")
+        return (*map(in_french, dates), *names)
