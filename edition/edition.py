@@ -12,6 +12,7 @@ from edition.pages.excerpts import ComparedText
 from edition.pages.home import Card, card
 from edition.pages.indexes import Entry, in_order, place_of_date
 from edition.pages.pagination import NOTICES_A_PAGE, YEARS, size_for
+from edition.pages.pairs import Pairs
 from edition.pages.related import Relations
 from edition.pages.summaries import TextSummary
 from edition.pages.timeline import Timeline, draw
@@ -43,6 +44,7 @@ class Edition:
         compared: Sequence[ComparedText],
         index: Index,
         accents: Mapping[str, int],
+        pairs: Pairs,
     ) -> Edition:
         """Return the edition of some texts; `accents` has that of each, by its page's address."""
         titles = {text.url: text.title for text in texts}
@@ -55,7 +57,7 @@ class Edition:
             index,
             dates,
             size_for([date.id for date in dates], YEARS) if is_long else 0,
-            Relations(index.sections, titles, notices.by_id),
+            Relations(index.sections, titles, notices.by_id, pairs),
             draw(dates, list(titles.items())),
             tuple(card(text, accents[text.url]) for text in texts),
         )

@@ -117,6 +117,12 @@ class Page:
     tree: Any
     """Its HTML, a `div` around it, as lxml has it: to be read alone, since others read it too."""
 
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Return the sections of a text, which have a place for related ones."""
+        headings = (one for one in self.outline if isinstance(one, Heading) and one.level == 2)
+        return tuple(Section(heading.id, heading.title) for heading in headings)
+
 
 @dataclass(frozen=True)
 class Text:

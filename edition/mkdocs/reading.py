@@ -120,6 +120,7 @@ def _list_text(build: Build, text: Text) -> ReadText:
         len(corrections),
         build.spool.put(corrections),
         bool(text.source),
+        text.page.sections,
     )
     return ReadText(
         summary,

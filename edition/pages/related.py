@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from heapq import nsmallest
 from math import log
 
@@ -12,6 +11,8 @@ from edition.authorities import REGION, Notice
 from edition.dates import in_french, time_key
 from edition.index import DAY, MONTH, SectionKey, Topic
 from edition.model import Section
+from edition.pages.pairs import Pairs, Related
+from edition.problems import Problem
 
 MOST = 3
 """Sections named at the end of another, at the most."""
@@ -31,18 +32,6 @@ REGION_WEIGHT = 0.25
 """The weight of a region, such as a country: half of the texts name it."""
 
 
-@dataclass(frozen=True)
-class Related:
-    """A section of another text that tells of the same."""
-
-    url: str
-    title: str
-    """The page's title."""
-    section: Section
-    reasons: tuple[str, ...]
-    """What of all that both have weighs most: dates in time order, then names."""
-
-
 class Relations:
     """Finds, for each section, those of other texts that share most with it.
 
@@ -58,41 +47,66 @@ class Relations:
         sections: Mapping[SectionKey, tuple[Section, tuple[Topic, ...]]],
         titles: Mapping[str, str],
         notices: Mapping[str, Notice],
+        pairs: Pairs,
     ) -> None:
         """Weigh what sections tell of.
 
         `titles` gives the title of each page, by its address, and `notices` each notice, by its id.
         """
         self._sections, self._titles, self._notices = sections, titles, notices
+        self._pairs = pairs
         self._having: dict[Topic, list[SectionKey]] = defaultdict(list)
         for key, (_, topics) in sections.items():
             for topic in topics:
                 self._having[topic].append(key)
 
     def to(self, key: SectionKey) -> list[Related]:
-        """Return the sections that are closest to one, the closest first."""
-        if key not in self._sections:
-            return []
-        own = frozenset(self._sections[key][1])
-        near = {
+        """Return the sections that are closest to one: first those declared, then the closest."""
+        own = self._topics(key)
+        found = [*self._pairs.related.get(key, ())]
+        declared = {one.key for one in found}
+        others = (
             other
-            for topic in own
-            if len(self._having[topic]) <= COMMON and not self._is_region(topic)
-            for other in self._having[topic]
-            if other[0] != key[0]
-        }
-        # Summed from the lightest, so that the same topics always make the same sum.
-        weighed = ((-sum(sorted(map(self._weight, self._shared(own, o)))), o) for o in near)
-        found = []
-        for score, other in nsmallest(MOST, weighed):
-            if -score >= LEAST:
+            for other in self._near(key)
+            if other not in declared and frozenset((key, other)) not in self._pairs.forbidden
+        )
+        weighed = ((-self._weight_of(own, other), other) for other in others)
+        for weight, other in nsmallest(max(MOST - len(found), 0), weighed):
+            if -weight >= LEAST:
                 url, section = other[0], self._sections[other][0]
                 reasons = self._reasons(self._shared(own, other))
                 found.append(Related(url, self._titles[url], section, reasons))
         return found
 
+    def needless(self) -> list[Problem]:
+        """Return what is wrong with the pairs that are forbidden and would not be related."""
+        problems = []
+        for (one, other), problem in self._pairs.forbidden.items():
+            if other not in self._near(one) or self._weight_of(self._topics(one), other) < LEAST:
+                problems.append(problem)
+        return problems
+
+    def _near(self, key: SectionKey) -> set[SectionKey]:
+        """Return the sections of other texts that have something in common with one."""
+        return {
+            other
+            for topic in self._topics(key)
+            if len(self._having[topic]) <= COMMON and not self._is_region(topic)
+            for other in self._having[topic]
+            if other[0] != key[0]
+        }
+
+    def _topics(self, key: SectionKey) -> frozenset[Topic]:
+        """Return what a section tells of."""
+        return frozenset(self._sections[key][1] if key in self._sections else ())
+
     def _shared(self, own: frozenset[Topic], other: SectionKey) -> frozenset[Topic]:
         return own.intersection(self._sections[other][1])
+
+    def _weight_of(self, own: frozenset[Topic], other: SectionKey) -> float:
+        """Return what all that two sections have in common weighs."""
+        # Summed from the lightest, so that the same topics always make the same sum.
+        return sum(sorted(map(self._weight, self._shared(own, other))))
 
     def _is_region(self, topic: Topic) -> bool:
         return topic[0] == "ref" and self._notices[topic[1]].type == REGION

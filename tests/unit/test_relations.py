@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from edition.authorities import Notice
+from edition.frontmatter import FrontMatter, SectionPair
 from edition.index import Index, SectionKey, index_text
 from edition.model import Annotation, Section
-from edition.pages.related import COMMON, MOST, Related, Relations
+from edition.pages.pairs import Pairs, Related, read_pairs
+from edition.pages.related import COMMON, MOST, Relations
+from edition.pages.summaries import TextSummary
 from edition.passages import Passage
+
+NO_PAIRS = Pairs()
 
 
 def notice(id_: str, *, type_: str = "", coordinates: tuple[float, float] | None = None) -> Notice:
@@ -48,15 +55,23 @@ def passages_in(url: str, section: str, *things: str, is_event: bool = True) -> 
     ]
 
 
-def related(passages: Sequence[Passage]) -> dict[SectionKey, list[Related]]:
+def relations(passages: Sequence[Passage], pairs: Pairs = NO_PAIRS) -> Relations:
     """Return what comes of the passages of several texts, one after the other."""
     index = Index()
     urls = list(dict.fromkeys(passage.url for passage in passages))
     for number, url in enumerate(urls):
         own = [passage for passage in passages if passage.url == url]
         index.add(number, url, index_text(own, range(len(own))))
-    relations = Relations(index.sections, {url: url for url in urls}, NOTICES)
-    return {key: relations.to(key) for key in index.sections}
+    return Relations(index.sections, {url: url for url in urls}, NOTICES, pairs)
+
+
+def related(
+    passages: Sequence[Passage], pairs: Pairs = NO_PAIRS
+) -> dict[SectionKey, list[Related]]:
+    """Return the sections that each is related to."""
+    found = relations(passages, pairs)
+    keys = {(passage.url, passage.section.id) for passage in passages if passage.section}
+    return {key: found.to(key) for key in {*keys, *pairs.related}}
 
 
 OTHERS = [passage for n in range(8) for passage in passages_in("c", f"s{n}", "japon")]
@@ -163,3 +178,126 @@ def test_a_day_weighs_more_than_its_month_alone() -> None:
         *OTHERS,
     ]
     assert [other.section.id for other in related(passages)["a", "un"]] == ["jour", "mois"]
+
+
+def text(
+    name: str,
+    *sections: str,
+    related: tuple[SectionPair, ...] = (),
+    unrelated: tuple[SectionPair, ...] = (),
+) -> TextSummary:
+    """Return a text that has these sections and declares these pairs."""
+    front = FrontMatter(source="x", related=related, unrelated=unrelated)
+    titled = tuple(Section(id_, id_.capitalize()) for id_ in sections)
+    return TextSummary(f"{name}/", front, name, sections=titled)
+
+
+def pair(section: str, to: str, line: int = 5) -> SectionPair:
+    """Return a pair as a text declares it."""
+    return SectionPair(section, to, "une raison", line)
+
+
+def test_a_declared_pair_comes_first_on_both_sides_with_its_reason() -> None:
+    pairs, problems = read_pairs(
+        [
+            text("a", "un", related=(pair("un", "b#sans"),)),
+            text("b", "deux", "sans"),
+        ]
+    )
+    passages = [
+        *passages_in("a/", "un", "matsuoka", "1941-04-13"),
+        *passages_in("b/", "deux", "matsuoka", "1941-04-13"),
+        *OTHERS,
+    ]
+    found = related(passages, pairs)
+    assert problems == []
+    assert [(one.section.id, one.reasons) for one in found["a/", "un"]] == [
+        ("sans", ("une raison",)),
+        ("deux", ("13\u00a0avril 1941", "Matsuoka")),
+    ]
+    # A section that names nothing of its own, too.
+    [back] = found["b/", "sans"]
+    assert (back.url, back.title, back.section.title, back.reasons) == (
+        "a/",
+        "a",
+        "Un",
+        ("une raison",),
+    )
+
+
+def test_a_declared_pair_stands_once_though_it_is_ranked_too() -> None:
+    pairs, _ = read_pairs([text("a", "un", related=(pair("un", "b#deux"),)), text("b", "deux")])
+    passages = [
+        *passages_in("a/", "un", "matsuoka", "1941-04-13"),
+        *passages_in("b/", "deux", "matsuoka", "1941-04-13"),
+        *OTHERS,
+    ]
+    found = related(passages, pairs)
+    assert [one.reasons for one in found["a/", "un"]] == [("une raison",)]
+    assert [one.reasons for one in found["b/", "deux"]] == [("une raison",)]
+
+
+def test_a_forbidden_pair_is_related_on_neither_side() -> None:
+    pairs, problems = read_pairs(
+        [text("a", "un", unrelated=(pair("un", "b#deux"),)), text("b", "deux", "trois")]
+    )
+    passages = [
+        *passages_in("a/", "un", "matsuoka", "koursk"),
+        *passages_in("b/", "deux", "matsuoka"),
+        *passages_in("b/", "trois", "koursk"),
+        *OTHERS,
+    ]
+    found = related(passages, pairs)
+    assert problems == []
+    assert [one.section.id for one in found["a/", "un"]] == ["trois"]
+    assert found["b/", "deux"] == []
+
+
+def test_a_pair_that_is_forbidden_in_vain_is_said() -> None:
+    pairs, _ = read_pairs(
+        [text("a", "un", unrelated=(pair("un", "b#deux", 7),)), text("b", "deux")]
+    )
+    passages = [*passages_in("a/", "un", "matsuoka"), *passages_in("b/", "deux", "japon"), *OTHERS]
+    [problem] = relations(passages, pairs).needless()
+    assert str(problem).startswith("docs/a.md:7: a-005 : « un » et « b#deux »")
+    assert "Ôter cette déclaration" in problem.hint
+
+
+WRONG = {
+    "a section that the text has not": (
+        pair("une", "b#deux"),
+        "« a » n’a pas de section « une ». Peut-être « un ».",
+    ),
+    "a section that the other has not": (
+        pair("un", "b#x"),
+        "« b » n’a pas de section « x ». Ses sections : deux, trois.",
+    ),
+    "a page that is no text": (
+        pair("un", "personnes#joukov"),
+        "« personnes » n’est pas un texte de l’édition. Écrire le nom de son fichier",
+    ),
+    "a section of the text itself": (pair("un", "a#un"), "« a#un » est une section de ce texte"),
+}
+
+
+@pytest.mark.parametrize(("wrong", "said"), WRONG.values(), ids=WRONG)
+@pytest.mark.parametrize("field", ["related", "unrelated"])
+def test_a_pair_that_leads_nowhere_is_said(field: str, wrong: SectionPair, said: str) -> None:
+    pairs, [problem] = read_pairs(
+        [text("a", "un", **{field: (wrong,)}), text("b", "deux", "trois")]
+    )
+    assert str(problem).startswith(f"docs/a.md:5: a-005 : {said}")
+    assert pairs.related == {}
+    assert pairs.forbidden == {}
+
+
+@pytest.mark.parametrize("again", ["related", "unrelated"])
+def test_a_pair_is_declared_once(again: str) -> None:
+    _, [problem] = read_pairs(
+        [
+            text("a", "un", related=(pair("un", "b#deux", 5),)),
+            text("b", "deux", **{again: (pair("deux", "a#un", 9),)}),
+        ]
+    )
+    said = "docs/b.md:9: a-005 : « deux » et « a#un » sont déjà déclarées ensemble dans docs/a.md"
+    assert str(problem).startswith(said)
