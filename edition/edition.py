@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from edition.index import Index
+from edition.index import Index, SectionKey
 from edition.notices import Notices
-from edition.pages.excerpts import ComparedText
+from edition.pages.excerpts import ComparedText, Comparison, by_section
 from edition.pages.home import Card, card
 from edition.pages.indexes import Entry, in_order, place_of_date
 from edition.pages.pagination import NOTICES_A_PAGE, YEARS, size_for
@@ -27,6 +27,8 @@ class Edition:
     """In the order of the navigation."""
     compared: tuple[ComparedText, ...]
     """Of each text, what pages ask to compare."""
+    comparisons: Mapping[SectionKey, Sequence[Comparison]]
+    """Of each section of a text, the comparisons that have a paragraph of it."""
     index: Index
     dates: tuple[Entry, ...]
     """The entries of the chronology, in the order of time."""
@@ -42,6 +44,7 @@ class Edition:
         notices: Notices,
         texts: Sequence[TextSummary],
         compared: Sequence[ComparedText],
+        comparisons: Iterable[Comparison],
         index: Index,
         accents: Mapping[str, int],
         pairs: Pairs,
@@ -54,6 +57,7 @@ class Edition:
             notices,
             tuple(texts),
             tuple(compared),
+            by_section(comparisons, compared),
             index,
             dates,
             size_for([date.id for date in dates], YEARS) if is_long else 0,

@@ -137,6 +137,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
             build.notices,
             [*build.texts.values()],
             build.compared,
+            build.comparisons,
             build.index,
             build.accents,
             pairs,
