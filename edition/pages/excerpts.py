@@ -14,6 +14,7 @@ from edition.index import SectionKey
 from edition.markdown.paragraphs import PARAGRAPH_ID
 from edition.model import Block, Page, Section
 from edition.pages.summaries import COMPARISON, MARKER
+from edition.passages import Run, runs
 
 CODE = "a-004"
 _LINE_END = re.compile(r"\s*\n\s*")
@@ -37,8 +38,8 @@ class Excerpt:
 
     url: str
     block: str
-    words: str
-    """Its established text."""
+    runs: tuple[Run, ...]
+    """Its established text, cut at the calls of its notes."""
 
 
 @dataclass(frozen=True)
@@ -96,13 +97,19 @@ def compare(subjects: str, texts: Iterable[ComparedText]) -> list[tuple[str, lis
     columns = []
     for text in compared:
         excerpts = [
-            Excerpt(text.url, block.id, _LINE_END.sub(" ", block.corr).strip())
+            Excerpt(text.url, block.id, _quote(block))
             for block in text.blocks
             if any(_has(block, one, text.url) for one in wanted)
         ]
         if excerpts:
             columns.append((text.title, excerpts))
     return columns
+
+
+def _quote(block: Block) -> tuple[Run, ...]:
+    first, *others = runs(block.corr, block.calls)
+    quoted = [first._replace(words=first.words.lstrip()), *others]
+    return tuple(run._replace(words=_LINE_END.sub(" ", run.words)) for run in quoted)
 
 
 def comparisons_of(url: str, title: str, page: Page) -> Iterator[Comparison]:

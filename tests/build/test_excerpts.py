@@ -45,8 +45,9 @@ def test_what_no_text_has_is_refused(subjects: str) -> None:
 
 def test_the_quoted_words_are_the_established_text_with_its_spaces() -> None:
     [(_, [quoted])] = compare("pacte-1941:p8", COMPARED)
-    assert "«\u00a0conformément à l’article trois" in quoted.words
-    assert "Avril" not in quoted.words
+    words = "".join(run.words for run in quoted.runs)
+    assert "«\u00a0conformément à l’article trois" in words
+    assert "Avril" not in words
 
 
 def test_the_page_sets_two_texts_or_more_side_by_side(site: Path) -> None:
@@ -104,3 +105,26 @@ def test_each_section_that_is_compared_leads_to_the_comparison(site: Path) -> No
             assert link.text_content().startswith("Regards croisés\u00a0: ")
     assert len(wanted) > 5
     assert found == wanted
+
+
+def test_what_is_quoted_keeps_the_calls_of_its_notes(site: Path) -> None:
+    page = lxml_html.fromstring((site / "regards-croises" / "index.html").read_text("utf-8"))
+    quoted = {
+        link.get("href").removeprefix("../").replace("/#", ":"): link.getparent()
+        for link in page.xpath("//div[@class='ed-compare']//a[not(@class)]")
+    }
+    assert page.xpath("//div[@class='ed-compare']//sup/a[@href='../pacte-1941/#fn:heure']")
+    for text in TEXTS:
+        for block in text.blocks():
+            paragraph = quoted.get(f"{text.name}:{block.id}")
+            if paragraph is None:
+                continue
+            calls = paragraph.xpath(".//sup/a")
+            assert [(call.get("href"), call.text, call.get("aria-label")) for call in calls] == [
+                (f"../{text.name}/#{call.note}", call.number, f"Note {call.number}")
+                for call in block.calls
+            ]
+            # Without its calls and its link, it says what the text says.
+            for aside in paragraph.xpath(".//sup | ./a"):
+                aside.drop_tree()
+            assert paragraph.text_content().strip() == " ".join(block.corr.split("\n"))

@@ -47,9 +47,9 @@ def passages_in(url: str, section: str, *things: str, is_event: bool = True) -> 
             if thing[0].isdigit()
             else Annotation(0, 1, thing),
             (),
-            "",
+            (),
             thing,
-            "",
+            (),
         )
         for thing in things
     ]
