@@ -8,7 +8,7 @@ from lxml import html as lxml_html
 
 from edition.html.elements import classes, has_class, is_element, words_of
 from edition.markdown.paragraphs import PARAGRAPH_ID, SUPPLIED_CLASS, is_numbered
-from edition.model import Annotation, Block, Correction, Section, TextError
+from edition.model import Annotation, Block, Correction, NoteCall, Section, TextError
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 PERMALINK_CLASS = "headerlink"
@@ -43,6 +43,7 @@ def read_block(
         tuple(draft.supplied),
         heading,
         section,
+        tuple(draft.calls),
     )
 
 
@@ -85,6 +86,7 @@ class _Draft:
     """The one before."""
     supplied: list[str] = field(default_factory=list)
     """What the edition says in the place of words."""
+    calls: list[NoteCall] = field(default_factory=list)
 
     def add(self, text: str | None, reading: str) -> None:
         """Add words of one reading: `sic`, `corr`, or `both`."""
@@ -136,6 +138,10 @@ def _read_words(element: lxml_html.HtmlElement, draft: _Draft, reading: str) -> 
             _refuse_mixed(element, child, draft.id)
             if tag == "span" and SUPPLIED_CLASS in names:
                 draft.supplied.append(words_of(child, is_left_out))
+            elif tag == "sup":
+                for call in child.iterchildren("a"):
+                    note = (call.get("href") or "").removeprefix("#")
+                    draft.calls.append(NoteCall(draft.length, note, call.text or ""))
         elif tag == "br":
             draft.add("\n", reading)
         else:

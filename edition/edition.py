@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from edition.index import Index
+from edition.index import Index, SectionKey
 from edition.notices import Notices
-from edition.pages.excerpts import ComparedText
+from edition.pages.excerpts import ComparedText, Comparison, by_section
 from edition.pages.home import Card, card
 from edition.pages.indexes import Entry, in_order, place_of_date
 from edition.pages.pagination import NOTICES_A_PAGE, YEARS, size_for
+from edition.pages.pairs import Pairs
 from edition.pages.related import Relations
 from edition.pages.summaries import TextSummary
 from edition.pages.timeline import Timeline, draw
@@ -26,6 +27,8 @@ class Edition:
     """In the order of the navigation."""
     compared: tuple[ComparedText, ...]
     """Of each text, what pages ask to compare."""
+    comparisons: Mapping[SectionKey, Sequence[Comparison]]
+    """Of each section of a text, the comparisons that have a paragraph of it."""
     index: Index
     dates: tuple[Entry, ...]
     """The entries of the chronology, in the order of time."""
@@ -41,22 +44,24 @@ class Edition:
         notices: Notices,
         texts: Sequence[TextSummary],
         compared: Sequence[ComparedText],
+        comparisons: Iterable[Comparison],
         index: Index,
         accents: Mapping[str, int],
+        pairs: Pairs,
     ) -> Edition:
         """Return the edition of some texts; `accents` has that of each, by its page's address."""
         titles = {text.url: text.title for text in texts}
-        headings = {id_: notice.heading for id_, notice in notices.by_id.items()}
         dates = tuple(in_order(index.dates))
         is_long = len(dates) > NOTICES_A_PAGE
         return cls(
             notices,
             tuple(texts),
             tuple(compared),
+            by_section(comparisons, compared),
             index,
             dates,
             size_for([date.id for date in dates], YEARS) if is_long else 0,
-            Relations(index.sections, titles, headings),
+            Relations(index.sections, titles, notices.by_id, pairs),
             draw(dates, list(titles.items())),
             tuple(card(text, accents[text.url]) for text in texts),
         )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -13,6 +13,8 @@ from edition.dates import is_date, is_imprecise_date
 from edition.established import ProseRun
 from edition.problems import Problem
 from edition.schema import STRING, list_of, read
+
+_Entry = TypeVar("_Entry")
 
 CODE = "f-001"
 PROSE_FIELDS = frozenset({"title", "description", "genre", "origin", "value", "rights", "reason"})
@@ -31,6 +33,17 @@ _WRITTEN = {
     "ou ../2023-06 (en juin 2023 ou avant)",
 }
 """Of those, what may be imprecise or open: https://www.loc.gov/standards/datetime/"""
+_SECTION = {
+    "type": "string",
+    "pattern": r"^[a-z0-9-]+$",
+    "description": "Donner l’identifiant d’une section de ce texte",
+}
+_FURTHER_SECTION = {
+    "type": "string",
+    "pattern": r"^[a-z0-9/-]+#[a-z0-9-]+$",
+    "description": "Écrire « page#section », pour une section d’un autre texte",
+}
+_PAIRS = list_of({"section": _SECTION, "to": _FURTHER_SECTION, "reason": STRING})
 _SIGN = {
     "type": "string",
     "pattern": r"^\S+$",
@@ -78,6 +91,8 @@ SCHEMA: dict[str, Any] = {
             }
         ),
         "exceptions": list_of({"rule": STRING, "text": STRING, "reason": STRING}),
+        "related": _PAIRS,
+        "unrelated": _PAIRS,
     },
     "required": ["title", "description"],
     "additionalProperties": False,
@@ -85,7 +100,7 @@ SCHEMA: dict[str, Any] = {
         name: ["source"]
         for name in (
             *("gap", "normalization", "author", "rights", "translation", "date"),
-            *("genre", "written", "origin", "value"),
+            *("genre", "written", "origin", "value", "related", "unrelated"),
         )
     },
 }
@@ -101,10 +116,10 @@ class Gap:
     """Its closing words."""
     reason: str
     """Why it is left out, in French."""
-    digest: str
-    """What `source_lines.digest` makes of its words, so that it can't change unseen; else empty."""
     line: int
     """Where the page declares it."""
+    digest: str = ""
+    """What `source_lines.digest` makes of its words, so that it can't change unseen; else empty."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +141,19 @@ class RuleException:
     rule: str
     text: str
     reason: str
+    line: int
+
+
+@dataclass(frozen=True)
+class SectionPair:
+    """A section of the page and one of another text, related or not by the editor's word."""
+
+    section: str
+    """The id of the page's own."""
+    to: str
+    """The other, `page#section`."""
+    reason: str
+    """Why, in French: readers see why two are related."""
     line: int
 
 
@@ -156,6 +184,8 @@ class FrontMatter:
     gaps: tuple[Gap, ...] = ()
     normalizations: tuple[Normalization, ...] = ()
     exceptions: tuple[RuleException, ...] = ()
+    related: tuple[SectionPair, ...] = ()
+    unrelated: tuple[SectionPair, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -246,6 +276,11 @@ def load(file: str, text: str) -> tuple[FrontMatter, list[Problem]]:
             return FrontMatter(), [
                 Problem(file, lines[(name,)], CODE, message, form["description"])
             ]
+
+    def entries(field: str, kind: Callable[..., _Entry]) -> tuple[_Entry, ...]:
+        listed = enumerate(data.get(field, ()))
+        return tuple(kind(**entry, line=lines[(field, index)]) for index, entry in listed)
+
     return (
         FrontMatter(
             title=data["title"],
@@ -259,18 +294,11 @@ def load(file: str, text: str) -> tuple[FrontMatter, list[Problem]]:
             is_machine_translated="translation" in data,
             date=data.get("date", ""),
             source=data.get("source", ""),
-            gaps=tuple(
-                Gap(**{"digest": "", **gap}, line=lines[("gap", index)])
-                for index, gap in enumerate(data.get("gap", ()))
-            ),
-            normalizations=tuple(
-                Normalization(**entry, line=lines[("normalization", index)])
-                for index, entry in enumerate(data.get("normalization", ()))
-            ),
-            exceptions=tuple(
-                RuleException(**entry, line=lines[("exceptions", index)])
-                for index, entry in enumerate(data.get("exceptions", ()))
-            ),
+            gaps=entries("gap", Gap),
+            normalizations=entries("normalization", Normalization),
+            exceptions=entries("exceptions", RuleException),
+            related=entries("related", SectionPair),
+            unrelated=entries("unrelated", SectionPair),
         ),
         [],
     )

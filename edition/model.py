@@ -52,6 +52,17 @@ class Annotation(NamedTuple):
     """Whether something happened then: not so for the date of a publication."""
 
 
+class NoteCall(NamedTuple):
+    """A call of a note in a paragraph."""
+
+    offset: int
+    """Where it stands in the paragraph's `corr`: behind so many characters."""
+    note: str
+    """The id of the note, in its page."""
+    number: str
+    """As the page shows it."""
+
+
 class Section(NamedTuple):
     """A section of a page."""
 
@@ -91,6 +102,8 @@ class Block:
     heading: int = -1
     """The number of the heading that it stands under, in the page; -1 where there is none."""
     section: Section | None = None
+    calls: tuple[NoteCall, ...] = ()
+    """The calls of notes in it, in order."""
 
 
 class SuppliedWords(NamedTuple):
@@ -116,6 +129,12 @@ class Page:
     """What the edition says, by the fragment that leads there."""
     tree: Any
     """Its HTML, a `div` around it, as lxml has it: to be read alone, since others read it too."""
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Return the sections of a text, which have a place for related ones."""
+        headings = (one for one in self.outline if isinstance(one, Heading) and one.level == 2)
+        return tuple(Section(heading.id, heading.title) for heading in headings)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from edition.blocks import NOTE_PREFIX
-from edition.model import Annotation, Block, Page, Section
+from edition.model import Annotation, Block, NoteCall, Page, Section
 from edition.notices import Notices
 
 CONTEXT = 60
@@ -15,6 +15,14 @@ CONTEXT = 60
 _FIRST_WORD = re.compile(r"\S*\s")
 _LAST_WORD = re.compile(r"\s\S*$")
 """What a cut may have left of a word at either end, and the space that parts it from the rest."""
+
+
+class Run(NamedTuple):
+    """Words that are quoted, up to the call of a note or to their end."""
+
+    words: str
+    call: NoteCall | None = None
+    """The call behind them."""
 
 
 class Passage(NamedTuple):
@@ -30,9 +38,20 @@ class Passage(NamedTuple):
     annotation: Annotation
     names: tuple[str, ...]
     """The ids of all notices that the paragraph mentions, sorted."""
-    before: str
+    before: tuple[Run, ...]
     words: str
-    after: str
+    after: tuple[Run, ...]
+    """Begins with the calls that stand within `words`, if there are any."""
+
+
+def runs(words: str, calls: Iterable[NoteCall], start: int = 0) -> tuple[Run, ...]:
+    """Return words of a paragraph, from `start` on, cut at the calls of notes among them."""
+    found, done = [], 0
+    for call in calls:
+        at = max(call.offset - start, 0)
+        found.append(Run(words[done:at], call))
+        done = at
+    return (*found, Run(words[done:]))
 
 
 def before(text: str, start: int, context: int = CONTEXT) -> str:
@@ -53,6 +72,22 @@ def after(text: str, end: int, context: int = CONTEXT) -> str:
     return _LAST_WORD.sub("", words[:context]).rstrip() + "…"
 
 
+def _runs_before(block: Block, annotation: Annotation) -> tuple[Run, ...]:
+    shown = before(block.corr, annotation.start)
+    start = annotation.start - len(shown)
+    # What says that it is cut is no sign of the text's.
+    first = start + (annotation.start > CONTEXT)
+    calls = (call for call in block.calls if first < call.offset <= annotation.start)
+    return runs(shown, calls, start)
+
+
+def _runs_after(block: Block, annotation: Annotation) -> tuple[Run, ...]:
+    shown = after(block.corr, annotation.end)
+    last = annotation.end + len(shown) - (len(block.corr) - annotation.end > CONTEXT)
+    calls = (call for call in block.calls if annotation.start < call.offset <= last)
+    return runs(shown, calls, annotation.end)
+
+
 def passages_of(url: str, title: str, blocks: Iterable[Block]) -> list[Passage]:
     """Return every mention and every date of a text, in order."""
     return [
@@ -63,9 +98,9 @@ def passages_of(url: str, title: str, blocks: Iterable[Block]) -> list[Passage]:
             block.id,
             annotation,
             names,
-            before(block.corr, annotation.start),
+            _runs_before(block, annotation),
             block.corr[annotation.start : annotation.end],
-            after(block.corr, annotation.end),
+            _runs_after(block, annotation),
         )
         for block in blocks
         # One tuple for all annotations of a paragraph.
@@ -86,9 +121,9 @@ def passages_of_notes(url: str, title: str, page: Page, notices: Notices) -> lis
             fragment,
             annotation,
             (annotation.ref,),
-            before(words, annotation.start),
+            runs(before(words, annotation.start), ()),
             words[annotation.start : annotation.end],
-            after(words, annotation.end),
+            runs(after(words, annotation.end), ()),
         )
         for fragment, (words, number) in page.supplied.items()
         if fragment.startswith(NOTE_PREFIX)

@@ -3,7 +3,7 @@
  * focused. On touch, and without this script, the link is simply followed.
  */
 
-const LINKS = "a.mention, .ed-related a, .ed-passages a";
+const LINKS = "a.mention, .ed-related a, .ed-passages a, .ed-compare .footnote-ref";
 const LENGTH = 220;
 const DELAY = 250;
 const HEADING = /^H[1-6]$/;
@@ -42,7 +42,8 @@ function page(url) {
 /** @param {Element} element */
 function words(element) {
   const copy = /** @type {Element} a copy of one */ (element.cloneNode(true));
-  for (const aside of copy.querySelectorAll("del, .comment, .headerlink, sup")) aside.remove();
+  for (const aside of copy.querySelectorAll("del, .comment, .headerlink, .footnote-backref, sup"))
+    aside.remove();
   const text = copy.textContent.replace(/[ \n]+/g, " ").trim();
   return text.length > LENGTH ? `${text.slice(0, LENGTH).replace(/\S*$/, "").trim()}…` : text;
 }

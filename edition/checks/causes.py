@@ -14,6 +14,7 @@ from edition.collated_page import CODE as COLLATION
 from edition.frontmatter import CODE as HEADER
 from edition.journal import UNANNOUNCED_CODE as UNANNOUNCED
 from edition.pages.excerpts import CODE as COMPARISON
+from edition.pages.pairs import CODE as PAIR
 from edition.problems import Message, Problem
 from edition.reading import CODE as ENCODING
 from edition.register import CODE as LOST
@@ -30,6 +31,7 @@ IN_ONE_FILE: Mapping[str, Sequence[str]] = {
 """What follows from mistakes in the same file, by its code."""
 ANYWHERE: Mapping[str, Sequence[str]] = {
     COMPARISON: (*_BROKEN_TEXT, COLLATION),
+    PAIR: (*_BROKEN_TEXT, *_BROKEN_IDS, COLLATION),
     QUERY: (GONE, LOST),
     LOST: (*_BROKEN_TEXT, *_BROKEN_IDS, COLLATION),
     CONFLICT: (NOTICE, ENCODING),

@@ -26,7 +26,7 @@ from edition.mkdocs.compat import BuiltFiles, PageState, SpokenMessage
 from edition.mkdocs.config import EditionConfig
 from edition.node import Node
 from edition.notices import Notices
-from edition.pages.excerpts import ComparedText
+from edition.pages.excerpts import ComparedText, Comparison
 from edition.pages.summaries import TextSummary
 from edition.passages import Passage
 from edition.pool import processes_for
@@ -65,6 +65,8 @@ class ReadPage:
     searched: int
     """Where what the search reads of it was put aside."""
     text: ReadText | None
+    comparisons: tuple[Comparison, ...]
+    """Where it sets passages side by side, if it is in the navigation, as in the book."""
     exports: Mapping[str, bytes]
     """The formats of a text by the names of their files, until they are written."""
 
@@ -150,8 +152,8 @@ class Build:
     """The same of each text, in their order."""
     accents: dict[str, int] = field(default_factory=dict)
     """The accent of each text, by the address of its page."""
-    subjects: set[str] = field(default_factory=set)
-    """What pages ask to compare."""
+    subjects: dict[str, set[str]] = field(default_factory=dict)
+    """What pages of the navigation ask to compare, by the path of each that does."""
     list_item: Callable[[Passage, int, str], str] = field(init=False)
     """Writes a passage as it is listed."""
 
@@ -167,6 +169,7 @@ class Build:
     texts: dict[str, TextSummary] = field(default_factory=dict)
     """The texts by the path of their page, in their order."""
     compared: list[ComparedText] = field(default_factory=list)
+    comparisons: list[Comparison] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
     """The digest of the file of each text, by its name."""
     paragraphs: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -230,6 +233,7 @@ class Build:
         # The edition's own record once, not once for each page that another process read.
         self.records[path] = replace(page.record, release=self.release)
         self.searched[path] = page.searched
+        self.comparisons += page.comparisons
         text = page.text
         if text is None:
             return

@@ -119,9 +119,12 @@ def _fill_in(build: Build, page: Page, counted: dict[str, int]) -> str:
 
 
 def _related(build: Build, page: Page, section: str) -> str:
-    """Return the sections of other texts that tell of the same as a section."""
+    """Return what tells of the same as a section: those of other texts, and comparisons."""
     found = build.edition.relations.to((page.url, section))
-    return render_listing(build, page, "related", section, found=found) if found else ""
+    compared = build.edition.comparisons.get((page.url, section), ())
+    if not (found or compared):
+        return ""
+    return render_listing(build, page, "related", section, found=found, compared=compared)
 
 
 def _versions(build: Build, page: Page, argument: str) -> str:

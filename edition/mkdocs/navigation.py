@@ -117,7 +117,9 @@ def order_pages(build: Build, navigation: Navigation) -> None:
             problems += _missing_source(page, front, build.docs)
         else:
             markers = MARKER.finditer(page.file.content_string)
-            build.subjects.update(m["argument"] for m in markers if m["name"] == COMPARISON)
+            subjects = {m["argument"] or "" for m in markers if m["name"] == COMPARISON}
+            if subjects:
+                build.subjects[path] = subjects
     refuse(problems)
     for _, wrong in read.values():
         build.warn(wrong)

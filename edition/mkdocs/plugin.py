@@ -51,6 +51,7 @@ from edition.mkdocs.serving import refuse_busy_port, watch
 from edition.mkdocs.templates import set_up_templates
 from edition.mkdocs.theme import bundle_root_script, lighten, protect, publish_assets
 from edition.node import Node
+from edition.pages.pairs import read_pairs
 from edition.redirects import moved
 from edition.spool import Spool
 
@@ -138,13 +139,17 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
         build = self.build
         set_up_templates(build, env, bundle_root_script(build))
         read_pages(build)
+        pairs, problems = read_pairs(build.texts.values())
         build.edition = Edition.gather(
             build.notices,
             [*build.texts.values()],
             build.compared,
+            build.comparisons,
             build.index,
             build.accents,
+            pairs,
         )
+        build.warn(problems + build.edition.relations.needless())
         fill_in_pages(build)
         check_variants(build)
         check_journal(build)

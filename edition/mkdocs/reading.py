@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import chain
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
@@ -25,7 +26,7 @@ from edition.mkdocs.files import place_in, refuse
 from edition.mkdocs.publication import make_record
 from edition.mkdocs.search import put_searched_page_aside
 from edition.model import Block, Text, TextError
-from edition.pages.excerpts import select_blocks
+from edition.pages.excerpts import comparisons_of, select_blocks
 from edition.pages.home import words_in
 from edition.pages.indexes import index_markdown
 from edition.pages.summaries import MARKER, ROOT_PLACEHOLDER, TextSummary, list_corrections
@@ -92,7 +93,9 @@ def read_html(build: Build, page: Page, html: str) -> ReadPage:
     searched = put_searched_page_aside(build, page, content)
     title = content.title or str(page.title)
     if front is None:
-        return ReadPage(make_record(build, page, title), searched, None, {})
+        has_any = path in build.subjects
+        comparisons = comparisons_of(page.url, str(page.title), content) if has_any else ()
+        return ReadPage(make_record(build, page, title), searched, None, tuple(comparisons), {})
     text = Text(
         name_of(page),
         page.url,
@@ -106,7 +109,7 @@ def read_html(build: Build, page: Page, html: str) -> ReadPage:
     _establish_titles(page.toc, {block.id: block.corr for block in content.blocks})
     is_supplied = any(head.level == 1 and head.is_supplied for head in content.headings)
     record = make_record(build, page, title, listed.summary, is_title_supplied=is_supplied)
-    return ReadPage(record, searched, listed, text_exports(build, page, text, record))
+    return ReadPage(record, searched, listed, (), text_exports(build, page, text, record))
 
 
 def _list_text(build: Build, text: Text) -> ReadText:
@@ -125,11 +128,12 @@ def _list_text(build: Build, text: Text) -> ReadText:
         len(corrections),
         build.spool.put(corrections),
         bool(text.source),
+        text.page.sections,
     )
     return ReadText(
         summary,
         index_text(passages, build.spool.put_all(listed), notes),
-        select_blocks(build.subjects, text.url, text.title, blocks),
+        select_blocks(chain.from_iterable(build.subjects.values()), text.url, text.title, blocks),
         text.digest,
         frozenset(block.id for block in blocks) if text.name in build.changes else frozenset(),
     )

@@ -7,6 +7,7 @@ import shutil
 import socket
 import sys
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -74,7 +75,8 @@ def digest_of_settings(build: Build) -> str:
     files -= {Path(file.abs_src_path or "") for file in build.files.documentation_pages()}
     files -= {build.docs / front.source for front in build.fronts.values()}
     contents = (path.read_bytes() for path in sorted(files))
-    return digest_of(*contents, *sorted(build.files.src_uris), *sorted(build.subjects))
+    subjects = chain.from_iterable(build.subjects.values())
+    return digest_of(*contents, *sorted(build.files.src_uris), *sorted(subjects))
 
 
 def digest_of_page(build: Build, path: str, shared: str) -> str:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from lxml import etree
+
+from edition.blocks import HEADINGS
+from edition.index import SectionKey
 from edition.markdown.paragraphs import PARAGRAPH_ID
-from edition.model import Block
+from edition.model import Block, Page, Section
+from edition.pages.summaries import COMPARISON, MARKER
+from edition.passages import Run, runs
 
 CODE = "a-004"
 _LINE_END = re.compile(r"\s*\n\s*")
@@ -31,8 +38,21 @@ class Excerpt:
 
     url: str
     block: str
-    words: str
-    """Its established text."""
+    runs: tuple[Run, ...]
+    """Its established text, cut at the calls of its notes."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A place of a page where passages of several texts stand side by side."""
+
+    url: str
+    """The page's address, from the site's root."""
+    title: str
+    """The page's title."""
+    heading: Section
+    """What the passages stand under."""
+    subjects: str
 
 
 class NothingFoundError(ValueError):
@@ -77,10 +97,47 @@ def compare(subjects: str, texts: Iterable[ComparedText]) -> list[tuple[str, lis
     columns = []
     for text in compared:
         excerpts = [
-            Excerpt(text.url, block.id, _LINE_END.sub(" ", block.corr).strip())
+            Excerpt(text.url, block.id, _quote(block))
             for block in text.blocks
             if any(_has(block, one, text.url) for one in wanted)
         ]
         if excerpts:
             columns.append((text.title, excerpts))
     return columns
+
+
+def _quote(block: Block) -> tuple[Run, ...]:
+    first, *others = runs(block.corr, block.calls)
+    quoted = [first._replace(words=first.words.lstrip()), *others]
+    return tuple(run._replace(words=_LINE_END.sub(" ", run.words)) for run in quoted)
+
+
+def comparisons_of(url: str, title: str, page: Page) -> Iterator[Comparison]:
+    """Yield where a page that was read sets passages side by side."""
+    headings = {heading.id: Section(heading.id, heading.title) for heading in page.headings}
+    above: Section | None = None
+    for node in page.tree.iter():
+        if node.tag in HEADINGS:
+            above = headings.get(node.get("id"))
+        elif node.tag is etree.Comment and above:
+            marker = MARKER.fullmatch(f"<!--{node.text}-->")
+            if marker and marker["name"] == COMPARISON:
+                yield Comparison(url, title, above, marker["argument"] or "")
+
+
+def by_section(
+    comparisons: Iterable[Comparison], texts: Sequence[ComparedText]
+) -> dict[SectionKey, list[Comparison]]:
+    """Return, for each section of a text, the comparisons that have a paragraph of it."""
+    found: dict[SectionKey, list[Comparison]] = defaultdict(list)
+    for comparison in comparisons:
+        wanted = comparison.subjects.split()
+        sections = {
+            (text.url, block.section.id): None
+            for text in texts
+            for block in text.blocks
+            if block.section and any(_has(block, one, text.url) for one in wanted)
+        }
+        for key in sections:
+            found[key].append(comparison)
+    return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from edition.frontmatter import FrontMatter
 from edition.markdown.paragraphs import PARAGRAPH_ID
-from edition.model import Block
+from edition.model import Block, Section
 from edition.passages import after, before
 
 CONTEXT = 30
@@ -42,6 +42,7 @@ class TextSummary:
     """Where they were put aside."""
     is_whole: bool = False
     """Whether it is what its source says."""
+    sections: tuple[Section, ...] = ()
 
     @property
     def slug(self) -> str:

@@ -48,6 +48,25 @@ def test_a_cross_link_shows_the_section_it_leads_to(page: Page) -> None:
     assert "C’est cette prudence" in preview.inner_text()
 
 
+QUOTED = {
+    "regards-croises": ("coree", "Le nord de la Corée."),
+    "chronologie": ("heure", "Molotov reçut l’ambassadeur le 8 août"),
+}
+"""Notes that are called in the passages of a page, and how they begin."""
+
+
+@pytest.mark.parametrize(("name", "note"), QUOTED.items(), ids=QUOTED)
+def test_a_note_that_is_called_in_a_quotation_shows_itself(
+    page: Page, site_url: str, name: str, note: tuple[str, str]
+) -> None:
+    page.goto(f"{site_url}/{name}/")
+    page.hover(f"a[href='../pacte-1941/#fn:{note[0]}'] >> nth=0")
+    preview = page.locator(PREVIEW)
+    preview.wait_for()
+    assert preview.inner_text().startswith(note[1])
+    assert "↩" not in preview.inner_text()
+
+
 def test_the_preview_can_be_pointed_at_and_stays(browser: Browser, site_url: str) -> None:
     page = browser.new_page()
     page.clock.install()

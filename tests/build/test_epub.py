@@ -230,6 +230,16 @@ def test_a_note_is_called_and_leads_back(trees: dict[str, Any]) -> None:
     assert calls > 20
 
 
+def test_a_call_that_is_quoted_leads_to_the_note_in_its_text(trees: dict[str, Any]) -> None:
+    """Like any link: reading systems show in place the notes of the same file alone."""
+    quoted = "//h:a[@class='footnote-ref'][starts-with(@href, 'pacte-1941.xhtml#fn:')]"
+    for name in ("regards-croises", "chronologie", "lieux"):
+        calls = trees[f"EPUB/{name}.xhtml"].xpath(quoted, namespaces=NAMES)
+        assert calls
+        assert {call.get("role") for call in calls} == {None}
+        assert all(call.get("aria-label") == f"Note {call.text}" for call in calls)
+
+
 def test_the_indexes_and_the_chronology_are_there(
     pages: list[BookPage], trees: dict[str, Any]
 ) -> None:

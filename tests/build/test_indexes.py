@@ -186,10 +186,29 @@ def test_a_spelling_in_another_script_carries_its_language(spelling: str, tag: s
 
 def test_mentions_are_counted_by_text() -> None:
     def passage(notice: str, also: tuple[str, ...] = ()) -> Passage:
-        return Passage("u", "T", None, "p1", Annotation(0, 1, notice, also=also), (), "", "x", "")
+        return Passage("u", "T", None, "p1", Annotation(0, 1, notice, also=also), (), (), "x", ())
 
     index = Index()
     index.add(0, "a/", index_text([passage("x"), passage("y"), passage("y", ("x",))], [7, 8, 9]))
     index.add(1, "b/", index_text([passage("x")], [10]))
     assert index.mentions["x"].by_text() == [(0, 2), (1, 1)]
     assert list(index.mentions["x"].positions) == [7, 9, 10]
+
+
+def test_passages_keep_the_calls_of_their_notes(site: Path) -> None:
+    wanted = {
+        ("lieux", "moscou", "pacte-1941/#p9"): "fn:heure",
+        ("chronologie", "1945-08-08", "pacte-1941/#p9"): "fn:heure",
+        ("personnes", "molotov", "pacte-1941/#p3"): "fn:commissaire",
+    }
+    for (name, id_, paragraph), note in wanted.items():
+        page = lxml_html.fromstring((site / name / "index.html").read_text("utf-8"))
+        [heading] = page.xpath(f"//*[@id='{id_}']")
+        listed = heading.xpath("following::ul[@class='ed-passages'][1]")[0]
+        items = listed.xpath(f"./li[a/@href='../{paragraph}']")
+        calls = [call for item in items for call in item.xpath("./sup/a")]
+        text = lxml_html.fromstring((site / paragraph.split("#")[0] / "index.html").read_text())
+        [number] = text.xpath(f"//a[@class='footnote-ref'][@href='#{note}']/text()")
+        assert (f"../{paragraph.split('#')[0]}#{note}", number, f"Note {number}") in [
+            (call.get("href"), call.text, call.get("aria-label")) for call in calls
+        ]

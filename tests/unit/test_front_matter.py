@@ -60,6 +60,18 @@ BROKEN = {
     "a title that is a number": ("title: Titre", "title: 1941", 2, "« title » n’est pas un texte"),
     "a source elsewhere": ("sources/texte.txt", "../texte.txt", 4, "« ../texte.txt »"),
     "gaps of no source": ("source: sources/texte.txt\n", "", 2, "il manque « source »"),
+    "a pair of which one is no page's": (
+        "gap:",
+        "related:\n  - {section: a, to: ailleurs, reason: c}\ngap:",
+        6,
+        "« related 1 to » : « ailleurs »",
+    ),
+    "a pair without reason": (
+        "gap:",
+        "unrelated:\n  - {section: a, to: autre#b}\ngap:",
+        6,
+        "« unrelated 1 » : il manque « reason »",
+    ),
     "a count of none": (
         "gap:",
         "normalization:\n  - {sic: a, corr: b, count: 0, reason: c}\ngap:",

@@ -16,7 +16,9 @@ APART = "apart"
 def mark_notes(by_class: Mapping[str, Sequence[Element]]) -> None:
     """Mark the calls, the notes and the ways back of a page, among its elements by class."""
     for call in by_class.get("footnote-ref", ()):
-        _mark(call, "noteref", "doc-noteref")
+        # A call that a page quotes is a link like others: its note stands in another file.
+        if call.get("href", "").startswith("#"):
+            _mark(call, "noteref", "doc-noteref")
     for back in by_class.get("footnote-backref", ()):
         back.set("role", "doc-backlink")
     for notes in by_class.get("footnote", ()):
