@@ -18,7 +18,7 @@ MOST = 3
 """Sections named at the end of another, at the most."""
 REASONS = 4
 """Shared dates and names shown for each, at the most."""
-LEAST = 2.5
+LEAST = 3.0
 """What a pair has to weigh: about one rare day, person or event, or several less rare topics."""
 COMMON = 50
 """Sections that may have a topic which brings them together, at the most."""

@@ -16,6 +16,7 @@ from edition.pages.summaries import TextSummary
 from edition.passages import Passage
 
 NO_PAIRS = Pairs()
+REGIONS = ("japon", "chine", "coree", "russie")
 
 
 def notice(id_: str, *, type_: str = "", coordinates: tuple[float, float] | None = None) -> Notice:
@@ -30,7 +31,7 @@ NOTICES = {
         notice("koursk"),
         notice("yalta", coordinates=(44.5, 34.2)),
         notice("moscou", coordinates=(55.8, 37.6)),
-        *(notice(region, type_="region") for region in ("japon", "chine", "coree")),
+        *(notice(region, type_="region") for region in REGIONS),
     )
 }
 
@@ -74,7 +75,7 @@ def related(
     return {key: found.to(key) for key in {*keys, *pairs.related}}
 
 
-OTHERS = [passage for n in range(8) for passage in passages_in("c", f"s{n}", "japon")]
+OTHERS = [passage for n in range(20) for passage in passages_in("c", f"s{n}", "japon")]
 """Sections enough to make Japan a common name."""
 
 
@@ -146,8 +147,8 @@ def test_what_very_many_have_brings_nothing_together_but_still_counts() -> None:
 
 def test_regions_alone_bring_nothing_together_however_rare() -> None:
     passages = [
-        *passages_in("a", "un", "japon", "chine", "coree"),
-        *passages_in("b", "deux", "japon", "chine", "coree"),
+        *passages_in("a", "un", *REGIONS),
+        *passages_in("b", "deux", *REGIONS),
         *(p for n in range(99) for p in passages_in("d", f"s{n}", "koursk")),
     ]
     assert related(passages)["a", "un"] == []
@@ -165,7 +166,7 @@ def test_a_person_weighs_more_than_a_town_of_which_as_few_tell_and_a_region_leas
     assert [other.section.id for other in found] == ["personne", "ville", "pays"]
     assert [other.reasons for other in found] == [
         ("Matsuoka", "Koursk"),
-        ("Yalta", "Koursk"),
+        ("Koursk", "Yalta"),
         ("Koursk",),
     ]
 

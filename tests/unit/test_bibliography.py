@@ -1,0 +1,171 @@
+"""The bibliography: what is read of it, how a note cites, what reference managers are given."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from bibtexparser.entrypoint import parse_string
+
+from conftest import EXTENSIONS
+from edition.authorities import AuthorityFile, load_authority_file, unsourced
+from edition.bibliography import (
+    Citation,
+    Work,
+    citations_in,
+    find_citations,
+    load_bibliography,
+    uncited,
+    unknown,
+)
+from edition.established import established
+from edition.exports.bibliography import to_bibtex, to_csl_json
+from edition.lint import fix
+from edition.markdown.rendering import render
+from schemas import problems
+
+FILE = "donnees/bibliographie.yml"
+YAML = """
+- id: zola-1890
+  type: book
+  title: La Bête & l’homme
+  title-short: Zola
+  author: [{family: Zola, given: Émile}]
+  publisher: Charpentier
+  issued: "1890-03"
+  URL: https://example.org/100%25
+- id: anonyme
+  type: webpage
+  title: 戦争
+  container-title: Archives
+- id: institut-2001
+  type: report
+  title: "Rapport : la fin"
+  author: [{literal: Institut d’essai}]
+  publisher: Institut
+  issued: "2001"
+"""
+
+
+def works() -> dict[str, Work]:
+    """Return the works of the example."""
+    found, wrong = load_bibliography(FILE, YAML)
+    assert wrong == []
+    return {work.id: work for work in found}
+
+
+def test_works_are_listed_by_author_or_by_the_title_that_they_are_cited_with() -> None:
+    assert list(works()) == ["anonyme", "institut-2001", "zola-1890"]
+
+
+WRONG = {
+    "a type that is none": ("type: book", "type: livre", 3, "« livre »", "article-journal"),
+    "an id with a capital": ("id: zola-1890", "id: Zola", 2, "« Zola »", "minuscules"),
+    "a day that is none": ('"1890-03"', '"1890-02-30"', 2, "« 1890-02-30 »", "issued"),
+    "an id that stands twice": ("id: anonyme", "id: zola-1890", 10, "sert deux fois", "autre"),
+    "a field that CSL lacks": ("publisher: Charp", "editeur: Charp", 7, "« editeur »", "editor"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "line", "said", "hint"), WRONG.values(), ids=WRONG)
+def test_a_mistake_is_said_with_its_line(
+    old: str, new: str, line: int, said: str, hint: str
+) -> None:
+    found, [problem] = load_bibliography(FILE, YAML.replace(old, new, 1))
+    assert found == []
+    assert problem.line == line
+    assert said in problem.message
+    assert hint in problem.hint
+
+
+CITED = {
+    "@zola-1890": [Citation("zola-1890")],
+    "@zola-1890, 402": [Citation("zola-1890", "p.\u00a0402")],
+    "@a, 4-5; @b": [Citation("a", "p.\u00a04-5"), Citation("b")],
+    "@a, art. 3\u202f; @b, 12": [Citation("a", "art. 3"), Citation("b", "p.\u00a012")],
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), CITED.items())
+def test_a_citation_names_a_work_and_a_place_in_it(words: str, expected: list[Citation]) -> None:
+    assert list(citations_in(words)) == expected
+    assert [one for one, _ in find_citations(f"Une note\n\n[{words}].")] == expected
+
+
+def html(words: str) -> str:
+    """Return what Markdown makes of words that may cite the works of the example."""
+    return render(words, {**EXTENSIONS, "edition.citations": {"works": works()}}, "view")
+
+
+def test_a_note_links_to_what_it_cites() -> None:
+    found = html("Voir la fin [@zola-1890, 3; @anonyme].")
+    assert re.findall(r'<a href="([^"]*)">([^<]*)</a>', found) == [
+        ("bibliographie.md#zola-1890", "Zola"),
+        ("bibliographie.md#anonyme", "戦争"),
+    ]
+    assert "p.\u00a03" in found
+    assert "@" not in found
+
+
+def test_what_is_not_in_the_bibliography_is_said_and_left_as_it_is() -> None:
+    assert "[@nulle-part]" in html("Voir [@nulle-part].")
+    text = "Une note.\n\nUne autre [@nulle-part]."
+    [problem] = unknown("page.md", find_citations(text), works())
+    assert problem.line == 3
+    assert "« nulle-part »" in problem.message
+
+
+def test_a_work_that_nothing_cites_is_said() -> None:
+    [problem] = uncited(works(), ["anonyme", "zola-1890"])
+    assert "« institut-2001 »" in problem.message
+    assert problem.line == 14
+
+
+def test_a_citation_is_no_french_prose() -> None:
+    """Its signs are the syntax's: no rule is broken, and what follows keeps its place."""
+    [prose] = established("Voir la fin [@zola-1890, 3; @anonyme]. Puis.")
+    assert prose.text == "Voir la fin. Puis."
+    page = "---\ntitle: T\ndescription: D\n---\n\n# T { #t }\n\nVoir [@a, 3; @b].\n"
+    assert "".join(fix("page.md", page).split()) == "".join(page.split())
+
+
+NOTICE = "- {{id: a, heading: A, forms: [A], spellings: [], prose: A{}}}\n"
+
+
+def test_a_notice_needs_a_source_unless_it_is_of_a_place_or_a_work() -> None:
+    bare, cited = (
+        load_authority_file("personnes.yml", NOTICE.format(end))[0]
+        for end in ("", ", source: [zola-1890, 402]")
+    )
+    assert cited[0].source == (Citation("zola-1890", "p.\u00a0402"),)
+    [problem] = unsourced([AuthorityFile("personnes", tuple(bare))])
+    assert "« a » ne nomme aucune source" in problem.message
+    assert unsourced([AuthorityFile("lieux", tuple(bare))]) == []
+    assert unsourced([AuthorityFile("personnes", tuple(cited))]) == []
+
+
+@pytest.mark.parametrize("field", ["zola", "[]", "[[]]", "[zola, 1, 2]", "[[zola], 3]", "[Zola]"])
+def test_a_source_of_another_form_is_said(field: str) -> None:
+    _, [problem] = load_authority_file("personnes.yml", NOTICE.format(f", source: {field}"))
+    assert "source" in problem.message
+    assert problem.hint
+
+
+def test_bibtex_is_read_back() -> None:
+    library = parse_string(to_bibtex(works().values()))
+    assert library.failed_blocks == []
+    entries = {entry.key: entry for entry in library.entries}
+    assert list(entries) == list(works())
+    zola = {field.key: str(field.value) for field in entries["zola-1890"].fields}
+    assert (zola["author"], zola["year"], zola["month"]) == ("Zola, Émile", "1890", "3")
+    assert zola["title"] == "{La Bête \\& l’homme}"
+    report = {field.key: str(field.value) for field in entries["institut-2001"].fields}
+    assert report["author"] == "{Institut d’essai}"
+    assert report["institution"] == "Institut"
+
+
+def test_csl_json_holds_to_its_schema() -> None:
+    found = json.loads(to_csl_json(works().values()))
+    assert problems("csl-data.json", found) == []
+    assert found[-1]["issued"] == {"date-parts": [[1890, 3]]}
