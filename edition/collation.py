@@ -85,7 +85,7 @@ class _Collation:
                 self.page.file,
                 gap.line,
                 CODE,
-                f"la lacune « {gap.incipit} » … « {gap.explicit} » n’est pas à cette place "
+                f"l’omission « {gap.incipit} » … « {gap.explicit} » n’est pas à cette place "
                 f"dans {self.source_file}",
                 "Corriger ses premiers et derniers mots, ou l’ôter",
             )
@@ -103,7 +103,7 @@ class _Collation:
             hint = f"Rétablir la source, ou relire le passage et écrire « digest: {actual} »"
         else:
             message = f"le passage omis « {gap.incipit} » n’a pas d’empreinte ({where})"
-            hint = f"Ajouter « digest: {actual} » à la lacune"
+            hint = f"Ajouter « digest: {actual} » à l’omission"
         self.report(gap.line, message, hint)
 
     def undeclared(self) -> None:

@@ -52,7 +52,11 @@ def index_text(
     `positions` says where each was put aside, first those of the text.
     """
     pairs = [*zip(passages, positions, strict=False)]
-    events = [(passage, position) for passage, position in pairs if _is_event(passage)]
+    # A paragraph that says a date twice, in words and in figures, tells of it once.
+    told: dict[tuple[str, str], tuple[Passage, int]] = {}
+    for passage, position in pairs:
+        told.setdefault((passage.block, passage.annotation.when), (passage, position))
+    events = [pair for pair in told.values() if _is_event(pair[0])]
     topics: dict[Section, set[Topic]] = defaultdict(set)
     for passage in passages:
         if passage.section is not None and (passage.annotation.ref or passage.annotation.is_event):

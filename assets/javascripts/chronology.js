@@ -36,6 +36,17 @@ function matches(item, form) {
 }
 
 /**
+ * Show the entry of a date in the menu beside the page, or hide it.
+ * @param {string} id
+ * @param {boolean} isHidden
+ */
+function hideInMenu(id, isHidden) {
+  for (const link of document.querySelectorAll(`nav a[href="#${id}"]`)) {
+    link.closest("li")?.toggleAttribute("hidden", isHidden);
+  }
+}
+
+/**
  * Show the passages that match, the dates that still have a passage, and their marks on the
  * timeline.
  * @param {Filter} form
@@ -49,6 +60,7 @@ function narrow(form) {
     const shown = items.filter((item) => !item.hidden);
     count += shown.length;
     list.hidden = shown.length === 0;
+    hideInMenu(/** @type {string} the template has it */ (list.dataset.edDate), list.hidden);
     const texts = new Set(shown.map((item) => item.dataset.text));
     for (const mark of /** @type {Element} */ (chronology).querySelectorAll("a[data-ed-mark]")) {
       if (mark.getAttribute("href") === `#${list.dataset.edDate}`) {
@@ -59,6 +71,8 @@ function narrow(form) {
   const passages = count > 1 ? "passages" : "passage";
   /** @type {Element} the template has it */ (form.querySelector("output")).textContent =
     `${count} ${passages}`;
+  const isNarrowed = [...form.querySelectorAll("select")].some(({ value }) => value);
+  form.querySelector("[data-ed-all]")?.toggleAttribute("hidden", !isNarrowed);
 }
 
 /** @param {Filter} form */
@@ -80,6 +94,13 @@ if (chronology) {
   form.addEventListener("change", () => {
     remember(form);
     narrow(form);
+  });
+  form.querySelector("[data-ed-all]")?.addEventListener("click", () => {
+    for (const select of form.querySelectorAll("select")) select.value = "";
+    remember(form);
+    narrow(form);
+    // The button goes: whoever pressed it with a key stands where they chose.
+    form.querySelector("select")?.focus();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", () => {

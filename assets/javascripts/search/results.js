@@ -307,7 +307,7 @@ export function messageOf({ query, hits, ...answer }, { pages }, isComplete) {
   const unknown = query.texts.find((asked) => !texts.some((address) => address.startsWith(asked)));
   if (unknown) {
     const listed = texts.length > 10 ? "" : ` Les textes\u00a0: ${texts.join(", ")}.`;
-    return `Aucun texte n’a pour adresse ${quoted(unknown)}.${listed}`;
+    return `Aucun texte ne porte l’identifiant ${quoted(unknown)}.${listed}`;
   }
   if (!hits.length && !isComplete) return reading.trim();
   const typed = query.typed.trim().slice(0, LONGEST_SAID);

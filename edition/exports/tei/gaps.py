@@ -48,7 +48,7 @@ def _omit(
         return end
     place = f"« {lines[at].text.strip()[:60]} »" if at < len(lines) else "la fin"
     raise TeiError(
-        f"la page et ses lacunes ne refont pas la source, à partir de {place}",
+        f"la page et ses omissions ne refont pas la source, à partir de {place}",
         "Lancer « make test » : la preuve dit ce qui diffère",
     )
 

@@ -119,5 +119,5 @@ def _finish(page: Page) -> None:
         raise TeiError(message, "L’appeler dans le texte, ou l’ôter")
     unplaced = sorted(block for block, gaps in page.gaps.items() if gaps)
     if unplaced:
-        message = f"{page.slug} : la lacune d’avant « {unplaced[0]} » n’a pas trouvé sa place"
+        message = f"{page.slug} : l’omission d’avant « {unplaced[0]} » n’a pas trouvé sa place"
         raise TeiError(message, "Vérifier l’identifiant de ce qui la suit")
