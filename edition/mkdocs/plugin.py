@@ -139,7 +139,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
         build = self.build
         set_up_templates(build, env, bundle_root_script(build))
         read_pages(build)
-        pairs, problems = read_pairs(build.texts.values())
+        pairs, problems = read_pairs(build.texts)
         build.edition = Edition.gather(
             build.notices,
             [*build.texts.values()],

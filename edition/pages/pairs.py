@@ -51,9 +51,9 @@ class _UnknownSectionError(ValueError):
         self.message, self.hint = message, hint
 
 
-def read_pairs(texts: Iterable[TextSummary]) -> tuple[Pairs, list[Problem]]:
-    """Return the pairs that texts declare, and what is wrong with them."""
-    by_name = {text.url.strip("/"): text for text in texts}
+def read_pairs(texts: Mapping[str, TextSummary]) -> tuple[Pairs, list[Problem]]:
+    """Return the pairs that texts declare, and what is wrong; `texts` has each by its path."""
+    by_name = {path.removesuffix(".md"): text for path, text in texts.items()}
     related: dict[SectionKey, list[Related]] = defaultdict(list)
     forbidden: dict[frozenset[SectionKey], Problem] = {}
     declared: dict[frozenset[SectionKey], str] = {}
@@ -100,15 +100,15 @@ def _sections_of(
         hint = _close_to(page, texts) or "Écrire le nom de son fichier, sans « .md »"
         raise _UnknownSectionError(message, hint)
     return (
-        _section_of(texts[name], pair.section, pair.reason),
-        _section_of(texts[page], id_, pair.reason),
+        _section_of(name, texts[name], pair.section, pair.reason),
+        _section_of(page, texts[page], id_, pair.reason),
     )
 
 
-def _section_of(text: TextSummary, id_: str, reason: str) -> Related:
+def _section_of(name: str, text: TextSummary, id_: str, reason: str) -> Related:
     sections = {section.id: section for section in text.sections}
     if id_ not in sections:
-        message = f"« {text.url.strip('/')} » n’a pas de section « {id_} »"
+        message = f"« {name} » n’a pas de section « {id_} »"
         hint = _close_to(id_, sections) or f"Ses sections : {', '.join(sections)}"
         raise _UnknownSectionError(message, hint)
     return Related(text.url, text.title, sections[id_], (reason,))

@@ -345,7 +345,7 @@ def test_a_text_has_one_accent_everywhere(
 
 ENTRIES = {
     "compared": ("regards-croises/", ".ed-compare blockquote"),
-    **{f"related to {name}": (f"{name}/", ".ed-related li") for name in ORDER},
+    **{f"related to {name}": (f"{name}/", ".ed-related li[data-ed-accent]") for name in ORDER},
     "found": ("?q=Staline", "[data-md-component=search-result] [href*='#p'] article"),
 }
 """Where a page lists what texts tell, and what an entry is there."""

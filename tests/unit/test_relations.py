@@ -14,6 +14,7 @@ from edition.pages.pairs import Pairs, Related, read_pairs
 from edition.pages.related import COMMON, MOST, Relations
 from edition.pages.summaries import TextSummary
 from edition.passages import Passage
+from edition.problems import Problem
 
 NO_PAIRS = Pairs()
 REGIONS = ("japon", "chine", "coree", "russie")
@@ -193,13 +194,18 @@ def text(
     return TextSummary(f"{name}/", front, name, sections=titled)
 
 
+def pairs_of(texts: Sequence[TextSummary]) -> tuple[Pairs, list[Problem]]:
+    """Return the pairs that texts declare, and what is wrong with them."""
+    return read_pairs({f"{text.title}.md": text for text in texts})
+
+
 def pair(section: str, to: str, line: int = 5) -> SectionPair:
     """Return a pair as a text declares it."""
     return SectionPair(section, to, "une raison", line)
 
 
 def test_a_declared_pair_comes_first_on_both_sides_with_its_reason() -> None:
-    pairs, problems = read_pairs(
+    pairs, problems = pairs_of(
         [
             text("a", "un", related=(pair("un", "b#sans"),)),
             text("b", "deux", "sans"),
@@ -227,7 +233,7 @@ def test_a_declared_pair_comes_first_on_both_sides_with_its_reason() -> None:
 
 
 def test_a_declared_pair_stands_once_though_it_is_ranked_too() -> None:
-    pairs, _ = read_pairs([text("a", "un", related=(pair("un", "b#deux"),)), text("b", "deux")])
+    pairs, _ = pairs_of([text("a", "un", related=(pair("un", "b#deux"),)), text("b", "deux")])
     passages = [
         *passages_in("a/", "un", "matsuoka", "1941-04-13"),
         *passages_in("b/", "deux", "matsuoka", "1941-04-13"),
@@ -239,7 +245,7 @@ def test_a_declared_pair_stands_once_though_it_is_ranked_too() -> None:
 
 
 def test_a_forbidden_pair_is_related_on_neither_side() -> None:
-    pairs, problems = read_pairs(
+    pairs, problems = pairs_of(
         [text("a", "un", unrelated=(pair("un", "b#deux"),)), text("b", "deux", "trois")]
     )
     passages = [
@@ -255,9 +261,7 @@ def test_a_forbidden_pair_is_related_on_neither_side() -> None:
 
 
 def test_a_pair_that_is_forbidden_in_vain_is_said() -> None:
-    pairs, _ = read_pairs(
-        [text("a", "un", unrelated=(pair("un", "b#deux", 7),)), text("b", "deux")]
-    )
+    pairs, _ = pairs_of([text("a", "un", unrelated=(pair("un", "b#deux", 7),)), text("b", "deux")])
     passages = [*passages_in("a/", "un", "matsuoka"), *passages_in("b/", "deux", "japon"), *OTHERS]
     [problem] = relations(passages, pairs).needless()
     assert str(problem).startswith("docs/a.md:7: a-005 : « un » et « b#deux »")
@@ -284,9 +288,7 @@ WRONG = {
 @pytest.mark.parametrize(("wrong", "said"), WRONG.values(), ids=WRONG)
 @pytest.mark.parametrize("field", ["related", "unrelated"])
 def test_a_pair_that_leads_nowhere_is_said(field: str, wrong: SectionPair, said: str) -> None:
-    pairs, [problem] = read_pairs(
-        [text("a", "un", **{field: (wrong,)}), text("b", "deux", "trois")]
-    )
+    pairs, [problem] = pairs_of([text("a", "un", **{field: (wrong,)}), text("b", "deux", "trois")])
     assert str(problem).startswith(f"docs/a.md:5: a-005 : {said}")
     assert pairs.related == {}
     assert pairs.forbidden == {}
@@ -294,7 +296,7 @@ def test_a_pair_that_leads_nowhere_is_said(field: str, wrong: SectionPair, said:
 
 @pytest.mark.parametrize("again", ["related", "unrelated"])
 def test_a_pair_is_declared_once(again: str) -> None:
-    _, [problem] = read_pairs(
+    _, [problem] = pairs_of(
         [
             text("a", "un", related=(pair("un", "b#deux", 5),)),
             text("b", "deux", **{again: (pair("deux", "a#un", 9),)}),
