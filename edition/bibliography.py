@@ -52,7 +52,17 @@ _DATE = {
     "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
     "description": 'Écrire entre guillemets "2005", "2005-06" ou "2005-06-30"',
 }
-_WORDS = ("title-short", "container-title", "publisher", "volume", "page", "language", "URL")
+_URL = {
+    "type": "string",
+    "pattern": r"^https?://\S+$",
+    "description": "Écrire une adresse entière, qui commence par https:// ou http://",
+}
+_LANGUAGE = {
+    "type": "string",
+    "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]+)*$",
+    "description": "Écrire un code de langue : en, ru, zh-Hans",
+}
+_WORDS = ("title-short", "container-title", "publisher", "volume", "page")
 SCHEMA: dict[str, Any] = {
     "title": "le fichier",
     **list_of(
@@ -70,9 +80,11 @@ SCHEMA: dict[str, Any] = {
             "author": _NAMES,
             "editor": _NAMES,
             "issued": _DATE,
+            "language": _LANGUAGE,
+            "URL": _URL,
             **dict.fromkeys(_WORDS, STRING),
         },
-        optional=("author", "editor", "issued", *_WORDS),
+        optional=("author", "editor", "issued", "language", "URL", *_WORDS),
     ),
 }
 _ONE = {

@@ -18,6 +18,8 @@ GENERATED = frozenset({"sup"})
 """Tags of what our extensions put into a sentence: the calls of notes."""
 BLOCKS = HEADINGS | {"p", "div", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "tr"}
 """Tags of elements that stand beside sentences, never within them."""
+CITED_CLASS = "ed-cited"
+"""The class of a citation, which only the edition's own words have."""
 NOTE_PREFIX = "fn:"
 """How the ids of notes begin, as Python-Markdown makes them."""
 _CALL_CLASSES = frozenset({PERMALINK_CLASS, "footnote-ref", "footnote-backref", "comment"})
@@ -144,6 +146,12 @@ def _read_words(element: lxml_html.HtmlElement, draft: _Draft, reading: str) -> 
                     draft.calls.append(NoteCall(draft.length, note, call.text or ""))
         elif tag == "br":
             draft.add("\n", reading)
+        elif CITED_CLASS in names:
+            raise TextError(
+                f"{draft.id} : une source est citée parmi les mots du texte : "
+                f"« {child.text_content().strip()} »",
+                "La citer dans une note de l’édition",
+            )
         else:
             inner = {"del": "sic", "ins": "corr"}.get(tag) if "critic" in names else None
             # The cells of a row are words apart, whatever the mark-up puts between them.

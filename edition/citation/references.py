@@ -67,23 +67,41 @@ def reference(processor: Processor, item: Item, label: str = "", locator: str = 
 
     `label` is CSL's name of what `locator` counts; both are empty for a whole text.
     """
-    title = str(item["title"])
-    # The processor minds the sign that a title ends with; else one is to it like another.
-    last = title[-1:] if not title[-1:].isalnum() else ""
+    title, last = split_sign(str(item["title"]))
     shape = {**item, "id": "item", "title": f"{TITLE}{last}", "URL": ADDRESS}
-    words = processor.process(shape, label, locator)
+    words = in_house_style(processor.process(shape, label, locator))
     words = words.replace(ADDRESS, escape(item["URL"], quote=False))
-    words = words.replace(TITLE, escape(title.removesuffix(last), quote=False))
+    return words.replace(TITLE, escape(title, quote=False))
+
+
+def split_sign(title: str) -> tuple[str, str]:
+    """Return a title without the sign that it ends with, and that sign, if any.
+
+    The processor minds the sign; else one title is to it like another.
+    """
+    last = "" if title[-1:].isalnum() else title[-1:]
+    return title.removesuffix(last), last
+
+
+_DAY = re.compile(rf"(?<!\d)(?P<day>\d\d?) (?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})(?!\d)")
+_FIRST_MONTH = re.compile(rf"(?<=\. )(?:{'|'.join(MONTHS)})(?= \d{{4}})")
+
+
+def in_house_style(words: str) -> str:
+    """Return what the processor wrote with the typography of the house."""
     # A title that ends with its own sign takes no stop: the processor sees to it, but not behind
-    # French spaces.
-    words = re.sub(r"([?!…])\.", r"\1", words)
-    # Nor does it know that French says « 1er », and parts no day from its month.
-    year, month, day = item["issued"]["date-parts"][0]
-    words = re.sub(
-        rf"(?<!\d){day} {MONTHS[month - 1]} {year}", in_french(f"{year}-{month:02}-{day:02}"), words
-    )
+    # French spaces nor italics.
+    words = re.sub(r"([?!…](?:</i>)?)\.", r"\1", words)
+    # Nor does it know that French says « 1er », and parts no day from its month; a date that begins
+    # what follows a stop begins with a capital.
+    words = _FIRST_MONTH.sub(lambda month: month[0].capitalize(), _DAY.sub(_day_in_french, words))
     # The locale puts a narrow space before a colon, this house a no-break one.
     return words.replace("\u202f:", "\u00a0:")
+
+
+def _day_in_french(found: re.Match[str]) -> str:
+    month = MONTHS.index(found["month"]) + 1
+    return in_french(f"{found['year']}-{month:02}-{int(found['day']):02}")
 
 
 def templates(processor: Processor, item: Item) -> dict[str, dict[str, str]]:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from urllib.parse import unquote
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from edition.authorities import unsourced
 from edition.bibliography import FILE, find_citations, load_bibliography, uncited, unknown
-from edition.citation.references import ADDRESS as ADDRESS_MARK
+from edition.citation.works import reference_of
 from edition.exports.bibliography import BIBTEX, CSL_JSON, to_bibtex, to_csl_json
 from edition.mkdocs.build import NOTICES, Build
 from edition.mkdocs.files import read_text, refuse
 from edition.mkdocs.templates import render_listing
-
-_SHOWN_AS = dict.fromkeys(("document", "entry-encyclopedia", "report", "treaty"), "webpage")
-"""Types of which the style does not say what they are in: it does of the pages of a site."""
 
 
 def add_bibliography(build: Build, files: Files) -> None:
@@ -76,14 +71,7 @@ def render_work(build: Build, page: Page, id_: str) -> str:
     work = build.works.get(id_)
     if work is None:
         raise PluginError(f"docs/{page.file.src_uri} : « {id_} » n’est pas dans {FILE}.")
-    url = work.item.get("URL", "")
-    item = {**work.item, **({"URL": ADDRESS_MARK} if url else {})}
-    if "container-title" in item:
-        item["type"] = _SHOWN_AS.get(item["type"], item["type"])
-    words = build.processor.process(item, "", "")
-    words = re.sub(r"([?!…])\.", r"\1", words).replace("\u202f:", "\u00a0:")
-    link = Markup('<a href="{}">{}</a>').format(url, unquote(url))
-    reference = Markup(words.replace(ADDRESS_MARK, str(link)))
+    reference = Markup(reference_of(build.processor, work))
     citing = []
     for address, title in build.citing.get(id_, {}).items():
         path, _, fragment = address.partition("#")
@@ -92,5 +80,5 @@ def render_work(build: Build, page: Page, id_: str) -> str:
         href = file.url_relative_to(page.file)
         citing.append((f"{href}#{fragment}" if fragment else href, title))
     return render_listing(
-        build, page, "work", id_, reference=reference, citing=citing, short=escape(work.short)
+        build, page, "work", id_, reference=reference, citing=citing, short=work.short
     ).strip()

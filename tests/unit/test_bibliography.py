@@ -19,10 +19,14 @@ from edition.bibliography import (
     uncited,
     unknown,
 )
+from edition.citation.references import Processor
+from edition.citation.works import reference_of
 from edition.established import established
 from edition.exports.bibliography import to_bibtex, to_csl_json
 from edition.lint import fix
 from edition.markdown.rendering import render
+from edition.model import TextError
+from edition.reader import read_blocks
 from schemas import problems
 
 FILE = "donnees/bibliographie.yml"
@@ -37,8 +41,10 @@ YAML = """
   URL: https://example.org/100%25
 - id: anonyme
   type: webpage
-  title: 戦争
+  title: 戦争 & paix
   container-title: Archives
+  language: ja
+  URL: https://example.org/%C3%A9?a&b
 - id: institut-2001
   type: report
   title: "Rapport : la fin"
@@ -56,7 +62,7 @@ def works() -> dict[str, Work]:
 
 
 def test_works_are_listed_by_author_or_by_the_title_that_they_are_cited_with() -> None:
-    assert list(works()) == ["anonyme", "institut-2001", "zola-1890"]
+    assert list(works()) == ["institut-2001", "anonyme", "zola-1890"]
 
 
 WRONG = {
@@ -64,6 +70,13 @@ WRONG = {
     "an id with a capital": ("id: zola-1890", "id: Zola", 2, "« Zola »", "minuscules"),
     "a day that is none": ('"1890-03"', '"1890-02-30"', 2, "« 1890-02-30 »", "issued"),
     "an id that stands twice": ("id: anonyme", "id: zola-1890", 10, "sert deux fois", "autre"),
+    "an address that is none": (
+        "https://example.org/100",
+        "javascript:1",
+        9,
+        "« javascript",
+        "https",
+    ),
     "a field that CSL lacks": ("publisher: Charp", "editeur: Charp", 7, "« editeur »", "editor"),
 }
 
@@ -102,7 +115,7 @@ def test_a_note_links_to_what_it_cites() -> None:
     found = html("Voir la fin [@zola-1890, 3; @anonyme].")
     assert re.findall(r'<a href="([^"]*)">([^<]*)</a>', found) == [
         ("bibliographie.md#zola-1890", "Zola"),
-        ("bibliographie.md#anonyme", "戦争"),
+        ("bibliographie.md#anonyme", "戦争 &amp; paix"),
     ]
     assert "p.\u00a03" in found
     assert "@" not in found
@@ -119,7 +132,7 @@ def test_what_is_not_in_the_bibliography_is_said_and_left_as_it_is() -> None:
 def test_a_work_that_nothing_cites_is_said() -> None:
     [problem] = uncited(works(), ["anonyme", "zola-1890"])
     assert "« institut-2001 »" in problem.message
-    assert problem.line == 14
+    assert problem.line == 16
 
 
 def test_a_citation_is_no_french_prose() -> None:
@@ -128,6 +141,28 @@ def test_a_citation_is_no_french_prose() -> None:
     assert prose.text == "Voir la fin. Puis."
     page = "---\ntitle: T\ndescription: D\n---\n\n# T { #t }\n\nVoir [@a, 3; @b].\n"
     assert "".join(fix("page.md", page).split()) == "".join(page.split())
+
+
+def test_a_source_is_not_cited_among_the_words_of_the_source() -> None:
+    with pytest.raises(TextError, match="une source est citée parmi les mots du texte"):
+        read_blocks(html("//// text\nLe texte [@anonyme].\n////\n"))
+
+
+REFERENCES = {
+    "anonyme": '<span lang="ja">戦争 &amp; paix</span>. Dans : <i>Archives</i> [en ligne]. '
+    '[s. d.]. Disponible à l’adresse : <a href="https://example.org/%C3%A9?a&amp;b">'
+    "https://example.org/é?a&amp;b</a>.",
+    "zola-1890": "ZOLA, Émile. <i>La Bête &amp; l’homme</i>. [S. l.] : Charpentier, mars 1890. "
+    'Disponible à l’adresse : <a href="https://example.org/100%25">https://example.org/100%</a>.',
+}
+
+
+@pytest.mark.parametrize(("id_", "expected"), REFERENCES.items())
+def test_a_reference_leads_to_the_work_and_says_the_language_of_its_title(
+    id_: str, expected: str
+) -> None:
+    found = reference_of(Processor(), works()[id_])
+    assert re.sub("[\u00a0\u202f]", " ", found) == expected
 
 
 NOTICE = "- {{id: a, heading: A, forms: [A], spellings: [], prose: A{}}}\n"
