@@ -227,7 +227,7 @@ def test_nothing_found_offers_what_is_near_or_the_indexes(page: Page) -> None:
 def test_what_a_passage_lacks_is_said_in_good_french(page: Page) -> None:
     partial = ask(page, "Mao xyzzyx")
     assert partial.status.startswith("Aucun passage ne réunit tout cela")
-    assert "Absent d’ici : xyzzyx" in partial.text.replace("\u00a0", " ")
+    assert "Mots absents : xyzzyx" in partial.text.replace("\u00a0", " ")
 
 
 def test_an_unknown_text_is_said_with_those_that_are_known(page: Page) -> None:

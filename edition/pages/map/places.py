@@ -25,7 +25,7 @@ class Place:
     @property
     def name(self) -> str:
         """What its link is called."""
-        return f"{self.heading}\u00a0: {self.mentions} mention{'s' if self.mentions != 1 else ''}"
+        return f"{self.heading}\u00a0: {self.mentions} passage{'s' if self.mentions != 1 else ''}"
 
 
 def places_of(kinds: Iterable[AuthorityFile], mentions: Mapping[str, Sized]) -> tuple[Place, ...]:
