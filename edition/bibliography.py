@@ -152,11 +152,8 @@ def _item(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _order(work: Work) -> tuple[str, str]:
-    """Return what puts a work in its place: its first author, or its short title, then its id."""
-    [author, *_] = work.item.get("author", [{"family": work.short}])
-    name = author.get("family") or author.get("literal") or work.short
-    # What has no Latin letter is in its place by the title that we give it.
-    return sort_key(name) or sort_key(work.short), work.id
+    """Return what puts a work in its place: what it is cited as, then its id."""
+    return sort_key(work.short), work.id
 
 
 def load_source(field: list[Any]) -> tuple[Citation, ...]:

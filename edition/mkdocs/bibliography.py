@@ -56,7 +56,10 @@ def check_citations(build: Build) -> None:
         cited = [*find_citations(page.file.content_string)]
         problems += unknown(f"docs/{path}", cited, build.works)
         for citation, _ in cited:
-            build.citing.setdefault(citation.id, {})[path] = str(page.title)
+            title = (
+                f"le texte «\u00a0{page.title}\u00a0»" if path in build.fronts else str(page.title)
+            )
+            build.citing.setdefault(citation.id, {})[path] = title
     refuse(problems)
     build.warn(uncited(build.works, build.citing))
 

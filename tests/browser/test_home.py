@@ -100,7 +100,7 @@ def test_a_card_says_what_the_text_is_its_worth_its_length_and_what_time_it_tell
     header = yaml.safe_load(split(text.page).header)
     assert " ".join(header["description"].split()) in card
     date = str(header["date"])
-    assert f"Raconte : {' '.join(in_french(date).split())}" in card
+    assert f"Au centre : {' '.join(in_french(date).split())}" in card
     last, _, first = header.get("author", "").partition(", ")
     author = f"par {first} {last}" if last else "sans nom d’auteur"
     when = in_french(header["written"]) if "written" in header else "sans date"

@@ -22,7 +22,7 @@ def notice(site: Path) -> lxml_html.HtmlElement:
 
 def test_it_says_who_publishes_and_who_stores_the_site(notice: lxml_html.HtmlElement) -> None:
     said = " ".join(notice.text_content().split())
-    assert "Cette édition est publiée par Les contributeurs de l’édition, qui" in said
+    assert "Éditeur, qui répond de ce que contient l’édition : Les contributeurs" in said
     assert "Le site est hébergé par Hébergeur & Cie (hebergeur.example)." in said
     [address] = notice.xpath(".//a[starts-with(@href, 'mailto:')]/@href")
     assert address == "mailto:contact@pactes-extreme-orient.example"

@@ -61,8 +61,8 @@ def works() -> dict[str, Work]:
     return {work.id: work for work in found}
 
 
-def test_works_are_listed_by_author_or_by_the_title_that_they_are_cited_with() -> None:
-    assert list(works()) == ["institut-2001", "anonyme", "zola-1890"]
+def test_works_are_listed_by_what_they_are_cited_as() -> None:
+    assert list(works()) == ["anonyme", "institut-2001", "zola-1890"]
 
 
 WRONG = {
