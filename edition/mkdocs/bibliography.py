@@ -21,7 +21,7 @@ from edition.mkdocs.templates import render_listing
 def add_bibliography(build: Build, files: Files) -> None:
     """Read the works, and publish them as BibTeX and CSL-JSON; none where there is no file.
 
-    Raises ContentError where they have problems, or where a notice has none that it needs.
+    Raises ContentError where they have problems, or where a notice cites what is not there.
     """
     path = build.docs / NOTICES / FILE
     if not path.is_file():
@@ -38,10 +38,11 @@ def add_bibliography(build: Build, files: Files) -> None:
         for citation in notice.source:
             address = f"{build.notices.pages[notice.id]}.md#{notice.id}"
             build.citing.setdefault(citation.id, {})[address] = notice.heading
-    problems += (
+    refuse(problems)
+    # Who writes a notice while MkDocs serves sees the rest of the site meanwhile.
+    build.warn(
         replace(problem, file=f"docs/{problem.file}") for problem in unsourced(build.authorities)
     )
-    refuse(problems)
     for name, content in ((BIBTEX, to_bibtex(works)), (CSL_JSON, to_csl_json(works))):
         files.append(File.generated(build.config, f"{NOTICES}/{name}", content=content))
 
