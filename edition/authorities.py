@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from edition.bibliography import FILE as BIBLIOGRAPHY
-from edition.bibliography import SOURCE, Citation, load_source
+from edition.bibliography import SOURCE, load_source
 from edition.cache import Cache, digest_of, digest_of_code
+from edition.citations import Citation
 from edition.dates import is_date
 from edition.identifiers import SCHEMA as IDENTIFIERS
 from edition.identifiers import Identifier, has_wrong_check, load_identifiers

@@ -7,12 +7,15 @@ notice with its field `source`. https://docs.citationstyles.org/en/stable/specif
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from edition.citations import CITATIONS, CITED, ID, Citation, citations_in, in_french
 from edition.dates import is_date
+from edition.established import without_code
 from edition.french import sort_key
+from edition.frontmatter import split
 from edition.problems import Problem, line_of
 from edition.schema import STRING, list_of, read
 
@@ -23,7 +26,6 @@ PAGE = "bibliographie.md"
 """The page that lists the works: a citation leads there."""
 ADDRESS = "bibliographie/"
 """Its address, from the site's root."""
-ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
 TYPES = {
     "article-journal": "article",
     "article-newspaper": "article",
@@ -43,18 +45,19 @@ _NAMES = {
         "type": "object",
         "properties": {"family": STRING, "given": STRING, "literal": STRING},
         "additionalProperties": False,
-        "minProperties": 1,
+        "oneOf": [{"required": ["family"]}, {"required": ["literal"]}],
+        "dependentRequired": {"given": ["family"]},
         "description": "Écrire {family: Nom, given: Prénom}, ou {literal: Nom d’une institution}",
     },
 }
 _DATE = {
     "type": "string",
-    "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+    "pattern": r"^\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?$",
     "description": 'Écrire entre guillemets "2005", "2005-06" ou "2005-06-30"',
 }
 _URL = {
     "type": "string",
-    "pattern": r"^https?://\S+$",
+    "pattern": r"^https?://[^\s<>\"]+$",
     "description": "Écrire une adresse entière, qui commence par https:// ou http://",
 }
 _LANGUAGE = {
@@ -114,15 +117,6 @@ class Work:
     """The file and the line that declare it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A place in a work."""
-
-    id: str
-    locator: str = ""
-    """As French writes it: « p. 402 »; empty for the whole work."""
-
-
 Bibliography = Mapping[str, Work]
 """The works by their ids, in the order in which they are listed."""
 
@@ -130,12 +124,16 @@ Bibliography = Mapping[str, Work]
 def load_bibliography(file: str, text: str) -> tuple[list[Work], list[Problem]]:
     """Read the bibliography; nothing where it has problems."""
     data, lines, problems = read(file, text, SCHEMA, CODE)
+    if not data and not problems:
+        hint = "Y écrire un ouvrage, ou ôter le fichier et la page qui le liste"
+        return [], [Problem(file, 1, CODE, "le fichier n’a pas d’ouvrage", hint)]
     works: dict[str, Work] = {}
     for index, fields in enumerate(data or ()):
         line = lines[(index,)]
         if not is_date(fields.get("issued", "2000")):
             message = f"« {fields['id']} » : « {fields['issued']} » n’est pas dans le calendrier"
-            problems.append(Problem(file, line, CODE, message, "Corriger « issued »"))
+            where = lines[(index, "issued")]
+            problems.append(Problem(file, where, CODE, message, _DATE["description"]))
         if fields["id"] in works:
             message = f"l’identifiant « {fields['id']} » sert deux fois"
             problems.append(Problem(file, line, CODE, message, "En choisir un autre pour l’un"))
@@ -159,36 +157,55 @@ def _order(work: Work) -> tuple[str, str]:
 def load_source(field: list[Any]) -> tuple[Citation, ...]:
     """Return the citations that the field `source` of a notice holds."""
     listed = field if isinstance(field[0], list) else [field]
-    return tuple(Citation(one[0], _locator("".join(map(str, one[1:])))) for one in listed)
+    return tuple(Citation(one[0], in_french("".join(map(str, one[1:])))) for one in listed)
 
 
-def _locator(words: str) -> str:
-    """Return a place in a work as French writes it: a figure alone is that of a page."""
-    return f"p.\u00a0{words}" if re.fullmatch(r"\d+([-–]\d+)?", words) else words
+Found = tuple[Citation, int]
+"""A citation, and the line on which it stands."""
+_LINKED = re.compile(rf"\[[^\[\]]*(\[{CITED}\])[^\[\]]*\]\(")
+"""A citation in the words of a link, where no other link may stand."""
+_MEANT = re.compile(r"\[(?P<words>[^\[\]\n]*@\w[^\[\]\n]*)\]|(?<![\w@./-])@(?P<id>[\w-]+)")
+"""What looks as if it were to cite a work."""
+_REASON = re.compile(r"\{>>.*?<<\}", re.DOTALL)
+_MOVE = "La citer dans une note de l’édition"
+_FORM = "Écrire [@identifiant] ou [@identifiant, 402\u202f; @autre] ; si ce n’en est pas une, \\["
 
 
-_CITED = rf"@{ID}(?:,[^;\[\]]+)?"
-CITED = rf"{_CITED}(?:\s*;\s*{_CITED})*"
-"""What stands between the brackets of citations, as Pandoc writes them: `@id, 402; @other`."""
-CITATIONS = re.compile(rf"\[({CITED})\]")
+def find_citations(file: str, text: str, works: Bibliography) -> tuple[list[Found], list[Problem]]:
+    """Return the citations of a page's Markdown, each with its line, and what is wrong with them.
 
+    A citation is wrong where it can't be read or followed, or names a work that nobody declared.
+    """
+    if "@" not in text:
+        return [], []
+    problems: list[Problem] = []
 
-def citations_in(words: str) -> tuple[Citation, ...]:
-    """Return the citations between the brackets of one match of CITATIONS."""
-    cited = (one.strip().removeprefix("@").partition(",") for one in words.split(";"))
-    return tuple(Citation(id_, _locator(place.strip())) for id_, _, place in cited)
+    def say(message: str, at: int, hint: str) -> None:
+        problems.append(Problem(file, line_of(text, at), CITED_CODE, message, hint))
 
-
-def find_citations(text: str) -> Iterator[tuple[Citation, int]]:
-    """Yield the citations of a page's Markdown, each with its line."""
-    if "[@" not in text:
-        return
-    for match in CITATIONS.finditer(text):
+    read = without_code(text)
+    for match in _MEANT.finditer(text, 0, split(text).body_offset):
+        if match["words"]:
+            say(f"« [{match['words']}] » ne se cite pas dans l’en-tête", match.start(), _MOVE)
+    for match in _REASON.finditer(text):
+        if CITATIONS.search(match[0]):
+            say(f"la raison « {match[0][3:-3]} » cite une source", match.start(), _MOVE)
+    for match in _LINKED.finditer(read):
+        say(f"« {match[1]} » est dans un lien", match.start(), "L’écrire après le lien")
+    found = []
+    spans = []
+    for match in CITATIONS.finditer(read, split(text).body_offset):
+        spans.append(match.span())
         for citation in citations_in(match[1]):
-            yield citation, line_of(text, match.start())
+            found.append((citation, line_of(text, match.start())))
+    for match in _MEANT.finditer(read, split(text).body_offset):
+        is_read = any(start <= match.start() < end for start, end in spans)
+        if not is_read and (match["words"] or match["id"] in works):
+            say(f"« {match[0]} » ne se lit pas comme une citation", match.start(), _FORM)
+    return found, problems + unknown(file, found, works)
 
 
-def unknown(file: str, cited: Iterable[tuple[Citation, int]], works: Bibliography) -> list[Problem]:
+def unknown(file: str, cited: Iterable[Found], works: Bibliography) -> list[Problem]:
     """Return the citations of a file, each with its line, of works that nobody declared."""
     hint = f"Corriger l’identifiant, ou écrire l’ouvrage dans docs/donnees/{FILE}"
     return [

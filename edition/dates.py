@@ -121,10 +121,11 @@ def find_dates(text: str) -> Iterator[FoundDate]:
             match = pattern.match(text, start) if start >= end else None
             if match is None:
                 continue
+            value = edtf(match)
+            if not is_date(value):
+                continue
             end = match.end()
-            overlaps = any(start < other.end and other.start < end for other in found)
-            value = "" if overlaps else edtf(match)
-            if value and is_date(value):
+            if not any(start < other.end and other.start < end for other in found):
                 found.append(FoundDate(start, end, value))
     yield from sorted(found, key=lambda date_: date_.start)
 
@@ -147,7 +148,8 @@ def in_french(edtf: str) -> str:
         return f"{in_french(last)} ou avant"
     for sign, said in (("~", "vers {}"), ("?", "{} (?)")):
         if edtf.endswith(sign):
-            return said.format(in_french(edtf.replace(sign, "")))
+            words = in_french(edtf.replace(sign, ""))
+            return said.format(f"le {words}" if sign == "~" and _is_day(edtf[:-1]) else words)
     if slash:
         return _range_in_french(first, last)
     if re.fullmatch(r"\d{3}X", edtf):
@@ -169,6 +171,10 @@ def in_french(edtf: str) -> str:
         return month
     day = int(parts[2])
     return f"{'1er' if day == 1 else day}\u00a0{month}"
+
+
+def _is_day(edtf: str) -> bool:
+    return edtf.count("-") == 2 and "/" not in edtf
 
 
 def _range_in_french(first: str, last: str) -> str:

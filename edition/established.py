@@ -15,7 +15,7 @@ from itertools import compress, count
 
 from pymdownx.critic import COMMENT, DEL, SUB, find_critics
 
-from edition.bibliography import CITED
+from edition.citations import CITED
 from edition.folding import fold
 
 OPAQUE = "\ufffc"
@@ -97,6 +97,20 @@ def _join_spaces(text: str, characters: list[str]) -> None:
                 last = place
             else:
                 characters[place] = ""
+
+
+_UNREAD = re.compile(r"<!--[\s\S]*?-->|\{>>[\s\S]*?<<\}|\\\[@[^\[\]\n]*|\\[\[\]]")
+"""Comments, reasons and escaped brackets."""
+
+
+def without_code(text: str) -> str:
+    """Return Markdown with its code, comments, reasons and escaped brackets blanked.
+
+    It is as long as before: every other sign is where it was.
+    """
+    for pattern in (*_OPAQUE[:2], _UNREAD):
+        text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    return text
 
 
 def established(body: str, body_offset: int = 0, *, foreign: bool = True) -> list[ProseRun]:

@@ -89,8 +89,15 @@ SCHEMA: dict[str, Any] = {
 def load_identifiers(field: Mapping[str, str | int]) -> tuple[Identifier, ...]:
     """Return the identifiers that a field holds, in the order of the table."""
     return tuple(
-        Identifier(scheme, field[scheme.field]) for scheme in SCHEMES if scheme.field in field
+        Identifier(scheme, _whole(field[scheme.field]))
+        for scheme in SCHEMES
+        if scheme.field in field
     )
+
+
+def _whole(number: str | float) -> str | int:
+    """Return a number as a register writes it: `12.0`, which a schema takes for whole, as 12."""
+    return number if isinstance(number, str) else int(number)
 
 
 def has_wrong_check(identifier: Identifier) -> bool:

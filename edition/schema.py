@@ -14,7 +14,8 @@ from edition.problems import Problem
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
-STRING: dict[str, Any] = {"type": "string", "minLength": 1}
+_NOT_BLANK = r"\S"
+STRING: dict[str, Any] = {"type": "string", "pattern": _NOT_BLANK}
 Path = tuple[str | int, ...]
 """Where a value stands in the data: names of fields, indices of lists."""
 
@@ -81,8 +82,20 @@ class Loader(yaml.CSafeLoader):
         return super().construct_mapping(node, deep)
 
 
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)$")
+
+
+def _resolvers(resolvers: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """Return what the loader takes for values of types: no days, and no `012` for ten."""
+    return [
+        (tag, _INTEGER if tag.endswith(":int") else regexp)
+        for tag, regexp in resolvers
+        if not tag.endswith(":timestamp")
+    ]
+
+
 Loader.yaml_implicit_resolvers = {
-    first: [(tag, regexp) for tag, regexp in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    first: _resolvers(resolvers)
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
@@ -153,7 +166,7 @@ def _say(error: ValidationError, data: Any) -> tuple[str, str]:
             hint = "Mettre la valeur entre guillemets si c’est un texte, sinon la corriger"
             hint = error.schema.get("description", hint)
             return f"« {name} » n’est pas {_TYPES[error.validator_value]}", hint
-        case "minLength":
+        case "pattern" if error.validator_value == _NOT_BLANK:
             return f"« {name} » est vide", "Donner une valeur ou ôter le champ"
         case "minItems" | "maxItems":
             hint = "Compléter la liste" if error.validator == "minItems" else "En ôter"

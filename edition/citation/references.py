@@ -95,6 +95,8 @@ def in_house_style(words: str) -> str:
     # Nor does it know that French says « 1er », and parts no day from its month; a date that begins
     # what follows a stop begins with a capital.
     words = _FIRST_MONTH.sub(lambda month: month[0].capitalize(), _DAY.sub(_day_in_french, words))
+    # It puts names in capitals, the signs of HTML in them too.
+    words = re.sub("&(AMP|LT|GT);", lambda sign: sign[0].lower(), words)
     # The locale puts a narrow space before a colon, this house a no-break one.
     return words.replace("\u202f:", "\u00a0:")
 

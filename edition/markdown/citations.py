@@ -15,7 +15,8 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from edition.bibliography import CITATIONS, PAGE, Bibliography, citations_in
+from edition.bibliography import PAGE, Bibliography
+from edition.citations import CITATIONS, citations_in
 
 BEFORE_LINKS = 174
 """Python-Markdown's own reading of brackets begins at 170."""
@@ -23,6 +24,8 @@ BEFORE_LINKS = 174
 
 class CitationProcessor(InlineProcessor):
     """Puts the short title of each work that is cited, as a link, between brackets."""
+
+    ANCESTOR_EXCLUDES = ("a",)
 
     def __init__(self, md: Markdown, works: Bibliography) -> None:
         # With the space before it, which goes where the search leaves a citation out.

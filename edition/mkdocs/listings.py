@@ -108,12 +108,26 @@ def _fill_in(build: Build, page: Page, counted: dict[str, int]) -> str:
         "work": partial(render_work, build, page),
         **listings_of_text(build, page),
     }
+    return _replace(page, listings)
+
+
+def fill_in_text(build: Build, page: Page) -> str:
+    """Return the content of the page of a text with its markers replaced."""
+    return _replace(page, listings_of_text(build, page))
+
+
+def _replace(page: Page, listings: dict[str, Listing]) -> str:
+    """Return the content of a page with its markers replaced.
+
+    Raises PluginError at an unknown one.
+    """
     try:
         return replace_markers(page.content or "", listings)
     except UnknownMarkerError as error:
-        known = sorted([*error.known, "index"])
+        # Its own marks are no editor's.
+        known = sorted({*error.known, "index"} - {"date", "end", "notice", "related", "work"})
         raise PluginError(
-            f"{place_in(page, f'edition:{error.name}')} : marque inconnue « {error.name} ». "
+            f"{place_in(page, f'edition:{error.name}')} : marque inconnue ici « {error.name} ». "
             f"Les marques connues : {', '.join(known)}."
         ) from error
 

@@ -22,12 +22,11 @@ from edition.mkdocs.compat import (
     restore_state,
 )
 from edition.mkdocs.exports import formats_context, put_book_file_aside, write_exports
-from edition.mkdocs.listings import listings_of_text
+from edition.mkdocs.listings import fill_in_text
 from edition.mkdocs.publication import citation_context
 from edition.mkdocs.search import write_search_files
 from edition.mkdocs.serving import digest_of_page, digest_of_settings
 from edition.mkdocs.theme import lighten, protect
-from edition.pages.summaries import replace_markers
 from edition.pool import PoolError, Worker, map_in_order
 
 Result = TypeVar("Result")
@@ -152,7 +151,7 @@ def page_context(build: Build, page: Page) -> dict[str, Any]:
     page.content = build.contents.pop(path)
     text = build.texts.get(path)
     if text:
-        page.content = replace_markers(page.content, listings_of_text(build, page))
+        page.content = fill_in_text(build, page)
     # The theme's own tag: a name as people read it.
     page.meta["author"] = build.records[path].author_as_read
     return {

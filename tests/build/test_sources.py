@@ -10,6 +10,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from browsing import copied, mkdocs
+from edition.mkdocs.checking import check_edition
 from edition.source_lines import digest
 
 WORKS = """
@@ -119,3 +120,56 @@ def test_a_notice_without_a_source_and_a_source_that_is_none_stop_the_build(
     made = mkdocs("build", "--site-dir", str(root / "site"), root=root)
     assert made.returncode != 0
     assert "« nulle-part » n’est pas dans la bibliographie" in made.stderr
+
+
+SOURCED = "  source: [essai-2001]\n"
+BIBLIOGRAPHY = "docs/bibliographie.md"
+LIST = "<!-- edition:bibliography -->"
+WRONG: dict[str, tuple[str, tuple[str, str, str], tuple[str, str]]] = {
+    "a place that is another work": (
+        "  source: [essai-2001, archives]\n",
+        (BIBLIOGRAPHY, "", ""),
+        ("docs/donnees/", "« archives » est lu comme une page"),
+    ),
+    "a citation in the words of a notice": (
+        SOURCED,
+        ("docs/donnees/lieux.yml", "prose: ", "prose: Selon [@archives]. "),
+        ("docs/donnees/lieux.yml:", "cite une source dans « prose »"),
+    ),
+    "no list": (SOURCED, (BIBLIOGRAPHY, LIST, ""), (BIBLIOGRAPHY, "n’est pas listée une fois")),
+    "two lists": (
+        SOURCED,
+        (BIBLIOGRAPHY, LIST, f"{LIST}\n\n{LIST}"),
+        (BIBLIOGRAPHY, "n’est pas listée une fois"),
+    ),
+    "a heading with the id of a work": (
+        SOURCED,
+        (BIBLIOGRAPHY, "{ #sources }", "{ #archives }"),
+        (f"{BIBLIOGRAPHY}:6", "« archives » est aussi l’identifiant d’un ouvrage"),
+    ),
+    "a bibliography without a work": (
+        SOURCED,
+        ("docs/donnees/bibliographie.yml", WORKS, "# Rien\n"),
+        ("docs/donnees/bibliographie.yml:1", "n’a pas d’ouvrage"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("source", "change", "said"), WRONG.values(), ids=WRONG)
+def test_a_mistake_in_the_sources_is_said_where_it_stands(
+    source: str,
+    change: tuple[str, str, str],
+    said: tuple[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    root = copied(tmp_path)
+    with_sources(root, source)
+    file, old, new = change
+    words = (root / file).read_text("utf-8")
+    assert old in words
+    (root / file).write_text(words.replace(old, new, 1), "utf-8")
+    monkeypatch.chdir(root)
+    place, message = said
+    told = [*map(str, check_edition().messages)]
+    assert any(one.startswith(place) and message in one for one in told), told

@@ -10,17 +10,10 @@ from bibtexparser.entrypoint import parse_string
 
 from conftest import EXTENSIONS
 from edition.authorities import AuthorityFile, load_authority_file, unsourced
-from edition.bibliography import (
-    Citation,
-    Work,
-    citations_in,
-    find_citations,
-    load_bibliography,
-    uncited,
-    unknown,
-)
+from edition.bibliography import Work, find_citations, load_bibliography, uncited
 from edition.citation.references import Processor
 from edition.citation.works import reference_of
+from edition.citations import Citation, citations_in
 from edition.established import established
 from edition.exports.bibliography import to_bibtex, to_csl_json
 from edition.lint import fix
@@ -68,7 +61,7 @@ def test_works_are_listed_by_what_they_are_cited_as() -> None:
 WRONG = {
     "a type that is none": ("type: book", "type: livre", 3, "« livre »", "article-journal"),
     "an id with a capital": ("id: zola-1890", "id: Zola", 2, "« Zola »", "minuscules"),
-    "a day that is none": ('"1890-03"', '"1890-02-30"', 2, "« 1890-02-30 »", "issued"),
+    "a day that is none": ('"1890-03"', '"1890-02-30"', 8, "« 1890-02-30 »", "2005-06-30"),
     "an id that stands twice": ("id: anonyme", "id: zola-1890", 10, "sert deux fois", "autre"),
     "an address that is none": (
         "https://example.org/100",
@@ -78,6 +71,27 @@ WRONG = {
         "https",
     ),
     "a field that CSL lacks": ("publisher: Charp", "editeur: Charp", 7, "« editeur »", "editor"),
+    "a title of spaces": (
+        "title: La Bête & l’homme",
+        'title: " "',
+        4,
+        "title » est vide",
+        "une valeur",
+    ),
+    "a name that is two": (
+        "{family: Zola,",
+        "{literal: Zola, family: Zola,",
+        6,
+        "author",
+        "literal",
+    ),
+    "an address with words": (
+        "https://example.org/100",
+        "https://exemple org/1",
+        9,
+        "https",
+        "entière",
+    ),
 }
 
 
@@ -103,7 +117,60 @@ CITED = {
 @pytest.mark.parametrize(("words", "expected"), CITED.items())
 def test_a_citation_names_a_work_and_a_place_in_it(words: str, expected: list[Citation]) -> None:
     assert list(citations_in(words)) == expected
-    assert [one for one, _ in find_citations(f"Une note\n\n[{words}].")] == expected
+    found, _ = find_citations("page.md", f"Une note\n\n[{words}].", works())
+    assert [one for one, _ in found] == expected
+
+
+NO_CITATIONS = {
+    "code": "`[@anonyme]`",
+    "a block of code": "```\n[@anonyme]\n```",
+    "escaped": r"\[@anonyme]",
+    "a comment": "<!-- [@anonyme] -->",
+    "an address": "<nom@example.org>, ou nom@anonyme",
+    "a name elsewhere": "@quelqu-un, sur un réseau",
+}
+
+
+@pytest.mark.parametrize("words", NO_CITATIONS.values(), ids=NO_CITATIONS)
+def test_what_cites_nothing_is_left_alone(words: str) -> None:
+    assert find_citations("page.md", f"Une note\n\n{words}\n", works()) == ([], [])
+    assert "bibliographie.md#" not in html(words)
+
+
+BAD_CITATIONS = {
+    "a capital": ("[@Anonyme]", "« [@Anonyme] » ne se lit pas", "[@identifiant"),
+    "words before": ("[voir @anonyme]", "« [voir @anonyme] » ne se lit pas", "[@identifiant"),
+    "no brackets": ("@anonyme dit", "« @anonyme » ne se lit pas", "[@identifiant"),
+    "a comma too many": ("[@anonyme,]", "« [@anonyme,] » ne se lit pas", "[@identifiant"),
+    "no sign before the second": ("[@anonyme; zola]", "ne se lit pas", "[@identifiant"),
+    "in a link": ("[la fin [@anonyme]](a.md)", "est dans un lien", "après le lien"),
+    "in a reason": ("{~~a~>b~~}{>>d’après [@anonyme]<<}", "la raison", "note de l’édition"),
+    "of a work that is not there": (
+        "[@nulle-part]",
+        "« nulle-part » n’est pas",
+        "bibliographie.yml",
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "said", "hint"), BAD_CITATIONS.values(), ids=BAD_CITATIONS)
+def test_a_citation_that_cannot_be_followed_is_said(words: str, said: str, hint: str) -> None:
+    _, [problem] = find_citations("page.md", f"Une note\n\n{words}\n", works())
+    assert problem.line == 3
+    assert said in problem.message
+    assert hint in problem.hint
+
+
+def test_a_citation_in_the_front_matter_is_said() -> None:
+    text = "---\ntitle: T\norigin: Une revue [@anonyme]\n---\n\nUn mot.\n"
+    found, [problem] = find_citations("page.md", text, works())
+    assert (found, problem.line) == ([], 3)
+    assert "en-tête" in problem.message
+
+
+def test_a_citation_is_said_where_nothing_is_in_the_bibliography() -> None:
+    _, [problem] = find_citations("page.md", "Voir [@anonyme].", {})
+    assert "« anonyme » n’est pas dans la bibliographie" in problem.message
 
 
 def html(words: str) -> str:
@@ -121,12 +188,8 @@ def test_a_note_links_to_what_it_cites() -> None:
     assert "@" not in found
 
 
-def test_what_is_not_in_the_bibliography_is_said_and_left_as_it_is() -> None:
+def test_what_is_not_in_the_bibliography_is_left_as_it_is() -> None:
     assert "[@nulle-part]" in html("Voir [@nulle-part].")
-    text = "Une note.\n\nUne autre [@nulle-part]."
-    [problem] = unknown("page.md", find_citations(text), works())
-    assert problem.line == 3
-    assert "« nulle-part »" in problem.message
 
 
 def test_a_work_that_nothing_cites_is_said() -> None:
