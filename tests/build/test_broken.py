@@ -78,10 +78,16 @@ def paragraphs(said: str) -> list[str]:
 
 
 def assert_said(case: dict[str, Any], told: list[str]) -> None:
-    """Assert that what is broken is named by one message, among the first of a few."""
-    places = [
-        at for at, message in enumerate(told) if all(words in message for words in case["says"])
-    ]
+    """Assert that what is broken is named by one message, among the first of a few.
+
+    `{line}` is that of mkdocs.yml which has the words of the case's `line`.
+    """
+    says = case["says"]
+    if "line" in case:
+        lines = Path("mkdocs.yml").read_text("utf-8").splitlines()
+        [number] = [at for at, line in enumerate(lines, 1) if case["line"] in line]
+        says = [words.replace("{line}", str(number)) for words in says]
+    places = [at for at, message in enumerate(told) if all(words in message for words in says)]
     assert places, "\n".join(told)
     assert places[0] < FIRST, "\n".join(told)
     assert len(told) <= case.get("most", MOST), "\n".join(told)
