@@ -12,6 +12,7 @@ from pathlib import Path
 from edition.exports.offline.writing import write_offline
 from edition.frontmatter import load
 from edition.lint import fix, lint
+from edition.lint.notices import fix_notices
 from edition.mkdocs.settings import FILE as SETTINGS
 from edition.node import Node, NodeError
 from edition.problems import Message, Problem
@@ -45,20 +46,22 @@ def _check(_: Namespace) -> int:
 
 
 def _fix(_: Namespace) -> int:
-    """Set the spacing of the pages right, and say which rules of the house they break."""
+    """Set the spacing of pages and notices right, and say which rules of the house pages break."""
     problems: list[Problem] = []
-    for path in sorted(DOCS.rglob("*.md")):
+    for path in sorted([*DOCS.rglob("*.md"), *DOCS.rglob("*.yml")]):
         name = path.as_posix()
         text, unread = decode(name, path.read_bytes())
         if unread:
             problems += unread
             continue
-        fixed = fix(name, text)
+        is_page = path.suffix == ".md"
+        fixed = fix(name, text) if is_page else fix_notices(text)
         if fixed != text:
             path.write_text(fixed, "utf-8", newline="\n")
             print(f"{name} : espaces corrigées")
-        front, wrong = load(name, fixed)
-        problems += sorted(wrong + lint(name, fixed, front), key=lambda problem: problem.line)
+        if is_page:
+            front, wrong = load(name, fixed)
+            problems += sorted(wrong + lint(name, fixed, front), key=lambda problem: problem.line)
     return _say(problems)
 
 
@@ -111,7 +114,7 @@ def _parser() -> ArgumentParser:
         return command
 
     add("check", _check, "vérifier le contenu : docs/, CITATION.cff et mkdocs.yml")
-    add("fix", _fix, "corriger les espaces des pages, et dire quelles règles elles enfreignent")
+    add("fix", _fix, "corriger les espaces des pages et des notices, et dire quelles règles elles enfreignent")
     add("addresses", _addresses, "inscrire au registre les adresses que le site publie")
     offline = add("offline", _offline, "écrire un site construit pour être lu sans serveur")
     offline.add_argument("site", type=Path, metavar="SITE", help="le site construit")

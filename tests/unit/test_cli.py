@@ -63,6 +63,35 @@ def test_fix_mends_spaces_and_says_what_is_left(
     assert left.startswith("docs/page.md:6: s-001")
 
 
+NOTICE = """\
+- id: a
+  heading: A
+  prose: >-
+    Un mot; un autre : « deux »
+    lignes !
+  date: "1941"
+- id: b
+  prose: Un mot; un autre
+  forms: [A; B]
+"""
+
+
+def test_fix_mends_the_spaces_of_notices(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "docs" / "donnees" / "lieux.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text(NOTICE, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["fix"]) == 0
+    mended = file.read_text("utf-8")
+    assert mended == (
+        NOTICE.replace("mot; un", "mot\u202f; un")
+        .replace("autre : « deux »", "autre\u00a0: «\u00a0deux\u00a0»")
+        .replace("lignes !", "lignes\u202f!")
+    )
+    assert cli.main(["fix"]) == 0
+    assert file.read_text("utf-8") == mended
+
+
 def test_the_help_lists_the_commands_in_french(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         cli.main(["--help"])
