@@ -114,7 +114,7 @@ def _parser() -> ArgumentParser:
         return command
 
     add("check", _check, "vérifier le contenu : docs/, CITATION.cff et mkdocs.yml")
-    add("fix", _fix, "corriger les espaces des pages et des notices, et dire quelles règles elles enfreignent")
+    add("fix", _fix, "corriger les espaces, et dire quelles règles les pages enfreignent")
     add("addresses", _addresses, "inscrire au registre les adresses que le site publie")
     offline = add("offline", _offline, "écrire un site construit pour être lu sans serveur")
     offline.add_argument("site", type=Path, metavar="SITE", help="le site construit")
