@@ -237,3 +237,25 @@ test("whatever is typed is answered: no error, no mark-up, words in French", () 
     assert.equal(typeof messageOf(answer, made.data, true), "string");
   }
 });
+
+test("a reference gives its paragraph first, once its text is read, and the others' where it is not clear", () => {
+  assert.deepEqual(found(engine(FIRST, SECOND), "un § 3"), ["un/#p3"]);
+  assert.deepEqual(found(engine(FIRST, SECOND), "§ 1"), ["un/#p1", "deux/#p1"]);
+  assert.deepEqual(found(engine(FIRST, SECOND), "https://example.org/x/un/?h=a#p2"), ["un/#p2"]);
+  assert.deepEqual(found(engine(FIRST, SECOND), "personnes/#polo"), ["personnes/#polo"]);
+  assert.deepEqual(found(engine(FIRST, SECOND), "dates/#1295_1299"), ["dates/#1295_1299"]);
+  assert.deepEqual(found(engine(FIRST, SECOND), "premier 2"), ["un/#p2"]);
+  const waiting = engine().answer("deux § 1");
+  assert.deepEqual([waiting.hits.length, waiting.isWhole, [...waiting.needs]], [0, false, [1]]);
+});
+
+test("a paragraph that is not there is searched for as words", () => {
+  const { hits, isNear } = engine(FIRST, SECOND).answer("un § 99");
+  assert.ok(isNear || !hits.some(({ id }) => /^p\d/.test(id)));
+});
+
+test("the text that is being read comes first", () => {
+  const made = new Engine(structuredClone(NAMES), "deux/");
+  for (const page of structuredClone([...FIRST, ...SECOND])) made.add(page);
+  assert.deepEqual(found(made, "§ 1"), ["deux/#p1", "un/#p1"]);
+});

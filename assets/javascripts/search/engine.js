@@ -8,6 +8,7 @@ import { byFit, byTime, KIND } from "./hits.js";
 import { IndexHits } from "./index-hits.js";
 import { Names, TIER } from "./names.js";
 import { readQuery } from "./query.js";
+import { readReference } from "./references.js";
 import { Texts } from "./texts.js";
 import { isEmpty } from "./words.js";
 
@@ -16,6 +17,7 @@ import { isEmpty } from "./words.js";
  * @import { Names as WrittenNames } from "./data.js"
  * @import { Hit } from "./hits.js"
  * @import { Query } from "./query.js"
+ * @import { Reference } from "./references.js"
  * @import { Word } from "./words.js"
  */
 
@@ -54,8 +56,12 @@ const LONGEST_NAME = 10;
 /** @typedef {Omit<Hit, "page" | "position" | "score">} Match a hit without its place */
 
 export class Engine {
-  /** @param {WrittenNames} names */
-  constructor(names) {
+  /**
+   * @param {WrittenNames} names
+   * @param {string} [current] the address of the page that is being read, from the site's root
+   */
+  constructor(names, current) {
+    this.current = current;
     this.data = new Data(names);
     this.names = new Names(this.data.notices);
     this.indexHits = new IndexHits(this.data, this.names);
@@ -112,14 +118,40 @@ export class Engine {
       isListed: evidence.every(({ isListed }) => isListed),
       needs: new Set(),
     });
-    if (evidence.length) this.#find(answer, evidence);
+    const reference = readReference(typed, this.data.pages, this.current);
+    const referred = this.#referred(reference, answer);
+    const isFound = reference?.isSure && (referred.length > 0 || answer.needs.size > 0);
+    if (isFound) answer.isListed = true;
+    else if (evidence.length) this.#find(answer, evidence);
     else if (query.texts.length) answer.hits = this.indexHits.contents(query);
+    if (referred.length) {
+      // Passages with a part of what was typed are nothing beside the one that is meant.
+      const others = answer.isPartial ? [] : answer.hits;
+      answer.hits = [...referred, ...others.filter((hit) => !referred.some(isAt(hit)))];
+      answer.isPartial = false;
+    }
     answer.isWhole = this.#isWhole(answer);
     if (answer.isWhole && !answer.hits.length) {
       answer.hits = this.indexHits.near(query, evidence);
       answer.isNear = true;
     }
     return answer;
+  }
+
+  /**
+   * Return the places that a reference means; those that no page has are left out.
+   * @param {Reference | null} reference
+   * @param {Answer} answer
+   */
+  #referred(reference, answer) {
+    /** @type {Hit[]} */
+    const hits = [];
+    for (const { page, fragment } of reference?.places ?? []) {
+      this.#isRead(page, answer);
+      const hit = this.indexHits.at(page, fragment);
+      if (hit) hits.push(hit);
+    }
+    return hits;
   }
 
   /**
@@ -394,6 +426,15 @@ export class Engine {
       day: Math.min(...matched.map(({ day }) => day ?? Infinity)),
     };
   }
+}
+
+/**
+ * Return a function that tells whether a hit leads to the same place as another.
+ * @param {Hit} one
+ * @returns {(other: Hit) => boolean}
+ */
+function isAt({ page, id }) {
+  return (other) => other.page === page && other.id === id;
 }
 
 /**

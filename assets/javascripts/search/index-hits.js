@@ -97,6 +97,31 @@ export class IndexHits {
   }
 
   /**
+   * Return what stands at an address; nothing where nothing does, or its page was not read yet.
+   * @param {number} page
+   * @param {string} fragment
+   * @returns {Hit | null}
+   */
+  at(page, fragment) {
+    const number = this.data.noticeAt.get(`${page}#${fragment}`);
+    if (number !== undefined) return this.notice(number, TIER.EXACT, []);
+    const { headings, records } = this.data.pages[page];
+    const record = records?.find(({ id }) => id === fragment);
+    const heading = headings.find(({ id }) => id === fragment);
+    // What the edition says below a heading is at the heading.
+    if (heading && record?.supplied !== false) {
+      return plainHit({ kind: KIND.HEADING, page, id: fragment, heading });
+    }
+    if (record) {
+      const kind = record.supplied ? KIND.SUPPLIED : KIND.PARAGRAPH;
+      return plainHit({ kind, page, id: fragment, record });
+    }
+    const edtf = fragment.replace("_", "/");
+    const dated = page === this.data.chronology && this.data.dates.find((one) => one.edtf === edtf);
+    return dated ? this.#entry(dated, 0) : null;
+  }
+
+  /**
    * Return the entries of the chronology for a date that is asked for alone.
    * @param {Query} query
    * @returns {Hit[]}

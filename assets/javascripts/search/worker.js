@@ -32,6 +32,9 @@ const AHEAD = 3;
 /** How often an answer is completed while the rest is read, in milliseconds. */
 const AGAIN = 400;
 
+/** The address of the page that is being read: `overrides/main.html` writes it into ours. */
+const PAGE = self.location.hash.slice(1);
+
 /** @type {Engine | null} */
 let engine = null;
 let failed = false;
@@ -64,7 +67,7 @@ self.addEventListener("message", (/** @type {MessageEvent<Request>} */ { data: m
 async function setUp(config) {
   help = helpOf(config);
   try {
-    engine = new Engine(await fetched(config.names));
+    engine = new Engine(await fetched(config.names), PAGE);
   } catch {
     failed = true;
   }

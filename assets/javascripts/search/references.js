@@ -1,0 +1,132 @@
+/**
+ * Reads references to a place in the edition: `kantokuen § 22`, `§ 22`, an address or a whole
+ * reference that was pasted.
+ */
+
+import { isEmpty, wordsOf } from "./words.js";
+
+/** @import { Page } from "./data.js" */
+
+/** How much is read of what was pasted, in UTF-16 units: a reference is longer than a query. */
+const LONGEST = 5000;
+/** Paragraphs of one reference: `§ 2-40` is cut there. */
+const MOST = 10;
+/** Letters that a word needs to stand for a longer one of a title. */
+const SHORTEST_BEGUN = 4;
+
+/** A year has four figures. */
+const NUMBER = String.raw`(?<first>\d{1,3})(?:\s*(?:-|–|à|et)\s*(?<last>\d{1,3}))?(?!\p{N})`;
+/** A sign or a word that a paragraph's number follows. */
+const SIGNED = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:§\s*§?|¶|paragraphes?|par\.|p\.?)\s*${NUMBER}`,
+  "iu",
+);
+/** The same without the sign, after the name of a text. */
+const BARE = new RegExp(String.raw`\s${NUMBER}\s*[.,;]?$`, "u");
+/** An address on the site, or the end of one: its path, and its fragment. */
+const ADDRESS =
+  /(?<path>[^\s"'<>{}()[\],;#?]+)(?:\?[^\s"'<>{}#]*)?#(?<fragment>[\p{L}\p{N}_:%-]+)/gu;
+
+/**
+ * @typedef {object} Reference places that are meant
+ * @property {{ page: number, fragment: string }[]} places the likeliest first
+ * @property {boolean} isSure whether nothing else can be meant by what was typed
+ */
+
+/**
+ * Read what was typed as a reference; nothing where it is none.
+ * @param {string} typed
+ * @param {Page[]} pages
+ * @param {string} [current] the address of the page on which it was typed, from the site's root
+ * @returns {Reference | null}
+ */
+export function readReference(typed, pages, current = "") {
+  const text = typed.slice(0, LONGEST).trim();
+  return readAddress(text, pages) ?? readParagraphs(text, pages, current);
+}
+
+/**
+ * @param {string} text
+ * @param {Page[]} pages
+ * @returns {Reference | null}
+ */
+function readAddress(text, pages) {
+  for (const { groups } of text.matchAll(ADDRESS)) {
+    const { path, fragment } = /** @type {Record<string, string>} */ (groups);
+    const asked = `/${slugOf(decoded(path))}`;
+    const ends = [...pages.keys()].filter((number) => {
+      const slug = slugOf(pages[number].url);
+      return slug && asked.endsWith(`/${slug}`);
+    });
+    // Of `lieux/` and `a/lieux/`, the one with more of the address.
+    const [page] = ends.sort((one, other) => pages[other].url.length - pages[one].url.length);
+    if (page !== undefined)
+      return { places: [{ page, fragment: decoded(fragment) }], isSure: true };
+  }
+  return null;
+}
+
+/**
+ * @param {string} text
+ * @param {Page[]} pages
+ * @param {string} current
+ * @returns {Reference | null}
+ */
+function readParagraphs(text, pages, current) {
+  const signed = SIGNED.exec(text);
+  const isSure = signed !== null;
+  const found = signed ?? BARE.exec(text);
+  if (!found) return null;
+  const { first, last = first } = /** @type {Record<string, string>} */ (found.groups);
+  const around = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
+  const words = wordsOf(around).filter(({ word, joined }) => !joined && !isEmpty(word));
+  const texts = [...pages.keys()].filter((page) => pages[page].isText);
+  const named = texts.filter((page) => {
+    const names = namesOf(pages[page], isSure);
+    return words.every(({ word }) => names.some((name) => isNamed(word, name)));
+  });
+  // A number alone, or after the name of several texts, is no reference.
+  if (!named.length || (!isSure && (!words.length || named.length > 1))) return null;
+  named.sort((one, other) => rank(pages[one], current) - rank(pages[other], current));
+  const count = Math.min(MOST, Math.max(1, Number(last) - Number(first) + 1));
+  const fragments = Array.from({ length: count }, (_, step) => `p${Number(first) + step}`);
+  const places = named.flatMap((page) => fragments.map((fragment) => ({ page, fragment })));
+  return { places, isSure };
+}
+
+/**
+ * Return the words that name a text: those of its address and its title, and of its heading where
+ * the paragraph's sign says that a text is meant.
+ * @param {Page} page
+ * @param {boolean} isSigned
+ */
+function namesOf({ url, title, headings }, isSigned) {
+  const heading = isSigned ? (headings[0]?.title ?? "") : "";
+  return wordsOf(`${slugOf(url)} ${title} ${heading}`).map(({ word }) => word);
+}
+
+/**
+ * @param {string} word
+ * @param {string} name
+ */
+const isNamed = (word, name) =>
+  word === name || (word.length >= SHORTEST_BEGUN && name.startsWith(word));
+
+/**
+ * Return a number that puts the text on which one types before the others.
+ * @param {Page} page
+ * @param {string} current
+ */
+const rank = ({ url }, current) => (slugOf(url) === slugOf(current) ? 0 : 1);
+
+/** @param {string} url */
+const slugOf = (url) => url.replace(/(?<=^|\/)index\.html$/, "").replace(/\/+$/, "");
+
+/** @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,115 @@
+/** References to a place in the edition, and what they are told from. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readReference } from "../../assets/javascripts/search/references.js";
+
+/** @import { Page } from "../../assets/javascripts/search/data.js" */
+
+/**
+ * @param {string} url
+ * @param {string} title
+ * @param {string} [heading]
+ */
+const page = (url, title, heading) =>
+  /** @type {Page} what is read of it */ ({
+    url,
+    title,
+    isText: heading !== undefined,
+    headings: heading ? [{ id: "titre", title: heading }] : [],
+  });
+const PAGES = [
+  page("", "Accueil"),
+  page("pacte-1900/", "Le pacte de 1900", "Le grand pacte d’été (13 avril 1900)"),
+  page("kanto/", "Kanto", "Pourquoi la guerre ?"),
+  page("traite-1950/", "Le traité de 1950", "Traité d’amitié"),
+  page("pacte-1950/", "Le pacte de 1950", "Pacte d’hiver"),
+  page("lieux/", "Lieux"),
+  page("a/lieux/", "Autres lieux"),
+];
+
+/** What is typed, what it means, and whether it can mean nothing else. */
+/** @type {[string, string[], boolean][]} */
+const READ = [
+  ["kanto § 22", ["kanto/#p22"], true],
+  ["Kanto §22", ["kanto/#p22"], true],
+  ["KANTO, § 22.", ["kanto/#p22"], true],
+  ["kanto §§ 2-4", ["kanto/#p2", "kanto/#p3", "kanto/#p4"], true],
+  ["§\u00a022 de Kanto", ["kanto/#p22"], true],
+  ["kanto paragraphe 22", ["kanto/#p22"], true],
+  ["kanto par. 22", ["kanto/#p22"], true],
+  ["kanto p22", ["kanto/#p22"], true],
+  ["kanto ¶ 22", ["kanto/#p22"], true],
+  ["kanto 22", ["kanto/#p22"], false],
+  ["pacte 1900 § 3", ["pacte-1900/#p3"], true],
+  ["pacte de 1900, § 3", ["pacte-1900/#p3"], true],
+  ["pacte-1900 3", ["pacte-1900/#p3"], false],
+  ["le pacte § 3", ["pacte-1900/#p3", "pacte-1950/#p3"], true],
+  ["traité de 1950, § 7", ["traite-1950/#p7"], true],
+  ["traite d’amitie § 7", ["traite-1950/#p7"], true],
+  ["grand pacte § 2", ["pacte-1900/#p2"], true],
+  ["pacte-1900#p3", ["pacte-1900/#p3"], true],
+  ["/kanto/#p22", ["kanto/#p22"], true],
+  ["https://example.org/kanto/#p22.", ["kanto/#p22"], true],
+  ["(https://example.org/sous/kanto/#p22)", ["kanto/#p22"], true],
+  ["https://example.org/kanto/?h=guerre&h=paix#p22", ["kanto/#p22"], true],
+  ["https://example.org/kanto/index.html#une-section", ["kanto/#une-section"], true],
+  ["https://example.org/kanto/#fn:gare", ["kanto/#fn:gare"], true],
+  ["https://example.org/kanto/#%C3%A9t%C3%A9", ["kanto/#été"], true],
+  ["https://example.org/lieux/#moscou", ["lieux/#moscou"], true],
+  ["https://example.org/a/lieux/#moscou", ["a/lieux/#moscou"], true],
+  [
+    "NOM, Prénom. « Pourquoi », § 22, 4 novembre 2019. Disponible à l’adresse : " +
+      "https://example.org/kanto/#p22 [consulté le 3 mai 2026].",
+    ["kanto/#p22"],
+    true,
+  ],
+  ["@misc{kanto, title = {T}, url = {https://example.org/kanto/#p22},}", ["kanto/#p22"], true],
+  ["TY  - ELEC UR  - https://example.org/kanto/#p22 ER  - ", ["kanto/#p22"], true],
+  ['{"URL":"https://example.org/kanto/#p22","id":"k"}', ["kanto/#p22"], true],
+];
+
+/** @param {{ page: number, fragment: string }} place */
+const addressOf = ({ page: number, fragment }) => `${PAGES[number].url}#${fragment}`;
+
+for (const [typed, places, isSure] of READ) {
+  test(`reads: ${typed}`, () => {
+    const found = readReference(typed, PAGES);
+    assert.deepEqual(found && { ...found, places: found.places.map(addressOf) }, {
+      places,
+      isSure,
+    });
+  });
+}
+
+const NONE = [
+  "",
+  "§",
+  "22",
+  "le 22",
+  "kanto",
+  "kanto 1941",
+  "pacte 1900",
+  "pacte 3",
+  "13 avril 1900",
+  "pacte 13 avril 1900",
+  "article 3",
+  "par 2",
+  "guerre 22",
+  "Napoléon § 3",
+  "https://example.org/ailleurs/#p3",
+  "https://example.org/#p3",
+  "https://example.org/kanto/",
+  "C# 3",
+  "850 000",
+];
+for (const typed of NONE) {
+  test(`reads no reference: ${typed}`, () => {
+    assert.equal(readReference(typed, PAGES), null);
+  });
+}
+
+test("a number alone means the text that is being read first, then the others", () => {
+  const places = readReference("§ 2", PAGES, "traite-1950/")?.places.map(addressOf);
+  assert.deepEqual(places, ["traite-1950/#p2", "pacte-1900/#p2", "kanto/#p2", "pacte-1950/#p2"]);
+});
