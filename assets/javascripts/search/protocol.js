@@ -37,5 +37,5 @@ export const RESULT = 3;
 export const helpOf = ({ examples }) => `Un nom, une date, des mots\u00a0: ${examples}.`;
 
 export const FAILED =
-  "La recherche n’a pas pu lire ce qu’il lui faut. Vérifier la connexion et recharger la page\u202f; " +
+  "La recherche n’a pas pu lire ce qu’il lui faut. Vérifiez votre connexion et rechargez la page\u202f; " +
   "les index donnent tous les noms et toutes les dates.";
