@@ -17,6 +17,9 @@ _LAST_WORD = re.compile(r"\s\S*$")
 """What a cut may have left of a word at either end, and the space that parts it from the rest."""
 
 
+_SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
+
+
 class Run(NamedTuple):
     """Words that are quoted, up to the call of a note or to their end."""
 
@@ -45,10 +48,13 @@ class Passage(NamedTuple):
 
 
 def runs(words: str, calls: Iterable[NoteCall], start: int = 0) -> tuple[Run, ...]:
-    """Return words of a paragraph, from `start` on, cut at the calls of notes among them."""
+    """Return words of a paragraph, from `start` on, cut at the calls of notes among them.
+
+    Calls before the words begin them, and calls after them end them.
+    """
     found, done = [], 0
     for call in calls:
-        at = max(call.offset - start, 0)
+        at = min(max(call.offset - start, 0), len(words))
         found.append(Run(words[done:at], call))
         done = at
     return (*found, Run(words[done:]))
@@ -83,7 +89,11 @@ def _runs_before(block: Block, annotation: Annotation) -> tuple[Run, ...]:
 
 def _runs_after(block: Block, annotation: Annotation) -> tuple[Run, ...]:
     shown = after(block.corr, annotation.end)
-    last = annotation.end + len(shown) - (len(block.corr) - annotation.end > CONTEXT)
+    last = annotation.end + len(shown)
+    if len(block.corr) - annotation.end > CONTEXT:
+        # A note on the rest of the sentence may say that what is shown is wrong.
+        ending = _SENTENCE_END.search(block.corr, last - 1)
+        last = ending.end() if ending else len(block.corr)
     calls = (call for call in block.calls if annotation.start < call.offset <= last)
     return runs(shown, calls, annotation.end)
 

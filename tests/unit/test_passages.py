@@ -66,10 +66,17 @@ def test_a_call_within_a_name_comes_behind_it() -> None:
 
 def test_the_calls_of_words_that_are_not_quoted_are_left_out() -> None:
     far = "mot " * CONTEXT
-    [passage] = passages_in(f"Loin[^a] {far}de Joukov {far}loin[^b].")
+    [passage] = passages_in(f"Loin[^a] {far}de Joukov {far}loin. Ailleurs[^b].")
     assert shown(passage.before).startswith("…mot ")
     assert shown(passage.after).endswith(" mot…")
     assert "[" not in shown(passage.before) + shown(passage.after)
+
+
+def test_a_call_in_the_rest_of_a_sentence_that_is_cut_stands_at_the_cut() -> None:
+    """It may say that what is quoted is wrong."""
+    far = "mot " * CONTEXT
+    [passage] = passages_in(f"Joukov signa {far}loin[^a], là[^b]. Ailleurs[^c].")
+    assert shown(passage.after).endswith(" mot…[1 fn:a][2 fn:b]")
 
 
 def test_the_last_word_that_is_quoted_keeps_its_call_and_the_first_that_is_not_loses_it() -> None:
