@@ -78,6 +78,7 @@ def bibtex(record: Record, cited: CitedPassage) -> str:
         "language": "french",
         "url": cited.address,
         "urldate": cited.day,
+        "origdate": record.written,
         "note": escape_tex(cited.remark),
     }
     listed = [Field(name, value) for name, value in fields.items() if value]

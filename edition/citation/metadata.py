@@ -55,6 +55,7 @@ def dublin_core(record: Record) -> list[Tag]:
     author = [("DC.creator", record.author)] if record.author else []
     rights = [("DC.rights", record.rights)] if record.rights else []
     told = [("DCTERMS.temporal", record.told)] if record.told else []
+    written = [("DCTERMS.created", record.written)] if record.written else []
     part = [("DCTERMS.isPartOf", record.release.address)] if record.is_section else []
     return [
         ("DC.title", record.title),
@@ -66,6 +67,7 @@ def dublin_core(record: Record) -> list[Tag]:
         ("DC.type", "Text"),
         ("DC.identifier", record.address),
         *told,
+        *written,
         *rights,
         *part,
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from edition.dates import in_french
 from edition.french import name_as_read
 from edition.release import Release
 
@@ -34,6 +35,10 @@ class Record:
     """The day of its last change."""
     kind: str = ""
     """What its text is, in one line of French; empty where it is the edition's own."""
+    origin: str = ""
+    """Where its text comes from, in French; empty where it is the edition's own."""
+    written: str = ""
+    """EDTF: when its text was written; empty where nobody knows."""
     author: str = ""
     """« Nom, Prénom »; empty where nobody is named."""
     told: str = ""
@@ -60,7 +65,8 @@ class Record:
     @property
     def about(self) -> str:
         """What whoever quotes any of it has to know; empty where there is nothing."""
-        found = [self.kind, TRANSLATED if self.is_machine_translated else ""]
+        kind = f"{self.kind} ({self.origin})" if self.origin else self.kind
+        found = [kind, TRANSLATED if self.is_machine_translated else ""]
         return "\u202f; ".join(filter(None, found))
 
     @property
@@ -84,11 +90,14 @@ def csl_item(record: Record) -> Item:
     family, _, given = record.author.partition(", ")
     author = {"author": [{"family": family, "given": given}]} if record.author else {}
     part = {"container-title": record.release.title} if record.is_section else {}
+    # CSL knows no uncertain dates: this one is in words.
+    written = {"original-date": {"literal": in_french(record.written)}} if record.written else {}
     place = {"publisher-place": record.release.place} if record.release.place else {}
     return {
         "id": record.key,
         "type": "chapter" if record.is_section else "book",
         **author,
+        **written,
         "title": record.title_as_cited,
         **part,
         "edition": f"Version {record.release.version}",

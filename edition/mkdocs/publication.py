@@ -84,6 +84,8 @@ def make_record(
         published=build.changes.get(name_of(page), build.journal)[-1].date,
         modified=str(page.update_date),
         kind=describe(front) if text else "",
+        origin=front.origin if text else "",
+        written=front.written if text else "",
         author=front.author,
         told=front.date,
         rights=front.rights,
