@@ -17,6 +17,7 @@ from bibtexparser.entrypoint import parse_string
 from browsing import FROZEN
 from conftest import TEXT_NAMES
 from edition.citation.exports import PLACEHOLDERS, CitedPassage, bibtex, csl_json, ris, whole_text
+from edition.citation.metadata import dublin_core
 from edition.citation.processing import process
 from edition.citation.record import Record, csl_item
 from edition.citation.references import Processor, UnfilledError, reference, templates, whole
@@ -71,6 +72,12 @@ REFERENCES = {
         "contributeurs, 1er décembre 2026. Disponible à l’adresse : https://pactes.example/essai/. "
         "Article de presse, sans date.",
     ),
+    "a text that says where it comes from, and when it was written": (
+        replace(RECORD, kind="Article, vers 1920", origin="paru à Paris", written="1920~"),
+        "Un essai. Dans : <i>Les pactes</i> [en ligne]. Version 1.2.0. [S. l.] : Les contributeurs,"
+        " 1er décembre 2026. Disponible à l’adresse : https://pactes.example/essai/. "
+        "Article, vers 1920 (paru à Paris).",
+    ),
     "a title that asks": (
         replace(RECORD, title="Qui a signé ?"),
         "Qui a signé ? Dans : <i>Les pactes</i> [en ligne]. Version 1.2.0. [S. l.] : "
@@ -92,6 +99,16 @@ def test_a_reference_is_iso_690_in_french(record: Record, expected: str) -> None
     assert found.replace("\u00a0", " ").replace("\u202f", " ") == expected
     assert "\u202f:" not in found
     assert " :" not in found
+
+
+def test_the_date_of_the_text_is_told_from_that_of_the_edition() -> None:
+    record = replace(RECORD, written="1920~", told="1914/1918")
+    assert csl_item(record)["original-date"] == {"literal": "vers 1920"}
+    fields = read_bibtex(bibtex(record, whole_text(record)))
+    assert (fields["origdate"], fields["year"]) == ("1920~", "2026")
+    assert {("DCTERMS.created", "1920~"), ("DCTERMS.temporal", "1914/1918")} <= {
+        *dublin_core(record)
+    }
 
 
 def test_a_paragraph_is_named_by_its_sign() -> None:
