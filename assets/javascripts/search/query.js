@@ -13,6 +13,8 @@ const LONGEST = 300;
 /** Words beyond this are left unread. */
 const MOST_WORDS = 20;
 
+/** What a word is cut with at the end of a line, in what was copied from a page or a book. */
+const CUT = /\u00ad|(?<=\p{L})[-‐]\s+(?=\p{Ll})/gu;
 const PHRASE = /(?<![^\s(])(-?)["“”„«]([^"“”„«»]*)["“”»]/gu;
 const TEXT = /(?<![^\s(])texte\s?:\s?([\p{L}\p{N}][\p{L}\p{N}_-]*)/giu;
 const EXCLUDED = /(?<![^\s(])-([^\s-][^\s]*)/gu;
@@ -36,11 +38,18 @@ const EXCLUDED = /(?<![^\s(])-([^\s-][^\s]*)/gu;
  */
 export function readQuery(typed, years) {
   /** @type {Query} */
-  const query = { typed, words: [], phrases: [], excluded: [], texts: [], dates: [] };
+  const query = {
+    typed: typed.replace(CUT, ""),
+    words: [],
+    phrases: [],
+    excluded: [],
+    texts: [],
+    dates: [],
+  };
   // What was read is blanked with a sign that is part of no word, so that offsets stay.
   /** @param {string} text */
   const blank = (text) => "\u0001".repeat(text.length);
-  let rest = typed.slice(0, LONGEST);
+  let rest = query.typed.slice(0, LONGEST);
   rest = rest.replace(PHRASE, (all, minus, phrase, at) => {
     const words = plain(phrase, at + all.indexOf(phrase, 1 + minus.length));
     if (words.length && minus) query.excluded.push({ words, dates: [] });

@@ -48,8 +48,36 @@ function remembered(make, most) {
   };
 }
 
-/** Return a word folded, a number or initials without what parts them. */
-const foldWord = remembered((found) => fold(found).replace(/[\s.,]/gu, ""), 50_000);
+/** An ordinal in figures, folded: `2eme`, `2nde`, `1er`, `3rd`. */
+const ORDINAL = /^(\d+)(?:i?eme|e|nde?|de|ere?|re?|st|rd|th)s?$/;
+/** One in Roman figures, which are capitals: `IIe`, `XIXème`. */
+const ROMAN = /^([IVX]+)(?:e|i?[eè]me)s?$/u;
+/** @type {Record<string, number>} */
+const FIGURES = { I: 1, V: 5, X: 10 };
+
+/**
+ * Return a number in Roman figures as a number.
+ * @param {string} figures
+ */
+function numberOf(figures) {
+  const values = [...figures].map((figure) => FIGURES[figure]);
+  return values.reduce(
+    (sum, value, at) => (value < (values[at + 1] ?? 0) ? sum - value : sum + value),
+    0,
+  );
+}
+
+/**
+ * Return a word folded, a number or initials without what parts them. Ordinals in figures are
+ * written alike, as `2e`.
+ */
+const foldWord = remembered((found) => {
+  const roman = ROMAN.exec(found);
+  if (roman) return `${numberOf(roman[1])}e`;
+  return fold(found)
+    .replace(/[\s.,]/gu, "")
+    .replace(ORDINAL, "$1e");
+}, 50_000);
 
 /** Return the words of a text that is shown, as `wordsOf` does. */
 export const wordsShown = remembered((text) => wordsOf(text), 2000);
