@@ -4,7 +4,7 @@
  *
  * Each `h` is a run of words as the passage has them. Nothing of the address becomes mark-up. The
  * page stays unchanged where the browser has the CSS Custom Highlight API; elsewhere the words are
- * put into `mark` elements.
+ * put into `mark` elements. Escape takes them off.
  */
 
 import { fold } from "./folding.js";
@@ -207,5 +207,22 @@ function lightFound() {
   light(runs.length ? scope().flatMap((element) => find(element, runs)) : []);
 }
 
+/** Take the highlights off, and their words out of the address. */
+function putOut() {
+  const address = new URL(location.href);
+  address.searchParams.delete("h");
+  history.replaceState(history.state, "", address);
+  light([]);
+}
+
 lightFound();
 window.addEventListener("hashchange", lightFound);
+// Before anything else hears the key: what it closes is open until then, and keeps the highlights.
+window.addEventListener(
+  "keydown",
+  ({ key }) => {
+    const isTaken = document.querySelector("dialog[open], #__search:checked, #__drawer:checked");
+    if (key === "Escape" && !isTaken && location.search.includes("h=")) putOut();
+  },
+  true,
+);

@@ -280,6 +280,36 @@ def test_an_address_written_by_hand_lights_whole_words(
     assert page.evaluate(LIT) == lit
 
 
+@pytest.mark.parametrize("has_highlights", [True, False])
+def test_escape_takes_the_highlights_off_and_their_words_out_of_the_address(
+    browser: Browser, site_url: str, *, has_highlights: bool
+) -> None:
+    context = browser.new_context()
+    if not has_highlights:
+        context.add_init_script("delete window.Highlight; delete CSS.highlights;")
+    page = context.new_page()
+    page.goto(f"{site_url}/kantokuen/?h=JOUKOV#p15")
+    lit = page.locator("mark.ed-found")
+    assert page.evaluate(LIT) == ["Joukov"] if has_highlights else lit.count() == 1
+    page.keyboard.press("f")
+    page.keyboard.press("Escape")
+    assert "h=JOUKOV" in page.url
+    page.keyboard.press("Escape")
+    assert page.url == f"{site_url}/kantokuen/#p15"
+    assert page.evaluate(LIT) == [] if has_highlights else lit.count() == 0
+    context.close()
+
+
+@pytest.mark.parametrize("ending", [".", ")", ",", "%C2%A0%C2%BB", ").", "…"])
+def test_an_address_with_the_end_of_its_sentence_leads_to_its_paragraph(
+    window: Window, site_url: str, ending: str
+) -> None:
+    page = window()
+    page.goto(f"{site_url}/kantokuen/#p22{ending}")
+    page.wait_for_url(f"{site_url}/kantokuen/#p22")
+    assert page.evaluate("() => document.querySelector(':target').id") == "p22"
+
+
 HOSTILE = 120
 """How many hostile queries are tried; the engine alone answers more, in `tests/node/`."""
 LOADED = 6
