@@ -8,6 +8,7 @@
 
 import { fold } from "../folding.js";
 import { FIRST_SEASON, MONTHS, SEASONS } from "./dates.js";
+import { readNumber } from "./number-words.js";
 
 /**
  * @typedef {object} Token a word (letters and figures) or a sign, folded
@@ -48,7 +49,7 @@ const ENGLISH = byMonth(
 const NAMES = new Map([...ABBREVIATED, ...ENGLISH, ...FRENCH]);
 const SEASON = new Map(SEASONS.map((name, i) => [fold(name), FIRST_SEASON + i]));
 const WEEKDAYS = new Set("lundi mardi mercredi jeudi vendredi samedi dimanche".split(" "));
-const TENS = ["vingt", "trente", "quarante", "cinquante", "soixante"];
+const ROMAN = new Map("i ii iii iv v vi vii viii ix x xi xii".split(" ").map((n, i) => [n, i + 1]));
 
 const DAY = /^(?:0?[1-9]|[12]\d|3[01])$/;
 const ORDINAL = /^(\d{1,2})(?:er|st|nd|rd|th)$/;
@@ -73,7 +74,26 @@ export function tokensOf(query) {
     const glued = tokens.at(-1)?.end === start;
     if (text) tokens.push({ text, start, end: start + typed.length, glued });
   }
-  return tokens;
+  return withFigures(tokens);
+}
+
+/**
+ * Put figures in the place of numbers in words.
+ * @param {Token[]} tokens
+ */
+function withFigures(tokens) {
+  /** @type {Token[]} */
+  const read = [];
+  for (let i = 0; i < tokens.length; ) {
+    // « sept. 1939 » is a month, « sept avril » a day.
+    const isMonth = at(tokens, i) === "sept" && !NAMES.has(at(tokens, i + 1));
+    const number = isMonth ? null : readNumber((place) => at(tokens, i + place));
+    const count = number?.count ?? 1;
+    const text = number ? String(number.value) : tokens[i].text;
+    read.push({ ...tokens[i], text, end: tokens[i + count - 1].end });
+    i += count;
+  }
+  return read;
 }
 
 /**
@@ -138,6 +158,19 @@ function afterDash(tokens, i) {
 }
 
 /**
+ * Return the token after what may stand between a month and its year: « de », « de l’année », a
+ * comma.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+function afterOf(tokens, i) {
+  if (at(tokens, i) === ",") return i + 1;
+  if (at(tokens, i) !== "de" && at(tokens, i) !== "en") return i;
+  const article = at(tokens, i + 1) === "l" && at(tokens, i + 2) === "'" ? i + 3 : i + 1;
+  return /^(?:an|annee)$/.test(at(tokens, article)) ? article + 1 : i + 1;
+}
+
+/**
  * Return a part with the year of four or two figures that follows it, if any.
  * @param {Token[]} tokens
  * @param {Part} part
@@ -145,12 +178,14 @@ function afterDash(tokens, i) {
  */
 function withYear(tokens, part) {
   const i = afterDash(tokens, part.next);
-  const year = numberAt(tokens, i, YEAR);
-  if (year) return { ...part, year, next: i + 1 };
+  const led = afterOf(tokens, i);
+  const year = numberAt(tokens, led, YEAR);
+  if (year) return { ...part, year, next: led + 1 };
   // Two figures are a year, unless they begin `41 000` or « 13 mai ».
-  const isNumber = TWO_FIGURES.test(at(tokens, i)) && !/^\d{3}$/.test(at(tokens, i + 1));
-  return isNumber && !monthAt(tokens, i + 1)
-    ? { ...part, year: Number(at(tokens, i)), next: i + 1 }
+  const short = at(tokens, i) === "'" ? i + 1 : i;
+  const isNumber = TWO_FIGURES.test(at(tokens, short)) && !/^\d{3}$/.test(at(tokens, short + 1));
+  return isNumber && !monthAt(tokens, short + 1)
+    ? { ...part, year: Number(at(tokens, short)), next: short + 1 }
     : part;
 }
 
@@ -161,10 +196,76 @@ function withYear(tokens, part) {
  * @returns {Part | null}
  */
 export function dayMonth(tokens, i) {
-  const first = WEEKDAYS.has(at(tokens, i)) ? i + 1 : i;
-  const day = dayAt(tokens, first);
-  const month = day ? monthAt(tokens, afterDash(tokens, first + 1)) : null;
+  const day = dayAt(tokens, i);
+  // « 1 er août »
+  const end = /^(?:er|e|eme)$/.test(at(tokens, i + 1)) ? i + 2 : i + 1;
+  const month = day ? monthAt(tokens, afterMonthWord(tokens, afterDash(tokens, end))) : null;
   return month && withYear(tokens, { day, ...month });
+}
+
+/**
+ * Return the token after « mois de », « du mois d’ »; the token itself if they are not there.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+function afterMonthWord(tokens, i) {
+  const word = /^(?:du|au)$/.test(at(tokens, i)) ? i + 1 : i;
+  // `13th of April`, `13. April`
+  if (/^(?:of|\.)$/.test(at(tokens, i)) && monthAt(tokens, i + 1)) return i + 1;
+  if (at(tokens, word) !== "mois") return i;
+  if (at(tokens, word + 1) === "de") return word + 2;
+  return at(tokens, word + 1) === "d" && at(tokens, word + 2) === "'" ? word + 3 : i;
+}
+
+/**
+ * « dimanche 13 avril 1941 », « dimanche, 13/04/1941 ».
+ * @type {Form}
+ */
+function afterWeekday(tokens, i) {
+  if (!WEEKDAYS.has(at(tokens, i))) return null;
+  const comma = at(tokens, i + 1) === "," ? i + 2 : i + 1;
+  const part = partAt(tokens, at(tokens, comma) === "le" ? comma + 1 : comma);
+  return part?.day && part.month ? part : null;
+}
+
+/**
+ * « 13.IV.1941 », « 13 IV 1941 ».
+ * @type {Form}
+ */
+function romanMonth(tokens, i) {
+  const day = dayAt(tokens, i);
+  const isSigned = /^[-/.]$/.test(at(tokens, i + 1));
+  const month = ROMAN.get(at(tokens, isSigned ? i + 2 : i + 1));
+  const year = isSigned ? i + 4 : i + 2;
+  if (!day || !month || (isSigned && at(tokens, i + 1) !== at(tokens, i + 3))) return null;
+  const isYear = YEAR.test(at(tokens, year)) || (isSigned && TWO_FIGURES.test(at(tokens, year)));
+  return isYear ? { day, month, year: Number(at(tokens, year)), next: year + 1 } : null;
+}
+
+/**
+ * « 1941, avril 13 », « 1941 avr. 13 », as archives write; « 1941, avril ».
+ * @type {Form}
+ */
+function yearFirst(tokens, i) {
+  const year = numberAt(tokens, i, YEAR);
+  const comma = at(tokens, i + 1) === "," ? 1 : 0;
+  const named = year ? monthAt(tokens, i + 1 + comma) : null;
+  if (!named) return null;
+  const sign = at(tokens, named.next) === "," ? 1 : 0;
+  const day = dayAt(tokens, named.next + sign);
+  const next = named.next + sign + 1;
+  const isDay = day && !monthAt(tokens, next) && !YEAR.test(at(tokens, next));
+  if (isDay) return { year, month: named.month, day, next };
+  return comma && !/^\d/.test(at(tokens, named.next)) ? { year, ...named } : null;
+}
+
+/**
+ * « au mois d’avril 1941 »: from « mois » on.
+ * @type {Form}
+ */
+function monthNamed(tokens, i) {
+  const month = afterMonthWord(tokens, i);
+  return at(tokens, i) === "mois" && month > i ? monthYear(tokens, month) : null;
 }
 
 /**
@@ -203,7 +304,7 @@ function season(tokens, i) {
 }
 
 /**
- * What follows « années »: `1920`, `20`, `vingt`.
+ * What follows « années »: `1920`, `20`.
  * @param {Token[]} tokens
  * @param {number} i
  * @returns {Part | null}
@@ -211,9 +312,7 @@ function season(tokens, i) {
 export function decadeNumber(tokens, i) {
   const text = at(tokens, i);
   const isNumber = /^\d0$/.test(text) || (YEAR.test(text) && text.endsWith("0"));
-  if (!isNumber && !TENS.includes(text)) return null;
-  const year = isNumber ? Number(text) : 20 + 10 * TENS.indexOf(text);
-  return { year, isDecade: true, next: i + 1 };
+  return isNumber ? { year: Number(text), isDecade: true, next: i + 1 } : null;
 }
 
 /**
@@ -236,9 +335,9 @@ function bareYear(tokens, i) {
   const word = /^(?:debut|fin|mi|an|annee)$/.test(at(tokens, i)) ? afterDash(tokens, i + 1) : i;
   const year = numberAt(tokens, word, YEAR);
   if (year) return { year, next: word + 1 };
-  const isShort = TWO_FIGURES.test(at(tokens, i)) && Number(at(tokens, i)) > LAST_DAY;
-  const isLed = /^(?:en|')$/.test(at(tokens, i - 1));
-  return isShort && isLed ? { year: Number(at(tokens, i)), next: i + 1 } : null;
+  const short = numberAt(tokens, word, TWO_FIGURES);
+  const isLed = word > i || /^(?:en|')$/.test(at(tokens, i - 1));
+  return short > LAST_DAY && isLed ? { year: short, next: word + 1 } : null;
 }
 
 /**
@@ -305,15 +404,19 @@ function twoNumbers(tokens, i) {
   }
   if (!isNumber(i + 2) || !twoFigures(i + 2)) return null;
   if (YEAR.test(at(tokens, i))) return { month: second, year: first, next };
-  const isDay = sign === "/" && twoFigures(i) && DAY.test(at(tokens, i));
+  const isDay = sign === "/" && DAY.test(at(tokens, i));
   return isDay ? { month: second, day: first, next } : null;
 }
 
 /** The most precise first. */
 const FORMS = [
+  afterWeekday,
   threeNumbers,
+  romanMonth,
   twoNumbers,
   dayMonth,
+  yearFirst,
+  monthNamed,
   monthDay,
   edgeOfMonth,
   monthYear,
@@ -331,7 +434,23 @@ const FORMS = [
 export function partAt(tokens, i) {
   for (const form of FORMS) {
     const part = form(tokens, i);
-    if (part) return part;
+    if (part) return part.day && part.year ? { ...part, next: afterTime(tokens, part.next) } : part;
   }
   return null;
+}
+
+/**
+ * Return the token after the time of day: « à 15 h 30 », « vers 15h », « 15:30 ».
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+function afterTime(tokens, i) {
+  const from = /^(?:a|vers|,)$/.test(at(tokens, i)) ? i + 1 : i;
+  if (/^\d{1,2}h(?:\d\d)?$/.test(at(tokens, from))) return from + 1;
+  if (!/^\d{1,2}$/.test(at(tokens, from))) return i;
+  const sign = at(tokens, from + 1);
+  if (!/^(?:h|heures?|:)$/.test(sign)) return i;
+  const minutes = /^\d\d$/.test(at(tokens, from + 2));
+  if (sign === ":") return minutes ? from + 3 : i;
+  return minutes ? from + 3 : from + 2;
 }

@@ -115,6 +115,11 @@ function afterUntil(tokens, i) {
  */
 function afterJoint(tokens, i, opening) {
   const word = at(tokens, i);
+  // `1941..1945`; the sign for three points is folded into them.
+  if (word === "...") return i + 1;
+  if (word === "." && at(tokens, i + 1) === "." && isGlued(tokens, i + 1)) {
+    return at(tokens, i + 2) === "." ? i + 3 : i + 2;
+  }
   if (word === "-" || word === "/") return opening !== "de" && isEven(tokens, i) ? i + 1 : 0;
   if (/^(?:a|au|aux)$/.test(word) || (word === "et" && opening === "entre")) {
     return afterLinks(tokens, i + 1);
@@ -127,10 +132,11 @@ function afterJoint(tokens, i, opening) {
  * @param {Token[]} tokens
  * @param {number} i
  * @param {Part} first
- * @param {string} sign
+ * @param {string} opening
  * @returns {Part | null}
  */
-function lastAt(tokens, i, first, sign) {
+function lastAt(tokens, i, first, opening) {
+  const sign = at(tokens, first.next);
   if (first.isDecade) return decadeNumber(tokens, i) ?? partAt(tokens, i);
   if (first.day && !first.month && /^[-/]$/.test(sign)) return dayMonth(tokens, i);
   // Without a year, both comparisons are false.
@@ -141,7 +147,10 @@ function lastAt(tokens, i, first, sign) {
   const isShort = /^\d\d$/.test(at(tokens, i)) && end > /** @type {number} */ (first.year);
   const part = partAt(tokens, i);
   // « 1914-18 »: no month is 18, else it would be read already; but « 1803 – 22 mai 1833 » is a day.
-  if (isShort && !part?.month && /^[-/]$/.test(sign)) return { year: end, next: i + 1 };
+  // « en 1941 à 45 km » is no range, « de 1941 à 45 » is.
+  const isOpened = { de: "a", entre: "et" }[opening] === sign;
+  const isJoined = isOpened || /^(?:[-/.]|\.{3})$/.test(sign);
+  if (isShort && !part?.month && isJoined) return { year: end, next: i + 1 };
   return part;
 }
 
@@ -220,7 +229,7 @@ function rangeAt(tokens, i, years, opening = "") {
     partAt(tokens, i),
   ])) {
     const start = first ? afterJoint(tokens, first.next, opening) : 0;
-    const last = start ? lastAt(tokens, start, first, at(tokens, first.next)) : null;
+    const last = start ? lastAt(tokens, start, first, opening) : null;
     const ends = last && completed(first, last);
     if (!ends) continue;
     const edtf =
@@ -233,7 +242,8 @@ function rangeAt(tokens, i, years, opening = "") {
 }
 
 /**
- * « 8 et 9 mai 1945 », « avril ou mai 1945 »: each of them, where the last one has the year.
+ * « 8 et 9 mai 1945 », « avril ou mai 1945 »: each of them, where the last one has the year;
+ * « années 50 et 60 ».
  * @type {Reader}
  */
 function pairAt(tokens, i, years) {
@@ -243,7 +253,13 @@ function pairAt(tokens, i, years) {
     day ? { day, next: i + 1 } : null,
     partAt(tokens, i),
   ])) {
-    const isPair = first && first.year === undefined && /^(?:et|ou)$/.test(at(tokens, first.next));
+    const isJoined = first && /^(?:et|ou)$/.test(at(tokens, first.next));
+    const decade = isJoined && first.isDecade ? decadeNumber(tokens, first.next + 1) : null;
+    if (decade) {
+      const both = [first, decade].flatMap((part) => valuesOf(part, years));
+      return { edtf: both, next: decade.next };
+    }
+    const isPair = isJoined && first.year === undefined;
     const last = isPair ? partAt(tokens, first.next + 1) : null;
     const ends = last?.year && !last.isDecade ? completed(first, last) : null;
     const edtf = ends?.flatMap((part) => valuesOf(part, years)) ?? [];

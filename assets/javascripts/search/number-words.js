@@ -1,0 +1,80 @@
+/**
+ * Reads French numbers in words: « treize », « quarante et un », « mille neuf cent quarante-cinq ».
+ */
+
+const UNITS =
+  "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize";
+/** @type {Map<string, number>} */
+const VALUES = new Map([
+  ...UNITS.split(" ").map((word, at) => /** @type {[string, number]} */ ([word, at + 1])),
+  ...["vingt", "trente", "quarante", "cinquante", "soixante"].map(
+    (word, at) => /** @type {[string, number]} */ ([word, 20 + 10 * at]),
+  ),
+  ["septante", 70],
+  ["octante", 80],
+  ["huitante", 80],
+  ["nonante", 90],
+]);
+
+/**
+ * Return the number that words begin with, and how many of them it takes; null where they begin
+ * with none. A sign counts as a word: « quarante-cinq » has three.
+ * @param {(at: number) => string} word the word at a place, folded; empty after the last one
+ * @returns {{ value: number, count: number } | null}
+ */
+export function readNumber(word) {
+  let total = 0;
+  let at = 0;
+  for (const [name, worth] of /** @type {[string, number][]} */ ([
+    ["mille", 1000],
+    ["cent", 100],
+  ])) {
+    const several = belowHundred(word, at);
+    const next = several ? several.next : at;
+    const isNamed = word(next) === name || (name === "cent" && word(next) === "cents");
+    if (!isNamed || (several && several.value > (name === "mille" ? 2 : 19))) continue;
+    total += (several?.value ?? 1) * worth;
+    at = afterHyphen(word, next + 1);
+  }
+  const rest = belowHundred(word, at);
+  if (rest) return { value: total + rest.value, count: rest.next };
+  // A hyphen that nothing follows is no part of it.
+  const end = at > 0 && word(at - 1) === "-" ? at - 1 : at;
+  return total ? { value: total, count: end } : null;
+}
+
+/**
+ * @param {(at: number) => string} word
+ * @param {number} at
+ */
+const afterHyphen = (word, at) => (word(at) === "-" ? at + 1 : at);
+
+/**
+ * @param {(at: number) => string} word
+ * @param {number} at
+ * @returns {{ value: number, next: number } | null}
+ */
+function belowHundred(word, at) {
+  let value = VALUES.get(word(at));
+  if (value === undefined) return null;
+  let next = at + 1;
+  const vingt = afterHyphen(word, next);
+  if (value === 4 && /^vingts?$/.test(word(vingt))) {
+    value = 80;
+    next = vingt + 1;
+  }
+  if (value < 10 || (value > 10 && value < 20)) return { value, next };
+  const start = afterHyphen(word, next);
+  const unit = afterHyphen(word, word(start) === "et" ? start + 1 : start);
+  const more = VALUES.get(word(unit)) ?? 0;
+  // « soixante-douze », « quatre-vingt-dix-sept », « dix-neuf »; only « un » and « onze » follow « et ».
+  const most = value === 60 || value === 80 ? 16 : 9;
+  const isAfterAnd = word(start) === "et";
+  if (value === 10 && (more < 7 || more > 9)) return { value, next };
+  if (!more || more > most || (isAfterAnd && more !== 1 && more !== 11)) return { value, next };
+  if (more !== 10) return { value: value + more, next: unit + 1 };
+  const tail = afterHyphen(word, unit + 1);
+  const nine = VALUES.get(word(tail)) ?? 0;
+  const isTeen = nine >= 7 && nine <= 9;
+  return { value: value + 10 + (isTeen ? nine : 0), next: isTeen ? tail + 1 : unit + 1 };
+}
