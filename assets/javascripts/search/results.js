@@ -6,6 +6,7 @@
  * therefore this module escapes all that comes from outside.
  */
 
+import { fold } from "../folding.js";
 import { inFrench } from "./dates.js";
 import { KIND } from "./hits.js";
 import { TIER } from "./names.js";
@@ -17,6 +18,7 @@ import { squashName } from "./words.js";
  * @import { Evidence, Span } from "./evidence.js"
  * @import { DateHit, Hit, HitOfKind, NoticeHit, ParagraphHit } from "./hits.js"
  * @import { Item } from "./protocol.js"
+ * @import { Query } from "./query.js"
  */
 
 /** Characters shown before and after the first words found. */
@@ -313,7 +315,7 @@ export function messageOf({ query, hits, ...answer }, { pages }, isComplete) {
   const typed = query.typed.trim().slice(0, LONGEST_SAID);
   // What is typed in quotes needs no others.
   const said = /^["“„«]/u.test(typed) ? typed : quoted(typed);
-  const nothing = `Rien ne correspond à ${said}.`;
+  const nothing = `Rien ne correspond à ${said}.${understood(query)}`;
   if (!hits.length) return `${nothing} Les index donnent tous les noms et toutes les dates\u00a0:`;
   if (answer.isNear) return `${nothing} Le plus proche\u00a0:`;
   const count = hits.length === 1 ? "1 résultat" : `${hits.length} résultats`;
@@ -322,5 +324,17 @@ export function messageOf({ query, hits, ...answer }, { pages }, isComplete) {
   const partial = answer.isPartial
     ? "Aucun passage ne réunit tout cela\u202f; les plus proches\u00a0: "
     : "";
-  return `${partial}${partial ? counted.toLowerCase() : counted}${order}.${reading}`;
+  return `${partial}${partial ? counted.toLowerCase() : counted}${order}.${understood(query)}${reading}`;
+}
+
+/**
+ * Say how the dates of a query were read, where that is not what was typed, letter for letter.
+ * @param {Query} query
+ */
+function understood({ dates }) {
+  const read = dates.map(({ edtf, typed }) => ({ typed, meant: inFrench(edtf) }));
+  const said = read.filter(({ typed, meant }) => fold(typed) !== fold(meant));
+  const meant = [...new Set(said.map(({ meant }) => meant))];
+  if (!meant.length) return "";
+  return ` ${meant.length > 1 ? "Dates comprises" : "Date comprise"}\u00a0: ${meant.join(", ")}.`;
 }
