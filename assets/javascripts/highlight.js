@@ -8,6 +8,7 @@
  */
 
 import { fold } from "./folding.js";
+import { fragment } from "./fragment.js";
 
 const NAME = "ed-found";
 /** The search makes no address with more runs, or with longer ones: such runs are ignored. */
@@ -61,12 +62,7 @@ function foldedWithPlaces(text) {
  * all that follows it up to the next heading, or, without a fragment, the whole article.
  */
 function scope() {
-  let id = location.hash.slice(1);
-  try {
-    id = decodeURIComponent(id);
-  } catch {
-    // The encoding is invalid: the fragment is used as it is.
-  }
+  const id = fragment();
   const target = id && document.getElementById(id);
   if (!target) return id ? [] : [...document.querySelectorAll("main article")];
   if (!/^H[1-6]$/.test(target.tagName)) return [target];
@@ -207,22 +203,10 @@ function lightFound() {
   light(runs.length ? scope().flatMap((element) => find(element, runs)) : []);
 }
 
-/** Take the highlights off, and their words out of the address. */
-function putOut() {
-  const address = new URL(location.href);
-  address.searchParams.delete("h");
-  history.replaceState(history.state, "", address);
-  light([]);
-}
-
 lightFound();
-window.addEventListener("hashchange", lightFound);
-// Before anything else hears the key: what it closes is open until then, and keeps the highlights.
-window.addEventListener(
-  "keydown",
-  ({ key }) => {
-    const isTaken = document.querySelector("dialog[open], #__search:checked, #__drawer:checked");
-    if (key === "Escape" && !isTaken && location.search.includes("h=")) putOut();
-  },
-  true,
-);
+addEventListener("hashchange", lightFound);
+addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape" || !location.search) return;
+  history.replaceState(null, "", location.pathname + location.hash);
+  lightFound();
+});

@@ -3,21 +3,13 @@
  * old page has a table of new addresses by fragment; the empty fragment is the page itself.
  */
 
+import { fragment } from "../fragment.js";
+
 /** @type {Record<string, string>} where each fragment is now */
 const table = JSON.parse(
   /** @type {Element} the template has it */ (document.querySelector("[data-ed-moved]"))
     .textContent,
 );
-
-/** Return the fragment of the address decoded, or unchanged where its encoding is invalid. */
-function fragment() {
-  const raw = location.hash.slice(1);
-  try {
-    return decodeURIComponent(raw);
-  } catch {
-    return raw;
-  }
-}
 
 function follow() {
   const id = fragment();
