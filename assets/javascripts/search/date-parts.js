@@ -87,7 +87,8 @@ function withFigures(tokens) {
   for (let i = 0; i < tokens.length; ) {
     // « sept. 1939 » is a month, « sept avril » a day.
     const isMonth = at(tokens, i) === "sept" && !NAMES.has(at(tokens, i + 1));
-    const number = isMonth ? null : readNumber((place) => at(tokens, i + place));
+    const found = isMonth ? null : readNumber((place) => at(tokens, i + place));
+    const number = found && isOfDate(found.value) ? found : null;
     const count = number?.count ?? 1;
     const text = number ? String(number.value) : tokens[i].text;
     read.push({ ...tokens[i], text, end: tokens[i + count - 1].end });
@@ -95,6 +96,12 @@ function withFigures(tokens) {
   }
   return read;
 }
+
+/**
+ * Whether a number in words may be a day, the end of a year or a year: « cent mille » is none.
+ * @param {number} value
+ */
+const isOfDate = (value) => value < 100 || (value > 1000 && value < 2100 && value % 1000 > 0);
 
 /**
  * The text of a token, empty beyond the last one.
@@ -337,8 +344,20 @@ function bareYear(tokens, i) {
   if (year) return { year, next: word + 1 };
   const short = numberAt(tokens, word, TWO_FIGURES);
   const isLed = word > i || /^(?:en|')$/.test(at(tokens, i - 1));
-  return short > LAST_DAY && isLed ? { year: short, next: word + 1 } : null;
+  return short > LAST_DAY && isLed && !isCounted(tokens, word + 1)
+    ? { year: short, next: word + 1 }
+    : null;
 }
+
+/** What is counted: « en 40 jours » tells of no year. */
+const COUNTED = /^(?:jours?|semaines?|mois|ans|heures?|h|minutes?|km|kilometres?|hommes|%)$/;
+
+/**
+ * Whether the figures before a token count something.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+export const isCounted = (tokens, i) => COUNTED.test(at(tokens, i));
 
 /**
  * « fin juillet 1941 », « mi-août 1945 »: the month, as the build reads « fin 1943 ».

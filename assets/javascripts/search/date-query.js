@@ -9,6 +9,7 @@ import {
   dayAt,
   dayMonth,
   decadeNumber,
+  isCounted,
   isEven,
   isGlued,
   isMonth,
@@ -149,7 +150,7 @@ function lastAt(tokens, i, first, opening) {
   // « 1914-18 »: no month is 18, else it would be read already; but « 1803 – 22 mai 1833 » is a day.
   // « en 1941 à 45 km » is no range, « de 1941 à 45 » is.
   const isOpened = { de: "a", entre: "et" }[opening] === sign;
-  const isJoined = isOpened || /^(?:[-/.]|\.{3})$/.test(sign);
+  const isJoined = (isOpened && !isCounted(tokens, i + 1)) || /^(?:[-/.]|\.{3})$/.test(sign);
   if (isShort && !part?.month && isJoined) return { year: end, next: i + 1 };
   return part;
 }
