@@ -68,7 +68,8 @@ export function tokensOf(query) {
   /** @type {Token[]} */
   const tokens = [];
   for (const { 0: typed, index: start } of query.matchAll(TOKEN)) {
-    const text = fold(typed.replace(/\p{Cf}/gu, ""))
+    // Without the call of a note: « 1941¹ »
+    const text = fold(typed.replace(/\p{Cf}|(?<=\d)[¹²³⁰⁴-⁹]+$/gu, ""))
       .replace(/^[\p{Pd}−]$/u, "-")
       .replace(/^[’‘]$/, "'");
     const glued = tokens.at(-1)?.end === start;
@@ -88,7 +89,9 @@ function withFigures(tokens) {
     // « sept. 1939 » is a month, « sept avril » a day.
     const isMonth = at(tokens, i) === "sept" && !NAMES.has(at(tokens, i + 1));
     const found = isMonth ? null : readNumber((place) => at(tokens, i + place));
-    const number = found && isOfDate(found.value) ? found : null;
+    // « dix mille neuf cent quarante » is no year.
+    const goesOn = /^\d+$/.test(read.at(-1)?.text ?? "");
+    const number = found && isOfDate(found.value, goesOn) ? found : null;
     const count = number?.count ?? 1;
     const text = number ? String(number.value) : tokens[i].text;
     read.push({ ...tokens[i], text, end: tokens[i + count - 1].end });
@@ -100,8 +103,10 @@ function withFigures(tokens) {
 /**
  * Whether a number in words may be a day, the end of a year or a year: « cent mille » is none.
  * @param {number} value
+ * @param {boolean} goesOn whether it follows another number
  */
-const isOfDate = (value) => value < 100 || (value > 1000 && value < 2100 && value % 1000 > 0);
+const isOfDate = (value, goesOn) =>
+  value < 100 || (value > 1000 && value < 2100 && value % 1000 > 0 && !goesOn);
 
 /**
  * The text of a token, empty beyond the last one.
@@ -190,7 +195,13 @@ function withYear(tokens, part) {
   if (year) return { ...part, year, next: led + 1 };
   // Two figures are a year, unless they begin `41 000` or « 13 mai ».
   const short = at(tokens, i) === "'" ? i + 1 : i;
-  const isNumber = TWO_FIGURES.test(at(tokens, short)) && !/^\d{3}$/.test(at(tokens, short + 1));
+  const [figures, after] = [at(tokens, short), at(tokens, short + 1)];
+  // `19 41`, as some read a page that they scan
+  if (/^(?:19|20)$/.test(figures) && TWO_FIGURES.test(after) && !isCounted(tokens, short + 2)) {
+    return { ...part, year: Number(figures + after), next: short + 2 };
+  }
+  const isElse = after === ":" || /^\d{3}$/.test(after) || isCounted(tokens, short + 1);
+  const isNumber = TWO_FIGURES.test(figures) && !isElse;
   return isNumber && !monthAt(tokens, short + 1)
     ? { ...part, year: Number(at(tokens, short)), next: short + 1 }
     : part;
@@ -256,11 +267,12 @@ function romanMonth(tokens, i) {
 function yearFirst(tokens, i) {
   const year = numberAt(tokens, i, YEAR);
   const comma = at(tokens, i + 1) === "," ? 1 : 0;
-  const named = year ? monthAt(tokens, i + 1 + comma) : null;
+  const named = year ? monthAt(tokens, afterDash(tokens, i + 1) + comma) : null;
   if (!named) return null;
   const sign = at(tokens, named.next) === "," ? 1 : 0;
-  const day = dayAt(tokens, named.next + sign);
-  const next = named.next + sign + 1;
+  const place = afterDash(tokens, named.next) + sign;
+  const day = dayAt(tokens, place);
+  const next = place + 1;
   const isDay = day && !monthAt(tokens, next) && !YEAR.test(at(tokens, next));
   if (isDay) return { year, month: named.month, day, next };
   return comma && !/^\d/.test(at(tokens, named.next)) ? { year, ...named } : null;
@@ -299,7 +311,9 @@ function monthYear(tokens, i) {
 /** @type {Form} */
 function season(tokens, i) {
   const month = SEASON.get(at(tokens, i));
-  if (!month) return null;
+  // « a été », « ont été »
+  const isVerb = /^(?:a|ont|avait|avaient|aurait|auraient|ayant|avoir)$/.test(at(tokens, i - 1));
+  if (!month || isVerb) return null;
   const year = numberAt(tokens, i + 1, YEAR);
   if (!year) return withYear(tokens, { month, next: i + 1 });
   // « hiver 1941-1942 », « hiver 1941-42 » are one winter.
@@ -350,7 +364,13 @@ function bareYear(tokens, i) {
 }
 
 /** What is counted: « en 40 jours » tells of no year. */
-const COUNTED = /^(?:jours?|semaines?|mois|ans|heures?|h|minutes?|km|kilometres?|hommes|%)$/;
+const COUNTED = new RegExp(
+  "^(?:jours?|semaines?|mois|ans|heures?|h|minutes?|km|kilometres?|tonnes?|degres|%|fois|pages?|" +
+    "points?|hommes|soldats|personnes|morts|divisions?|avions|chars|navires|voix|millions?|" +
+    "milliards?|francs|yens|dollars|roubles)$",
+);
+/** What a number follows that is no date. */
+const NUMBERED = /^(?:p|pp|pages?|art|articles?|no|numeros?|vol|volumes?|t|tomes?|divisions?)$/;
 
 /**
  * Whether the figures before a token count something.
@@ -358,6 +378,14 @@ const COUNTED = /^(?:jours?|semaines?|mois|ans|heures?|h|minutes?|km|kilometres?
  * @param {number} i
  */
 export const isCounted = (tokens, i) => COUNTED.test(at(tokens, i));
+
+/**
+ * Whether figures are the number of something: `p. 41-45`, « article 41 ».
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+export const isNumbered = (tokens, i) =>
+  NUMBERED.test(at(tokens, at(tokens, i - 1) === "." ? i - 2 : i - 1));
 
 /**
  * « fin juillet 1941 », « mi-août 1945 »: the month, as the build reads « fin 1943 ».
@@ -423,7 +451,8 @@ function twoNumbers(tokens, i) {
   }
   if (!isNumber(i + 2) || !twoFigures(i + 2)) return null;
   if (YEAR.test(at(tokens, i))) return { month: second, year: first, next };
-  const isDay = sign === "/" && DAY.test(at(tokens, i));
+  const isElse = isNumbered(tokens, i) || isCounted(tokens, next);
+  const isDay = sign === "/" && DAY.test(at(tokens, i)) && !isElse;
   return isDay ? { month: second, day: first, next } : null;
 }
 

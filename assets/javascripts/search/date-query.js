@@ -13,6 +13,7 @@ import {
   isEven,
   isGlued,
   isMonth,
+  isNumbered,
   LAST_DAY,
   partAt,
   tokensOf,
@@ -278,7 +279,8 @@ function shortYearsAt(tokens, i, years) {
     Number(/^\d\d$/.test(at(tokens, n)) && at(tokens, n)),
   );
   const isDash = at(tokens, i + 1) === "-" && isGlued(tokens, i + 1) && isGlued(tokens, i + 2);
-  if (!isDash || first <= LAST_DAY || last <= first) return null;
+  const isElse = isNumbered(tokens, i) || isCounted(tokens, i + 3);
+  if (!isDash || isElse || first <= LAST_DAY || last <= first) return null;
   return { edtf: rangesOf({ year: first }, { year: last }, years), next: i + 3 };
 }
 

@@ -15,14 +15,16 @@ const MOST = 10;
 const SHORTEST_BEGUN = 4;
 
 /** A year has four figures. */
-const NUMBER = String.raw`(?<first>\d{1,3})(?:\s*(?:-|–|à|et)\s*(?<last>\d{1,3}))?(?!\p{N})`;
+const NUMBER = String.raw`(?<first>\d{1,3})(?:\s*(?:[-–—‑]|à)\s*§?\s*(?<last>\d{1,3}))?(?!\p{N})`;
 /** A sign or a word that a paragraph's number follows. */
 const SIGNED = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:§\s*§?|¶|paragraphes?|par\.|p\.?)\s*${NUMBER}`,
+  String.raw`(?<![\p{L}\p{N}])(?:§\s*§?|¶|paragraphes?|par\.|(?<page>p\.?))\s*${NUMBER}`,
   "iu",
 );
 /** The same without the sign, after the name of a text. */
-const BARE = new RegExp(String.raw`\s${NUMBER}\s*[.,;]?$`, "u");
+const BARE = /(?<before>[\p{L}\p{N}]+)\s+(?<first>\d{1,3})\s*[.,;]?$/u;
+/** Words that lead to a reference, or follow it. */
+const LEADING = new Set("voir voyez cf v sq sqq suiv".split(" "));
 /** An address on the site, or the end of one: its path, and its fragment. */
 const ADDRESS =
   /(?<path>[^\s"'<>{}()[\],;#?]+)(?:\?[^\s"'<>{}#]*)?#(?<fragment>[\p{L}\p{N}_:%-]+)/gu;
@@ -53,15 +55,17 @@ export function readReference(typed, pages, current = "") {
 function readAddress(text, pages) {
   for (const { groups } of text.matchAll(ADDRESS)) {
     const { path, fragment } = /** @type {Record<string, string>} */ (groups);
-    const asked = `/${slugOf(decoded(path))}`;
+    const asked = `/${slugOf(decoded(path).replaceAll("\\", "/"))}`.toLowerCase();
+    const meant = fragmentOf(decoded(fragment));
     const ends = [...pages.keys()].filter((number) => {
       const slug = slugOf(pages[number].url);
-      return slug && asked.endsWith(`/${slug}`);
+      return slug && asked.endsWith(`/${slug.toLowerCase()}`);
     });
     // Of `lieux/` and `a/lieux/`, the one with more of the address.
     const [page] = ends.sort((one, other) => pages[other].url.length - pages[one].url.length);
-    if (page !== undefined)
-      return { places: [{ page, fragment: decoded(fragment) }], isSure: true };
+    if (page !== undefined && meant) {
+      return { places: [{ page, fragment: meant }], isSure: true };
+    }
   }
   return null;
 }
@@ -74,12 +78,21 @@ function readAddress(text, pages) {
  */
 function readParagraphs(text, pages, current) {
   const signed = SIGNED.exec(text);
-  const isSure = signed !== null;
   const found = signed ?? BARE.exec(text);
   if (!found) return null;
-  const { first, last = first } = /** @type {Record<string, string>} */ (found.groups);
-  const around = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
-  const words = wordsOf(around).filter(({ word, joined }) => !joined && !isEmpty(word));
+  const groups = /** @type {Record<string, string | undefined>} */ (found.groups);
+  const { first = "", last = first, before = "", page: letter } = groups;
+  // « kantokuen en 45 » is a year, and a `p.` may be that of a page.
+  if (before && wordsOf(before).every(({ word }) => isEmpty(word))) return null;
+  const isSure = signed !== null && letter === undefined;
+  // « § 22 et 24 »: the first one leads there.
+  const rest = text
+    .slice(found.index + found[0].length)
+    .replace(/^(?:\s*(?:,|et)\s*\d{1,3})+/u, "");
+  const around = `${text.slice(0, found.index)}${before} ${rest}`;
+  const words = wordsOf(around).filter(
+    ({ word, joined }) => !joined && !isEmpty(word) && !LEADING.has(word),
+  );
   const texts = [...pages.keys()].filter((page) => pages[page].isText);
   const named = texts.filter((page) => {
     const names = namesOf(pages[page], isSure);
@@ -121,6 +134,13 @@ const rank = ({ url }, current) => (slugOf(url) === slugOf(current) ? 0 : 1);
 
 /** @param {string} url */
 const slugOf = (url) => url.replace(/(?<=^|\/)index\.html$/, "").replace(/\/+$/, "");
+
+/**
+ * Return a fragment without the end of the sentence that it stood in; `#22`, `#P22` are § 22.
+ * @param {string} fragment
+ */
+const fragmentOf = (fragment) =>
+  fragment.replace(/[^\p{L}\p{N}]+$/u, "").replace(/^[pP]?(\d{1,3})$/, "p$1");
 
 /** @param {string} text */
 function decoded(text) {
