@@ -154,6 +154,12 @@ def _order(work: Work) -> tuple[str, str]:
     return sort_key(work.short), work.id
 
 
+def name_of(person: Mapping[str, str]) -> str:
+    """Return the name of an author or an editor: « Nom, Prénom », or an institution's."""
+    parts = (person.get(part, "") for part in ("family", "given", "literal"))
+    return ", ".join(filter(None, parts))
+
+
 def load_source(field: list[Any]) -> tuple[Citation, ...]:
     """Return the citations that the field `source` of a notice holds."""
     listed = field if isinstance(field[0], list) else [field]
@@ -183,8 +189,8 @@ def find_citations(file: str, text: str, works: Bibliography) -> tuple[list[Foun
     def say(message: str, at: int, hint: str) -> None:
         problems.append(Problem(file, line_of(text, at), CITED_CODE, message, hint))
 
-    read = without_code(text)
-    for match in _MEANT.finditer(text, 0, split(text).body_offset):
+    read, body = without_code(text), split(text).body_offset
+    for match in _MEANT.finditer(text, 0, body):
         if match["words"]:
             say(f"« [{match['words']}] » ne se cite pas dans l’en-tête", match.start(), _MOVE)
     for match in _REASON.finditer(text):
@@ -192,14 +198,12 @@ def find_citations(file: str, text: str, works: Bibliography) -> tuple[list[Foun
             say(f"la raison « {match[0][3:-3]} » cite une source", match.start(), _MOVE)
     for match in _LINKED.finditer(read):
         say(f"« {match[1]} » est dans un lien", match.start(), "L’écrire après le lien")
-    found = []
-    spans = []
-    for match in CITATIONS.finditer(read, split(text).body_offset):
-        spans.append(match.span())
-        for citation in citations_in(match[1]):
-            found.append((citation, line_of(text, match.start())))
-    for match in _MEANT.finditer(read, split(text).body_offset):
-        is_read = any(start <= match.start() < end for start, end in spans)
+    cited = [*CITATIONS.finditer(read, body)]
+    found = [
+        (one, line_of(text, match.start())) for match in cited for one in citations_in(match[1])
+    ]
+    for match in _MEANT.finditer(read, body):
+        is_read = any(one.start() <= match.start() < one.end() for one in cited)
         if not is_read and (match["words"] or match["id"] in works):
             say(f"« {match[0]} » ne se lit pas comme une citation", match.start(), _FORM)
     return found, problems + unknown(file, found, works)

@@ -12,6 +12,11 @@ def group_thousands(number: int) -> str:
     return f"{number:,}".replace(",", "\u202f")
 
 
+def capitalize(words: str) -> str:
+    """Return words with a capital; the others stay as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def name_as_read(name: str) -> str:
     """Return « Nom, Prénom » as people read it: « Prénom Nom »."""
     return " ".join(reversed(name.split(", ")))

@@ -7,7 +7,7 @@ its front matter on its own page, on the home, in the navigation, in references 
 from __future__ import annotations
 
 from edition.dates import in_french
-from edition.french import name_as_read
+from edition.french import capitalize, name_as_read
 from edition.frontmatter import FrontMatter
 
 Fact = tuple[str, str]
@@ -18,7 +18,7 @@ def describe(front: FrontMatter) -> str:
     """Return what a text is, in one line: « Article de presse, par Boris Egorov, sans date »."""
     kind = front.genre or "texte"
     author = f"par {name_as_read(front.author)}" if front.author else "sans nom d’auteur"
-    return f"{_capitalized(kind)}, {author}, {_date(front) or 'sans date'}"
+    return f"{capitalize(kind)}, {author}, {_date(front) or 'sans date'}"
 
 
 def facts_of(front: FrontMatter) -> tuple[Fact, ...]:
@@ -26,10 +26,10 @@ def facts_of(front: FrontMatter) -> tuple[Fact, ...]:
 
     What nobody knows of the first two is said; the others are left out where the page has none.
     """
-    kind = _capitalized(front.genre)
+    kind = capitalize(front.genre)
     facts = (
         ("Auteur", name_as_read(front.author) or "Personne n’est nommé."),
-        ("Date du texte", _capitalized(_date(front)) or "Inconnue\u00a0: le texte n’en porte pas."),
+        ("Date du texte", capitalize(_date(front)) or "Inconnue\u00a0: le texte n’en porte pas."),
         ("Origine", ", ".join(filter(None, (kind, front.origin)))),
         ("Valeur", front.value),
     )
@@ -38,8 +38,3 @@ def facts_of(front: FrontMatter) -> tuple[Fact, ...]:
 
 def _date(front: FrontMatter) -> str:
     return in_french(front.written) if front.written else ""
-
-
-def _capitalized(words: str) -> str:
-    """Return words with a capital; the others stay as they are."""
-    return words[:1].upper() + words[1:]

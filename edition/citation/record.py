@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from edition.dates import in_french
-from edition.french import name_as_read
+from edition.french import capitalize, name_as_read
 from edition.release import Release
 
 LANGUAGE = "fr"
@@ -73,8 +73,7 @@ class Record:
     def warning(self) -> str:
         """What whoever quotes the whole text has to know; empty where there is nothing."""
         found = [self.about, CORRECTED_TEXT if self.is_corrected else ""]
-        words = "\u202f; ".join(filter(None, found))
-        return words[:1].upper() + words[1:]
+        return capitalize("\u202f; ".join(filter(None, found)))
 
 
 def date_parts(day: str) -> dict[str, list[list[int]]]:

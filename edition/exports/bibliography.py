@@ -8,7 +8,7 @@ from typing import Any
 
 from bibtexparser.model import Entry, Field
 
-from edition.bibliography import TYPES, Work
+from edition.bibliography import TYPES, Work, name_of
 from edition.citation.exports import escape_tex, write_bibtex
 
 BIBTEX, CSL_JSON = "bibliographie.bib", "bibliographie.json"
@@ -50,9 +50,5 @@ def _entry(work: Work) -> Entry:
 
 def _names(people: Iterable[Mapping[str, Any]]) -> str:
     """Return names as BibTeX reads them; that of an institution is one word to it."""
-    return " and ".join(
-        f"{{{escape_tex(one['literal'])}}}"
-        if "literal" in one
-        else ", ".join(escape_tex(one[part]) for part in ("family", "given") if part in one)
-        for one in people
-    )
+    names = ((escape_tex(name_of(one)), "literal" in one) for one in people)
+    return " and ".join(f"{{{name}}}" if is_whole else name for name, is_whole in names)

@@ -15,6 +15,7 @@ from edition.bibliography import (
     CITED_CODE,
     FILE,
     PAGE,
+    Bibliography,
     Work,
     find_citations,
     load_bibliography,
@@ -93,26 +94,26 @@ def check_citations(build: Build) -> None:
 
 def _mistakes_of_page(build: Build) -> list[Problem]:
     """Return what keeps the page of the works from being where citations lead."""
-    marked = {
-        path: text.count(MARK)
-        for path in build.paths
-        for text in [build.page_at(path).file.content_string]
-        if MARK in text
-    }
+    contents = {path: build.page_at(path).file.content_string for path in build.paths}
+    marked = {path: text.count(MARK) for path, text in contents.items() if MARK in text}
     if marked == {PAGE: 1}:
-        text = build.page_at(PAGE).file.content_string
-        ids = re.finditer(r"\{[^{}\n]*#([\w.-]+)[^{}\n]*\}", text)
-        hint = "Choisir un autre identifiant pour le titre, ou pour l’ouvrage"
-        return [
-            Problem(f"docs/{PAGE}", line_of(text, id_.start()), CITED_CODE, message, hint)
-            for id_ in ids
-            if id_[1] in build.works
-            for message in [f"« {id_[1]} » est aussi l’identifiant d’un ouvrage"]
-        ]
+        return _twin_ids(contents[PAGE], build.works)
     hint = f"Écrire « {MARK} » une fois, dans docs/{PAGE}, et cette page sous « nav »"
     file = next((path for path in marked if path != PAGE), PAGE)
     message = "la bibliographie n’est pas listée une fois, à la page où mènent les citations"
     return [Problem(f"docs/{file}", 1, CITED_CODE, message, hint)]
+
+
+def _twin_ids(text: str, works: Bibliography) -> list[Problem]:
+    """Return the headings of the page of the works that have the id of a work."""
+    hint = "Choisir un autre identifiant pour le titre, ou pour l’ouvrage"
+    problems = []
+    for match in re.finditer(r"\{[^{}\n]*#([\w.-]+)[^{}\n]*\}", text):
+        if match[1] in works:
+            message = f"« {match[1]} » est aussi l’identifiant d’un ouvrage"
+            line = line_of(text, match.start())
+            problems.append(Problem(f"docs/{PAGE}", line, CITED_CODE, message, hint))
+    return problems
 
 
 def list_works(build: Build) -> str:

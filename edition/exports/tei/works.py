@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from edition.bibliography import Bibliography, Work
+from edition.bibliography import Bibliography, Work, name_of
 from edition.exports.tei.elements import XML_ID, add, tei
 
 
@@ -32,10 +32,7 @@ def _bibl(work: Work) -> etree._Element:
     bibl = tei("bibl", **{XML_ID: _xml_id(work.id)}, type=item["type"])
     for role in ("author", "editor"):
         for one in item.get(role, ()):
-            name = one.get("literal") or ", ".join(
-                one[part] for part in ("family", "given") if part in one
-            )
-            add(bibl, role, name)
+            add(bibl, role, name_of(one))
     add(bibl, "title", item["title"])
     if "container-title" in item:
         add(bibl, "title", item["container-title"], level="m")
