@@ -1,6 +1,7 @@
 /** Makes a search query from an address for which there is no page. */
 
 import { fold } from "./folding.js";
+import { decoded } from "./fragment.js";
 
 /** Segments that are no words to search for: index files, numbers of paragraphs. */
 const SAYS_NOTHING = /^(index|citation|p\d+|\d{1,2})?$/i;
@@ -9,18 +10,6 @@ const ENDING = /(\.tei)?\.(html?|php|md|txt|xml|pdf|epub|bib|ris|json)$/i;
 const DATE = /^\d{4}(-\d{2}){1,2}$/;
 /** The longest query, in UTF-16 units. */
 const LONGEST = 80;
-
-/**
- * Return a part of an address decoded, or unchanged where its encoding is invalid.
- * @param {string} part
- */
-function decoded(part) {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
 
 /**
  * Return the words of one part of an address; empty where it has none.

@@ -1,9 +1,16 @@
-/** Return the fragment of the address decoded, or unchanged where its encoding is invalid. */
-export function fragment() {
-  const raw = location.hash.slice(1);
+/** Reads what addresses encode. */
+
+/**
+ * Return a part of an address decoded, or unchanged where its encoding is invalid.
+ * @param {string} part
+ */
+export function decoded(part) {
   try {
-    return decodeURIComponent(raw);
+    return decodeURIComponent(part);
   } catch {
-    return raw;
+    return part;
   }
 }
+
+/** Return the fragment of the page's address. */
+export const fragment = () => decoded(location.hash.slice(1));

@@ -139,6 +139,12 @@ export class DatedRecords {
   }
 }
 
+/**
+ * Return the address of a page without its last slash or `index.html`.
+ * @param {string} url
+ */
+export const slugOf = (url) => url.replace(/(?<=^|\/)index\.html$/, "").replace(/\/+$/, "");
+
 /** @param {number[]} steps */
 function summed(steps) {
   let sum = 0;

@@ -3,7 +3,9 @@
  * reference that was pasted.
  */
 
-import { isEmpty, wordsOf } from "./words.js";
+import { decoded } from "../fragment.js";
+import { slugOf } from "./data.js";
+import { isEmpty, wordsOf, wordsShown } from "./words.js";
 
 /** @import { Page } from "./data.js" */
 
@@ -115,7 +117,7 @@ function readParagraphs(text, pages, current) {
  */
 function namesOf({ url, title, headings }, isSigned) {
   const heading = isSigned ? (headings[0]?.title ?? "") : "";
-  return wordsOf(`${slugOf(url)} ${title} ${heading}`).map(({ word }) => word);
+  return wordsShown(`${slugOf(url)} ${title} ${heading}`).map(({ word }) => word);
 }
 
 /**
@@ -132,21 +134,9 @@ const isNamed = (word, name) =>
  */
 const rank = ({ url }, current) => (slugOf(url) === slugOf(current) ? 0 : 1);
 
-/** @param {string} url */
-const slugOf = (url) => url.replace(/(?<=^|\/)index\.html$/, "").replace(/\/+$/, "");
-
 /**
  * Return a fragment without the end of the sentence that it stood in; `#22`, `#P22` are § 22.
  * @param {string} fragment
  */
 const fragmentOf = (fragment) =>
   fragment.replace(/[^\p{L}\p{N}]+$/u, "").replace(/^[pP]?(\d{1,3})$/, "p$1");
-
-/** @param {string} text */
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}

@@ -7,6 +7,7 @@
  */
 
 import { fold } from "../folding.js";
+import { slugOf } from "./data.js";
 import { inFrench } from "./dates.js";
 import { KIND } from "./hits.js";
 import { TIER } from "./names.js";
@@ -303,9 +304,7 @@ function around(text, spans) {
  */
 export function messageOf({ query, hits, ...answer }, { pages }, isComplete) {
   const reading = isComplete ? "" : " La lecture des textes continue…";
-  const texts = pages
-    .filter(({ isText }) => isText)
-    .map(({ url }) => url.replace(/\/(index\.html)?$/, ""));
+  const texts = pages.filter(({ isText }) => isText).map(({ url }) => slugOf(url));
   const unknown = query.texts.find((asked) => !texts.some((address) => address.startsWith(asked)));
   if (unknown) {
     const listed = texts.length > 10 ? "" : ` Les textes\u00a0: ${texts.join(", ")}.`;
