@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import html as lxml_html
 
 from edition.html.elements import classes, has_class, is_element, words_of
+from edition.markdown.apparatus import CORRECTION_CLASS
 from edition.markdown.paragraphs import PARAGRAPH_ID, SUPPLIED_CLASS, is_numbered
 from edition.model import Annotation, Block, Correction, NoteCall, Section, TextError
 
@@ -22,8 +23,8 @@ CITED_CLASS = "ed-cited"
 """The class of a citation, which only the edition's own words have."""
 NOTE_PREFIX = "fn:"
 """How the ids of notes begin, as Python-Markdown makes them."""
-_CALL_CLASSES = frozenset({PERMALINK_CLASS, "footnote-ref", "footnote-backref", "comment"})
-"""Classes of elements without words of their own: permalinks, note calls, reasons."""
+_CALL_CLASSES = frozenset({PERMALINK_CLASS, "footnote-ref", "footnote-backref"})
+"""Classes of elements without words of their own: permalinks and note calls."""
 _NO_WORDS = frozenset({"script", "style", "template"})
 
 
@@ -35,7 +36,7 @@ def read_block(
     Raises TextError where words of the edition's own stand in a sentence of the source.
     """
     draft = _Draft(element.get("id") or "")
-    _read_words(element, draft, "both")
+    _read_words(element, draft)
     return Block(
         draft.id,
         "".join(draft.sic),
@@ -50,7 +51,7 @@ def read_block(
 
 
 def is_left_out(element: lxml_html.HtmlElement) -> bool:
-    """Tell whether the words of an element are left out: rejected readings, reasons, calls."""
+    """Tell whether the words of an element are left out: calls, and what does not show."""
     return (
         element.tag in _NO_WORDS
         or has_class(element, _CALL_CLASSES)
@@ -80,60 +81,29 @@ class _Draft:
     """How much of the source's words was read, in characters."""
     length: int = 0
     """How much of the established text."""
-    open_correction: bool = False
-    """Whether the last thing read was a correction: what follows at once belongs to it."""
-    element: lxml_html.HtmlElement | None = None
-    """The `del` or `ins` that is being read: marks may part its words, they are one reading."""
-    last_element: lxml_html.HtmlElement | None = None
-    """The one before."""
+    is_in_correction: bool = False
+    """Whether the words that are read are those of a correction."""
     supplied: list[str] = field(default_factory=list)
     """What the edition says in the place of words."""
     calls: list[NoteCall] = field(default_factory=list)
 
-    def add(self, text: str | None, reading: str) -> None:
-        """Add words of one reading: `sic`, `corr`, or `both`."""
-        if not text:
-            return
-        if reading == "both":
-            self.open_correction = False
-        here = self.sic_length, self.length
-        if reading != "corr":
-            self.sic.append(text)
-            self.sic_length += len(text)
-        if reading != "sic":
-            self.corr.append(text)
-            self.length += len(text)
-        if reading == "both":
-            return
-        last = self.corrections[-1] if self.open_correction else None
-        same = self.element is self.last_element
-        if last and same and reading == "sic":
-            self.corrections[-1] = last._replace(sic=last.sic + text)
-        elif last and reading == "corr" and (same or not last.corr) and not last.reason:
-            self.corrections[-1] = last._replace(corr=last.corr + text)
-        elif reading == "sic":
-            self.corrections.append(Correction(text, "", "", *here))
-        else:
-            self.corrections.append(Correction("", text, "", *here))
-        self.open_correction = True
-        self.last_element = self.element
-
-    def explain(self, reason: str) -> None:
-        """Give the correction that was just read its reason."""
-        if self.open_correction and self.corrections:
-            self.corrections[-1] = self.corrections[-1]._replace(reason=reason)
-        self.open_correction = False
+    def add(self, words: str | None) -> None:
+        """Add words of the established text; outside a correction, the source has them too."""
+        if words:
+            self.corr.append(words)
+            self.length += len(words)
+            if not self.is_in_correction:
+                self.sic.append(words)
+                self.sic_length += len(words)
 
 
-def _read_words(element: lxml_html.HtmlElement, draft: _Draft, reading: str) -> None:
+def _read_words(element: lxml_html.HtmlElement, draft: _Draft) -> None:
     """Add the words of `element` to `draft`, but for supplied matter and blocks within."""
-    draft.add(element.text, reading)
+    draft.add(element.text)
     for child in element:
         tag = child.tag
         names = classes(child) if isinstance(tag, str) else ()
-        if "critic" in names and "comment" in names:
-            draft.explain(child.text_content())
-        elif not isinstance(tag, str):
+        if not isinstance(tag, str):
             # A comment: where a date is linked.
             pass
         elif not NOT_TEXT.isdisjoint(names) or is_block(child):
@@ -145,22 +115,21 @@ def _read_words(element: lxml_html.HtmlElement, draft: _Draft, reading: str) -> 
                     note = (call.get("href") or "").removeprefix("#")
                     draft.calls.append(NoteCall(draft.length, note, call.text or ""))
         elif tag == "br":
-            draft.add("\n", reading)
+            draft.add("\n")
         elif CITED_CLASS in names:
             raise TextError(
                 f"{draft.id} : une source est citée parmi les mots du texte : "
                 f"« {child.text_content().strip()} »",
                 "La citer dans une note de l’édition",
             )
+        elif CORRECTION_CLASS in names:
+            _read_correction(child, draft)
         else:
-            inner = {"del": "sic", "ins": "corr"}.get(tag) if "critic" in names else None
             # The cells of a row are words apart, whatever the mark-up puts between them.
             if tag in {"td", "th", "dd"}:
-                draft.add(" ", reading)
+                draft.add(" ")
             start = draft.length
-            if inner:
-                draft.element = child
-            _read_words(child, draft, inner or reading)
+            _read_words(child, draft)
             ref, when = child.get("data-ref"), child.get("data-when")
             if ref or when:
                 draft.annotations.append(
@@ -173,7 +142,28 @@ def _read_words(element: lxml_html.HtmlElement, draft: _Draft, reading: str) -> 
                         child.get("data-publication") is None,
                     )
                 )
-        draft.add(child.tail, reading)
+        draft.add(child.tail)
+
+
+def _read_correction(element: lxml_html.HtmlElement, draft: _Draft) -> None:
+    """Add the readings of a correction to `draft`.
+
+    Raises TextError for a reason by itself.
+    """
+    sic, reason = element.get("data-sic") or "", element.get("data-reason") or ""
+    offset, corr_offset, pieces = draft.sic_length, draft.length, len(draft.corr)
+    draft.sic.append(sic)
+    draft.sic_length += len(sic)
+    draft.is_in_correction = True
+    _read_words(element, draft)
+    draft.is_in_correction = False
+    corr = "".join(draft.corr[pieces:])
+    if not sic and not corr:
+        raise TextError(
+            f"{draft.id} : une raison ne touche aucune correction : « {reason} »",
+            "L’écrire juste après, sans espace",
+        )
+    draft.corrections.append(Correction(sic, corr, reason, offset, corr_offset))
 
 
 def _refuse_mixed(

@@ -26,7 +26,7 @@ class Readable:
     shifts: list[int] = field(default_factory=list)
     """By how much further each stands in the raw text."""
     marks: list[tuple[int, int]] = field(default_factory=list)
-    """Where each correction begins and ends in the raw text, its reason included."""
+    """Where each correction begins and ends in the raw text, its tags included."""
 
     def raw(self, index: int) -> int:
         """Return where in the raw text the character at `index` of the words stands."""
@@ -50,34 +50,23 @@ def read_run(text: str, tags: Mapping[str, str]) -> Readable:
     """Read a text of the tree; `tags` gives the tag that each placeholder stands for."""
     run = Readable()
     words: list[str] = []
-    length = position = 0
-    hidden = False
-    mark_start: int | None = None
-    inside = False
+    length = position = mark_start = 0
 
     def take(end: int) -> None:
         nonlocal length
-        if not hidden and end > position:
+        if end > position:
             words.append(text[position:end])
             run.pieces.append(length)
             run.shifts.append(position - length)
             length += end - position
 
     for match in CRITIC_PLACEHOLDER.finditer(text):
-        if not inside and mark_start is not None and match.start() > position:
-            run.marks.append((mark_start, position))
-            mark_start = None
         take(match.start())
-        tag = tags.get(match["key"], "")
-        if mark_start is None:
-            mark_start = match.start()
-        if tag.startswith(("<del", "<ins")):
-            inside, hidden = True, tag.startswith("<del")
-        elif tag.startswith("</"):
-            inside = hidden = False
         position = match.end()
-    if mark_start is not None:
-        run.marks.append((mark_start, position))
+        if tags.get(match["key"], "").startswith("</"):
+            run.marks.append((mark_start, position))
+        else:
+            mark_start = match.start()
     take(len(text))
     run.words = "".join(words)
     return run

@@ -1,7 +1,7 @@
 """Reads a rendered page: one parse of its HTML and one walk through it, for all that it says.
 
 The HTML is what `design` promises: source paragraphs carry `id="pN"`, what the edition adds is
-`.supplied`, corrections are `<del class="critic">`, `<ins class="critic">` and a `.comment`.
+`.supplied`, a correction is `<ins class="critic" data-sic="…" data-reason="…">`.
 """
 
 from __future__ import annotations

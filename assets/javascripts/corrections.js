@@ -1,9 +1,11 @@
 /**
- * Makes the template's corrections switch work: shows the source's readings (sic) beside the
- * edition's (corr), and remembers the choice. The switch sets an attribute of the root element, by
- * which the style sheet shows the readings. Without this script only the established text is shown.
+ * Makes the template's corrections switch work: puts the source's reading (sic) before the
+ * edition's (corr) and the reason behind it, and remembers the choice. The page holds both beside
+ * its text, in attributes: without this script the established text alone is there.
  */
 
+const CORRECTION = "ins.critic";
+const ADDED = "del.critic, .critic.comment";
 const ATTRIBUTE = "data-ed-corrections";
 const SHOWN = "shown";
 const KEY = "edition.corrections";
@@ -27,9 +29,31 @@ function remember(shown) {
   }
 }
 
+/**
+ * Return an element of a correction with words.
+ * @param {string} name
+ * @param {string} className
+ * @param {string} words
+ */
+function part(name, className, words) {
+  return Object.assign(document.createElement(name), { className, textContent: words });
+}
+
 /** @param {boolean} shown */
 function show(shown) {
+  if (shown === root.hasAttribute(ATTRIBUTE)) return;
+  for (const added of document.querySelectorAll(ADDED)) added.remove();
+  for (const correction of shown ? document.querySelectorAll(CORRECTION) : []) {
+    const { sic, reason } = /** @type {HTMLElement} */ (correction).dataset;
+    if (sic) correction.before(part("del", "critic", sic));
+    if (reason) correction.after(part("span", "critic comment", reason));
+  }
   root.toggleAttribute(ATTRIBUTE, shown);
+}
+
+/** @param {boolean} shown */
+function press(shown) {
+  show(shown);
   for (const button of document.querySelectorAll(`button[${ATTRIBUTE}]`)) {
     button.hidden = false;
     button.setAttribute("aria-checked", String(shown));
@@ -41,10 +65,10 @@ document.addEventListener("click", (event) => {
   if (!button) return;
   const shown = button.getAttribute("aria-checked") !== "true";
   remember(shown);
-  show(shown);
+  press(shown);
 });
 
 // A page restored from the browser's cache, or open in another tab, follows the choice too.
-addEventListener("pageshow", () => show(remembered()));
-addEventListener("storage", () => show(remembered()));
-show(remembered());
+addEventListener("pageshow", () => press(remembered()));
+addEventListener("storage", () => press(remembered()));
+press(remembered());

@@ -1,26 +1,79 @@
-"""The apparatus in the page: corrections hidden until asked for, note calls marked as supplied.
+"""The apparatus in the page: corrections with both readings, note calls marked as supplied.
 
-A Python-Markdown extension over `pymdownx.critic` and `footnotes`. What the edition rejected
-(`del`) and why (the comment) leave the page with `hidden`, so that the established text is what
-shows, prints, is copied and is searched, even without style sheet or script.
+A Python-Markdown extension over `pymdownx.critic` and `footnotes`. A correction is one element:
+its words are the edition's, the source's reading is its `data-sic`, the reason its `data-reason`.
+The established text is then all that a page has in words, for whoever reads it and however.
 """
 
 from __future__ import annotations
 
+import html
 import xml.etree.ElementTree as etree
+from collections.abc import Callable, Mapping
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from pymdownx.critic import COMMENT, DEL, INS, SUB, find_critics
 
-from edition.html.elements import add_class, classes
+from edition.html.elements import add_class, classes, on_one_line
 from edition.markdown.paragraphs import SUPPLIED_CLASS
 
-HIDDEN = "hidden data-search-exclude"
-"""`data-search-exclude` is what the theme's search leaves out of its index."""
+CORRECTION_CLASS = "critic"
+"""As `pymdownx.critic` has it."""
+BEFORE_CRITIC = 31.2
 AFTER_FOOTNOTES = 7
-AFTER_CRITIC = 24
+_READINGS: Mapping[str, Callable[[str, str | None], tuple[str, str]]] = {
+    DEL: lambda content, _: (content, ""),
+    INS: lambda content, _: ("", content),
+    SUB: lambda content, corr: (content, corr or ""),
+    COMMENT: lambda *_: ("", ""),
+}
+"""The source's reading and the edition's, by the kind of mark; a reason by itself has none."""
+
+
+class CorrectionPreprocessor(Preprocessor):
+    """Replaces each correction and its reason by the edition's reading between two tags.
+
+    The tags are given to `pymdownx.critic`, which puts them in at the end. Where it shows one
+    reading alone, it is left to do so.
+    """
+
+    def run(self, lines: list[str]) -> list[str]:
+        critic = self.md.preprocessors["critic"]
+        if critic.config["mode"] != "view":
+            return lines
+        body = "\n".join(lines)
+        critics = [*find_critics(body)]
+        pieces: list[str] = []
+        position = 0
+        while critics:
+            start, end, kind, content, corr = critics.pop(0)
+            if kind not in _READINGS:
+                continue
+            sic, corr = _READINGS[kind](content, corr)
+            reason = content if kind == COMMENT else ""
+            if not reason and critics and critics[0][2] == COMMENT and critics[0][0] == end:
+                _, end, _, reason, _ = critics.pop(0)
+            pieces += [
+                body[position:start],
+                critic.critic_stash.store(_opening(sic, reason)),
+                corr,
+                critic.critic_stash.store("</ins>"),
+            ]
+            position = end
+        return "".join([*pieces, body[position:]]).split("\n")
+
+
+def _opening(sic: str, reason: str) -> str:
+    """Return the tag that begins a correction."""
+    readings = {
+        "data-sic": html.unescape(sic.replace("\n", " ")),
+        "data-reason": on_one_line(reason),
+    }
+    attributes = (f' {name}="{html.escape(words)}"' for name, words in readings.items() if words)
+    return f'<ins class="{CORRECTION_CLASS}"{"".join(attributes)}>'
 
 
 class NoteTreeprocessor(Treeprocessor):
@@ -35,19 +88,9 @@ class NoteTreeprocessor(Treeprocessor):
                 element.set("data-search-exclude", "")
 
 
-class CorrectionPostprocessor(Postprocessor):
-    """Hides the rejected reading and the reason of each correction."""
-
-    def run(self, text: str) -> str:
-        return text.replace('<del class="critic">', f'<del class="critic" {HIDDEN}>').replace(
-            '<span class="critic comment">',
-            f'<span class="critic comment {SUPPLIED_CLASS}" {HIDDEN}>',
-        )
-
-
 class ApparatusExtension(Extension):
     """Registers both."""
 
     def extendMarkdown(self, md: Markdown) -> None:
+        md.preprocessors.register(CorrectionPreprocessor(md), "edition-corrections", BEFORE_CRITIC)
         md.treeprocessors.register(NoteTreeprocessor(md), "edition-notes", AFTER_FOOTNOTES)
-        md.postprocessors.register(CorrectionPostprocessor(md), "edition-corrections", AFTER_CRITIC)

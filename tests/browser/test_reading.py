@@ -44,8 +44,7 @@ def test_the_established_text_shows_until_the_switch_is_pressed(
 ) -> None:
     page.goto(f"{site_url}/{text.name}/")
     total, rejecting = corrected(text)
-    assert page.locator("del.critic").count() == rejecting
-    assert visible(page, "del.critic, .critic.comment") == 0
+    assert page.locator("del.critic, .critic.comment").count() == 0
     switch = page.locator(SWITCH)
     assert switch.get_attribute("aria-checked") == "false"
     switch.click()
@@ -57,7 +56,7 @@ def test_the_established_text_shows_until_the_switch_is_pressed(
     )
     assert struck == "line-through"
     switch.click()
-    assert visible(page, "del.critic, .critic.comment") == 0
+    assert page.locator("del.critic, .critic.comment").count() == 0
 
 
 def test_the_switch_is_reached_and_pressed_by_keyboard(page: Page, site_url: str) -> None:

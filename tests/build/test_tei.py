@@ -557,10 +557,6 @@ REFUSED = {
         PARAGRAPH.format("x") + '<div class="footnote"><ol><li id="fn:x"><p>y</p></li></ol></div>',
         ["« x »"],
     ),
-    "a reason": (
-        PARAGRAPH.format('x<span class="critic comment">pourquoi</span>'),
-        ["p1", "« pourquoi »"],
-    ),
     "an id twice": (PARAGRAPH.format('<em id="titre">x</em>'), ["« titre »"]),
     "the id of a notice": (
         PARAGRAPH.format('<a data-ref="staline" id="personnes.staline">x</a>'),

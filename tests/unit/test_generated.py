@@ -49,9 +49,10 @@ MARKDOWN = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=25).
 
 
 def words(html: str) -> str:
-    """Return the words of a page, runs of white space being one space."""
+    """Return the established words of a page, runs of white space being one space."""
     root = lxml_html.fragment_fromstring(html, create_parent="div")
-    return " ".join(root.text_content().split())
+    shown = root.xpath("//text()[not(ancestor::del or ancestor::span[@class='critic comment'])]")
+    return " ".join("".join(shown).split())
 
 
 def in_text(body: str) -> str:

@@ -1,10 +1,9 @@
-"""The Markdown extensions: blocks, paragraph numbers, corrections hidden until asked for."""
+"""The Markdown extensions: blocks, paragraph numbers, corrections beside the text."""
 
 from __future__ import annotations
 
-import re
-
 import pytest
+from lxml import html as lxml_html
 
 from conftest import EXTENSIONS
 from edition.markdown.rendering import render
@@ -102,11 +101,17 @@ def test_corrections_that_touch_stay_apart() -> None:
     assert (block.sic, block.corr) == ("L’a B,", "l’a b")
 
 
-def test_the_rejected_reading_is_hidden_even_without_style_or_script() -> None:
-    page = html("Le {~~Traité~>traité~~}{>>minuscule<<}.")
-    assert re.findall(r"<del[^>]*>", page) == ['<del class="critic" hidden data-search-exclude>']
-    assert '<ins class="critic">traité</ins>' in page
-    assert '<span class="critic comment supplied" hidden data-search-exclude>minuscule' in page
+def test_a_page_has_the_established_text_alone_in_words() -> None:
+    page = html('Le {~~Traité~>traité~~}{>>« b » & "d" < e<<} {--de--}{>>répété<<}signé.')
+    correction = '<ins class="critic" data-sic="Traité" data-reason="« b » &amp; '
+    assert correction + '&quot;d&quot; &lt; e">traité</ins>' in page
+    assert "".join(lxml_html.fromstring(page).itertext()).strip() == "Le traité signé."
+
+
+@pytest.mark.parametrize("reason", ["Un {>>pourquoi<<} deux", "{>>pourquoi<<}", "{--a--} {>>b<<}"])
+def test_a_reason_by_itself_is_refused(reason: str) -> None:
+    with pytest.raises(TextError, match="une raison ne touche aucune correction"):
+        read_blocks(html(reason))
 
 
 def test_a_caption_says_that_its_picture_is_missing() -> None:

@@ -152,7 +152,7 @@ def test_a_date_within_a_correction_keeps_both_readings(folder: Path) -> None:
         ("5 avril 1945", "1945-04-05")
     ]
     assert block.sic == "Le 5 Avril 1945, puis."
-    assert '<time data-when="1945-04-05" datetime="1945-04-05">5 <del' in page
+    assert '<time data-when="1945-04-05" datetime="1945-04-05">5 <ins' in page
 
 
 def test_a_date_that_html_does_not_know_is_a_span(folder: Path) -> None:

@@ -19,8 +19,8 @@ TEXT = """
 <div class="ed-lead supplied"><p>Sur <em>Marco Polo</em>,</p><p>écrit le 3 mai 1941.</p></div>
 <h2 id="route">La route</h2>
 <p id="p1"><a class="mention" data-ref="polo">Marco Polo</a> part en
-<time data-when="1271">1271</time> pour l’<del class="critic" hidden>azie</del><ins
-class="critic">Asie</ins><span class="critic comment supplied" hidden>faute</span>.<sup
+<time data-when="1271">1271</time> pour l’<ins class="critic"
+data-sic="azie" data-reason="faute">Asie</ins>.<sup
 class="supplied" id="fnref:a"><a class="footnote-ref">1</a></sup></p>
 </div>
 <h2 id="notes">Notes</h2>

@@ -105,7 +105,7 @@ export function pageText(range) {
       }
     }
     const isBroken = parent.closest(`${CORRECTION}, ${CALL}`) !== null;
-    if (isBroken || isAfter(node, `del${CORRECTION}`)) breaks.push(text.length);
+    if (isBroken || isAfter(node, CORRECTION)) breaks.push(text.length);
     text += spaced(node.data);
     if (isBroken) breaks.push(text.length);
   }

@@ -23,8 +23,6 @@ FURNITURE_CLASSES = frozenset({"ed-forms", "ed-number", "ed-tools", "headerlink"
 """`ed-forms` lists the files beside a page; `ed-number` links a paragraph to itself."""
 SECTION_TAGS = frozenset({"h2", "h3", "h4"})
 """Tags of headings that may say with their class what all of their sections are."""
-CRITIC_CLASS = "critic"
-"""Of what a correction hides, and a book keeps hidden: the source's reading and the reason."""
 NOTICE_CLASS = "ed-notice"
 """Of the heading of a notice."""
 
@@ -70,7 +68,7 @@ def read(page: BookPage) -> Content:
 
 def words(element: Element) -> str:
     """Return the words that show in an element, without its calls of notes."""
-    return words_of(element, lambda each: each.tag == "sup" or each.get("hidden") is not None)
+    return words_of(element, lambda each: each.tag == "sup")
 
 
 def _drop_furniture(section: Element) -> Mapping[str, Sequence[Element]]:
@@ -79,7 +77,7 @@ def _drop_furniture(section: Element) -> Mapping[str, Sequence[Element]]:
     walk = section.iter("*")
     for element in walk:
         names = classes(element)
-        is_hidden = element.get("hidden") is not None and CRITIC_CLASS not in names
+        is_hidden = element.get("hidden") is not None
         if is_hidden or element.tag in FURNITURE_TAGS or not FURNITURE_CLASSES.isdisjoint(names):
             if ONLINE_CLASS in names and element.tag in SECTION_TAGS:
                 _drop_below(element)

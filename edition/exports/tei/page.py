@@ -21,7 +21,7 @@ BACK_CLASS = "footnote-backref"
 KNOWN_CLASSES = frozenset(
     """
     ed-cited ed-text ed-lead ed-infobox ed-row ed-figure ed-figure__label ed-number ed-quiet
-    supplied mention bibliography critic comment footnote footnote-ref footnote-backref headerlink
+    supplied mention bibliography critic footnote footnote-ref footnote-backref headerlink
     """.split()
 )
 """What our extensions and Python-Markdown's say of an element, all of it said in TEI too."""

@@ -30,6 +30,7 @@ from edition.exports.tei.elements import (
 )
 from edition.exports.tei.page import Page
 from edition.html.elements import classes, is_element
+from edition.markdown.apparatus import CORRECTION_CLASS
 
 SUPPLIED_WORD = "omitted-in-original"
 """Why a word is supplied, as the Guidelines' examples have it."""
@@ -55,8 +56,8 @@ class Phrases:
             if is_element(child):
                 names = classes(child)
                 self.page.check(child, names)
-                if "critic" in names:
-                    child = self.correction(child, following, target)
+                if CORRECTION_CLASS in names:
+                    self.correction(child, target)
                 else:
                     self.convert(child, names, target)
             self.words(target, source, child, following)
@@ -96,37 +97,20 @@ class Phrases:
                 "L’écrire autrement, ou l’apprendre à edition/exports/tei",
             )
 
-    def correction(
-        self,
-        first: lxml_html.HtmlElement,
-        following: list[lxml_html.HtmlElement],
-        target: etree._Element,
-    ) -> lxml_html.HtmlElement:
-        """Convert a correction with what belongs to it; return the last element that does."""
-
-        def next_is(tag: str) -> bool:
-            return not last.tail and bool(following) and _critic(following[0]) == tag
-
-        last = first
-        if _critic(first) == "span":
-            raise self.page.error(
-                first,
-                f"une raison ne touche aucune correction : « {first.text_content()} »",
-                "L’écrire juste après, sans espace",
-            )
-        if _critic(first) == "ins":
-            self.fill(add(target, "supplied", reason=SUPPLIED_WORD, **BY_EDITION), first)
-        elif next_is("ins"):
+    def correction(self, element: lxml_html.HtmlElement, target: etree._Element) -> None:
+        """Convert a correction with its readings and its reason."""
+        sic, reason = element.get("data-sic"), element.get("data-reason")
+        has_corr = bool(element.text or len(element))
+        if not sic:
+            self.fill(add(target, "supplied", reason=SUPPLIED_WORD, **BY_EDITION), element)
+        elif has_corr:
             choice = add(target, "choice")
-            self.fill(add(choice, "sic"), first)
-            last = following.pop(0)
-            self.fill(add(choice, "corr", **BY_EDITION), last)
+            add(choice, "sic", sic)
+            self.fill(add(choice, "corr", **BY_EDITION), element)
         else:
-            self.fill(add(target, "surplus", **BY_EDITION), first)
-        if next_is("span"):
-            last = following.pop(0)
-            add(target, "note", last.text_content(), type="correction", **BY_EDITION)
-        return last
+            add(target, "surplus", sic, **BY_EDITION)
+        if reason:
+            add(target, "note", reason, type="correction", **BY_EDITION)
 
     def phrase(
         self, element: lxml_html.HtmlElement, names: frozenset[str], target: etree._Element
@@ -187,8 +171,3 @@ class Phrases:
         words = self.page.notes[label]
         is_one = len(words) == 1 and words[0].tag == "p"
         self.fill(note, words[0] if is_one else words)
-
-
-def _critic(node: lxml_html.HtmlElement) -> str:
-    """Return the tag of a part of a correction; empty for any other node."""
-    return str(node.tag) if is_element(node) and "critic" in classes(node) else ""
