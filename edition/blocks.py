@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 
 from lxml import html as lxml_html
 
-from edition.html.elements import classes, has_class, is_element, words_of
+from edition.html.elements import HEADINGS, classes, has_class, is_element, words_of
 from edition.markdown.apparatus import CORRECTION_CLASS
 from edition.markdown.paragraphs import PARAGRAPH_ID, SUPPLIED_CLASS, is_numbered
 from edition.model import Annotation, Block, Correction, NoteCall, Section, TextError
 
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 PERMALINK_CLASS = "headerlink"
 NOT_TEXT = frozenset({SUPPLIED_CLASS, PERMALINK_CLASS})
 """Classes of elements within a text that are not part of it."""
@@ -99,7 +98,10 @@ class _Draft:
 
 def _read_words(element: lxml_html.HtmlElement, draft: _Draft) -> None:
     """Add the words of `element` to `draft`, but for supplied matter and blocks within."""
-    draft.add(element.text)
+    # What stands between the cells of a row is no text: HTML has only white space there.
+    has_text = element.tag != "tr"
+    if has_text:
+        draft.add(element.text)
     for child in element:
         tag = child.tag
         names = classes(child) if isinstance(tag, str) else ()
@@ -126,7 +128,7 @@ def _read_words(element: lxml_html.HtmlElement, draft: _Draft) -> None:
             _read_correction(child, draft)
         else:
             # The cells of a row are words apart, whatever the mark-up puts between them.
-            if tag in {"td", "th", "dd"}:
+            if tag in {"td", "th", "dd"} and child.getprevious() is not None:
                 draft.add(" ")
             start = draft.length
             _read_words(child, draft)
@@ -142,7 +144,8 @@ def _read_words(element: lxml_html.HtmlElement, draft: _Draft) -> None:
                         child.get("data-publication") is None,
                     )
                 )
-        draft.add(child.tail)
+        if has_text:
+            draft.add(child.tail)
 
 
 def _read_correction(element: lxml_html.HtmlElement, draft: _Draft) -> None:

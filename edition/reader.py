@@ -10,12 +10,15 @@ from typing import NamedTuple
 
 from lxml import html as lxml_html
 
-from edition.blocks import HEADINGS, NOT_TEXT, NOTE_PREFIX, is_block, is_left_out, read_block
-from edition.html.elements import classes, is_element, on_one_line, words_of
+from edition.blocks import NOT_TEXT, NOTE_PREFIX, is_block, is_left_out, read_block
+from edition.html.elements import HEADINGS, classes, is_element, on_one_line, words_of
+from edition.markdown.apparatus import ENDNOTES_CLASS
 from edition.markdown.paragraphs import SUPPLIED_CLASS, TEXT_CLASS
 from edition.model import Block, Heading, Page, Section, SuppliedWords, TextError
 
 LEAD_CLASS = "ed-lead"
+_EDITIONS_OWN = frozenset({LEAD_CLASS, ENDNOTES_CLASS})
+"""Classes of what stands at the head and at the end of a text, and is no part of it."""
 NOTICE_CLASSES = frozenset({"ed-notice", "ed-letter"})
 """Classes of the headings of an index: its notices are searched by all their spellings."""
 _APART = HEADINGS | {
@@ -130,7 +133,7 @@ class _Reader:
             return place
         if tag == "div" and TEXT_CLASS in names:
             return place._replace(in_text=True)
-        if LEAD_CLASS in names:
+        if not _EDITIONS_OWN.isdisjoint(names):
             return place._replace(in_text=False, is_supplied=False)
         if place.in_text and not NOT_TEXT.isdisjoint(names):
             return place._replace(in_text=False, is_supplied=True)

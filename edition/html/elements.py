@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import html as lxml_html
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 

@@ -19,8 +19,8 @@ _NEVER = (
 )
 """States that no page is in, or that cost more than they do, as selectors write them."""
 
-_OTHER_TABLES = (":not([class])", ":not(.highlighttable)")
-"""How the theme tells a table of a text from one of numbered lines, and how it is told here. To ask
+_OTHER_TABLES = (":not([class])", ":not(.highlighttable,.ed-infobox__rows)")
+"""How the theme tells a table of a text from others, and how it is told here. To ask
 whether an element has any class has browsers style the page anew whenever one changes: `html`'s
 does as the theme's script starts."""
 

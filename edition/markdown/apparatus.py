@@ -17,13 +17,15 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.critic import COMMENT, DEL, INS, SUB, find_critics
 
-from edition.html.elements import add_class, classes, on_one_line
-from edition.markdown.paragraphs import SUPPLIED_CLASS
+from edition.html.elements import HEADINGS, add_class, classes, on_one_line
+from edition.markdown.paragraphs import SUPPLIED_CLASS, TEXT_CLASS
 
 CORRECTION_CLASS = "critic"
 """As `pymdownx.critic` has it."""
+ENDNOTES_CLASS = "ed-endnotes"
 BEFORE_CRITIC = 31.2
 AFTER_FOOTNOTES = 7
+AFTER_SECTIONS = 3
 _READINGS: Mapping[str, Callable[[str, str | None], tuple[str, str]]] = {
     DEL: lambda content, _: (content, ""),
     INS: lambda content, _: ("", content),
@@ -88,9 +90,35 @@ class NoteTreeprocessor(Treeprocessor):
                 element.set("data-search-exclude", "")
 
 
+class EndnotesTreeprocessor(Treeprocessor):
+    """Puts the notes of a text, with their heading, at the end of the text's own element.
+
+    Reader views (Readability) keep one element of a page, the one that has the paragraphs.
+    """
+
+    def run(self, root: etree.Element) -> None:
+        text: etree.Element | None = None
+        before: etree.Element | None = None
+        for element in list(root):
+            names = classes(element)
+            if TEXT_CLASS in names:
+                text = element
+            elif "footnote" in names and text is not None:
+                endnotes = etree.SubElement(
+                    text, "section", {"class": f"{ENDNOTES_CLASS} {SUPPLIED_CLASS}"}
+                )
+                if before is not None and before.tag in HEADINGS:
+                    root.remove(before)
+                    endnotes.append(before)
+                root.remove(element)
+                endnotes.append(element)
+            before = element
+
+
 class ApparatusExtension(Extension):
-    """Registers both."""
+    """Registers these."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.register(CorrectionPreprocessor(md), "edition-corrections", BEFORE_CRITIC)
         md.treeprocessors.register(NoteTreeprocessor(md), "edition-notes", AFTER_FOOTNOTES)
+        md.treeprocessors.register(EndnotesTreeprocessor(md), "edition-endnotes", AFTER_SECTIONS)

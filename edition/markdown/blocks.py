@@ -5,7 +5,7 @@ speaks Python-Markdown.
 
 - `text`: the text of the source. What stands in it and is not `.supplied` is the source's.
 - `lead`: what the edition says of the text, at its head.
-- `infobox`: a box of information, its rows a definition list.
+- `infobox`: a box of information, a definition list, of which it makes a table.
 - `figure`: the caption of a picture that the source no longer has.
 """
 
@@ -19,6 +19,9 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
+from edition.markdown.paragraphs import group_rows
+
+TABLE_CLASS = "ed-infobox__rows"
 MISSING_FIGURE = "Illustration absente de la source"
 
 
@@ -69,6 +72,30 @@ class Infobox(Container):
 
     NAME = "infobox"
     CLASS = "ed-infobox"
+
+    def on_end(self, block: etree.Element) -> None:
+        """Make a table of each definition list: reader views (Readability) keep those whole."""
+        for place, child in enumerate(block):
+            if child.tag == "dl":
+                block[place] = _table_of(child)
+
+
+def _table_of(definitions: etree.Element) -> etree.Element:
+    """Return the rows of a definition list as those of a table, each headed by its term."""
+    table = etree.Element("table", {"class": TABLE_CLASS})
+    table.tail = definitions.tail
+    body = etree.SubElement(table, "tbody")
+    group_rows(definitions)
+    for row in definitions:
+        row.tag = "tr"
+        body.append(row)
+        for cell in row:
+            if cell.tag == "dt":
+                cell.tag = "th"
+                cell.set("scope", "row")
+            else:
+                cell.tag = "td"
+    return table
 
 
 class Figure(Block):

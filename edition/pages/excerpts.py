@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from edition.blocks import HEADINGS
+from edition.html.elements import HEADINGS
 from edition.index import SectionKey
 from edition.markdown.paragraphs import PARAGRAPH_ID
 from edition.model import Block, Page, Section

@@ -41,7 +41,7 @@ PLACES = {
     ),
     "a row of a box": (
         "/// infobox\n\nSigné\n:   1950\n///",
-        r"<dd>.*<time[^>]*>1950</time>.*{}</dd>",
+        r"<td>.*<time[^>]*>1950</time>.*{}</td>",
     ),
     "a row of a table": ("| A | B |\n| - | - |\n", r"<th>B{}</th>"),
 }

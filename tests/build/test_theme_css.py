@@ -28,7 +28,7 @@ CASES = {
     "what is styled anew at each load": ("[data-md-color-switching] *{b:c}a{b:c}", "a{b:c}"),
     "what every class styles anew": (
         ".md-typeset table:not([class]) td{b:c}",
-        ".md-typeset table:not(.highlighttable) td{b:c}",
+        ".md-typeset table:not(.highlighttable,.ed-infobox__rows) td{b:c}",
     ),
     "a kind whose name begins another": (".note-x{b:c}.note{b:c}", ".note-x{b:c}"),
 }

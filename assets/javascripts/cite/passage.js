@@ -22,7 +22,7 @@ export function paragraphs() {
 
 /** Return the headings of the sections that can be cited. */
 export function headings() {
-  return [...document.querySelectorAll(`${TEXT} :is(h2, h3)[id]`)];
+  return [...document.querySelectorAll(`${TEXT} :is(h2, h3)[id]:not(.ed-endnotes *)`)];
 }
 
 /**

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from edition.blocks import HEADINGS
 from edition.exports.epub.model import BookError, BookPage
 from edition.exports.epub.notes import mark_notes
 from edition.exports.epub.xml import Element
-from edition.html.elements import add_class, classes, words_of
+from edition.html.elements import HEADINGS, add_class, classes, words_of
 from edition.markdown.paragraphs import PARAGRAPH_ID, TEXT_CLASS
 
 FURNITURE_TAGS = frozenset({"button", "dialog", "form", "script", "style", "template"})

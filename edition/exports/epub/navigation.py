@@ -19,9 +19,8 @@ from edition.markdown.paragraphs import TEXT_CLASS
 TITLE = "Sommaire"
 
 # Not deeper: the dates of a chronology are too many, each a section of its own.
-_SECTIONS = etree.XPath(
-    f"./h2[@id] | ./div[contains(concat(' ', @class, ' '), ' {TEXT_CLASS} ')]/h2[@id]"
-)
+_TEXT = f"./div[contains(concat(' ', @class, ' '), ' {TEXT_CLASS} ')]"
+_SECTIONS = etree.XPath(f"./h2[@id] | {_TEXT}/h2[@id] | {_TEXT}/section/h2[@id]")
 
 
 @dataclass(frozen=True)

@@ -16,16 +16,21 @@ from edition.exports.tei.elements import TeiError, xml_id
 from edition.exports.tei.names import Directory
 from edition.exports.tei.works import pointer
 from edition.html.elements import classes
+from edition.markdown.apparatus import ENDNOTES_CLASS
 
 BACK_CLASS = "footnote-backref"
 KNOWN_CLASSES = frozenset(
     """
-    ed-cited ed-text ed-lead ed-infobox ed-row ed-figure ed-figure__label ed-number ed-quiet
-    supplied mention bibliography critic footnote footnote-ref footnote-backref headerlink
+    ed-cited ed-text ed-lead ed-infobox ed-infobox__rows ed-row ed-figure ed-figure__label ed-number
+    ed-quiet supplied mention bibliography critic footnote footnote-ref footnote-backref headerlink
     """.split()
 )
 """What our extensions and Python-Markdown's say of an element, all of it said in TEI too."""
-_IDS = etree.XPath("//*[contains(@class, 'ed-text')]//@id", smart_strings=False)
+_IDS = etree.XPath(
+    "//*[contains(@class, 'ed-text')]"
+    f"//*[not(ancestor-or-self::section[contains(@class, '{ENDNOTES_CLASS}')])]/@id",
+    smart_strings=False,
+)
 _NOTES = etree.XPath("//div[contains(@class, 'footnote')]/ol/li")
 
 
@@ -75,6 +80,9 @@ class Page:
         """Return what a link leads to: a place of the same file where it has it."""
         if href.startswith("#") and href[1:] in self.ids:
             return f"#{xml_id(href[1:])}"
+        label = href.removeprefix(f"#{NOTE_PREFIX}")
+        if label in self.notes:
+            return f"#{note_id(label)}"
         page, _, fragment = href.partition("#")
         if page.endswith(ADDRESS) and fragment in self.works:
             self.cited.add(fragment)
@@ -84,6 +92,11 @@ class Page:
     def take_gaps(self, block: str, parent: etree._Element) -> None:
         """Put the gaps that stood before a block at the end of `parent`."""
         parent.extend(self.gaps.pop(block, ()))
+
+
+def note_id(label: str) -> str:
+    """Return the id of a note, by its label."""
+    return xml_id(f"note.{label}")
 
 
 def notes_of(root: lxml_html.HtmlElement) -> dict[str, lxml_html.HtmlElement]:

@@ -28,7 +28,7 @@ from edition.exports.tei.elements import (
     add_text,
     xml_id,
 )
-from edition.exports.tei.page import Page
+from edition.exports.tei.page import Page, note_id
 from edition.html.elements import classes, is_element
 from edition.markdown.apparatus import CORRECTION_CLASS
 
@@ -161,7 +161,7 @@ class Phrases:
         if label not in self.page.notes:
             message = f"l’appel « {call.text_content()} » n’est celui d’aucune note"
             raise self.page.error(call, message, "Écrire la note, ou ôter l’appel")
-        id_ = xml_id(f"note.{label}")
+        id_ = note_id(label)
         if label in self.page.called:
             add(target, "ptr", type="note", target=f"#{id_}")
             return

@@ -12,16 +12,19 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml import html as lxml_html
 
-from edition.blocks import HEADINGS
 from edition.exports.tei.elements import BY_EDITION, XML_ID, TeiError, add, tei, xml_id
 from edition.exports.tei.flow import Flow
 from edition.exports.tei.gaps import AT_THE_END
 from edition.exports.tei.page import Page
-from edition.html.elements import classes, is_element
+from edition.html.elements import HEADINGS, classes, is_element
+from edition.markdown.apparatus import ENDNOTES_CLASS
 from edition.markdown.paragraphs import TEXT_CLASS
 
 SUPPLIED_HEADING = "edition"
 """Why a heading is supplied: the source has none there."""
+
+_ELSEWHERE = frozenset({"ed-facts", ENDNOTES_CLASS})
+"""Classes of what the header says, and of the notes, which stand where they are called."""
 
 
 class Sections:
@@ -81,8 +84,7 @@ def text_element(page: Page) -> etree._Element:
     for element in _blocks(page, page.root):
         if TEXT_CLASS in classes(element):
             for child in _blocks(page, element):
-                if "ed-facts" in classes(child):
-                    # The header says it.
+                if not _ELSEWHERE.isdisjoint(classes(child)):
                     continue
                 if "ed-lead" in classes(child):
                     lead = add(front, "div", type="presentation", **BY_EDITION)
