@@ -99,6 +99,8 @@ class BuiltPage:
 class PublishedScripts:
     """The addresses, from the site's root, of scripts whose names change with their content."""
 
+    theme: str
+    """The theme's own, changed."""
     citing: str
     """What opens the dialog that cites."""
     search_worker: str

@@ -34,6 +34,7 @@ def set_up_templates(build: Build, env: Environment, root_script: str) -> None:
     env.filters["grouped"] = group_thousands
     env.filters["country"] = country_name
     env.globals["accents"] = build.accents
+    env.globals["theme_script"] = build.scripts.theme
     env.globals["citing_script"] = build.scripts.citing
     env.globals["search_worker"] = build.scripts.search_worker
     env.globals["root_script"] = root_script

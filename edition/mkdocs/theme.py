@@ -14,6 +14,7 @@ from edition.assets import SCRIPT, STYLES, bundle, bundle_all
 from edition.cache import digest_of, digest_of_code
 from edition.html.dark_scheme import repeat_dark_scheme
 from edition.html.policy import PolicyError, ProtectedPage, add_policy
+from edition.html.theme_script import ThemeScriptError, change
 from edition.html.unused import unused_classes
 from edition.html.white_space import strip_indentation
 from edition.mkdocs.build import Build, PublishedScripts
@@ -49,8 +50,10 @@ THEME_SHEET = re.compile(rf"{SHEETS}(main|palette)\.\w+\.min\.css")
 """The style sheets of the theme, which all pages link."""
 THEME_SHEET_LINK = re.compile(rf'<link rel="stylesheet" href="[^"]*{THEME_SHEET.pattern}">')
 """How all pages link those, in their heads."""
-THEME_SCRIPT = re.compile(r'<script src="[^"]*assets/javascripts/bundle\.\w+\.min\.js">')
-"""How all pages load the theme’s script, in their bodies."""
+THEME_SCRIPT = re.compile(rf"{SCRIPTS}bundle\.\w+\.min\.js")
+"""The script of the theme."""
+THEME_SCRIPT_TAG = re.compile(rf'<script src="[^"]*{SCRIPTS}bundle\.\w+\.js">')
+"""How all pages load the theme’s script, changed, in their bodies."""
 
 
 def publish_assets(build: Build, files: Files) -> PublishedScripts:
@@ -67,6 +70,7 @@ def publish_assets(build: Build, files: Files) -> PublishedScripts:
     _publish_scripts(build, files)
     _publish_page_scripts(build, files)
     banner = f"--banner:js={SEARCH_LICENCES}"
+    theme = _publish_theme_script(build, files)
     citing, worker, engine = (
         publish(files, build.config, f"{SCRIPTS}{name}", _script(build, script, *flags), "js")
         for name, script, flags in (
@@ -75,13 +79,24 @@ def publish_assets(build: Build, files: Files) -> PublishedScripts:
             ("recherche-moteur", SEARCH_ENGINE, (banner,)),
         )
     )
-    return PublishedScripts(citing, worker, engine)
+    return PublishedScripts(theme, citing, worker, engine)
 
 
 def _leave_out_unloaded(files: Files) -> None:
     """Leave out what the theme publishes and no page loads: half of the site's bytes."""
     for file in [file for file in files if UNLOADED.fullmatch(file.src_uri)]:
         files.remove(file)
+
+
+def _publish_theme_script(build: Build, files: Files) -> str:
+    """Publish the theme's script with our changes; return its address. Raises PluginError."""
+    [script] = [file for file in files if THEME_SCRIPT.fullmatch(file.src_uri)]
+    files.remove(script)
+    try:
+        changed = change(script.content_string)
+    except ThemeScriptError as error:
+        raise PluginError(f"edition/html/theme_script.py: {error}") from error
+    return publish(files, build.config, f"{SCRIPTS}bundle", changed, "js")
 
 
 def _publish_page_scripts(build: Build, files: Files) -> None:
@@ -175,7 +190,7 @@ def lighten(html: str, name: str) -> str:
         )
     head, end, body = html.partition("</head>")
     head, sheets = THEME_SHEET_LINK.subn("", head)
-    body, scripts = THEME_SCRIPT.subn(lambda found: found[0].replace(" ", " defer ", 1), body)
+    body, scripts = THEME_SCRIPT_TAG.subn(lambda found: found[0].replace(" ", " defer ", 1), body)
     if (sheets, scripts) != (2, 1):
         raise PluginError(
             f"{name}: the theme's template links {sheets} of its 2 style sheets, and loads "

@@ -95,6 +95,8 @@ def test_a_text_is_light_and_costs_no_more_than_as_the_theme_shows_it(
 ) -> None:
     here, there = (loaded(browser, host, f"/{name}/") for host in (ours, stock))
     assert len(here) < len(there)
+    # The theme would, beside each other form of the page, as if it were a translation.
+    assert not [one.path for one in here if one.path.endswith("sitemap.xml")]
     assert size(here) <= size(there)
     read = [one for one in here if one.path.endswith(TO_READ) and OF_SEARCH not in one.path]
     assert len(read) == 4, "a page, a style sheet, the theme's script and ours"

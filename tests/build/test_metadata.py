@@ -42,7 +42,7 @@ class Head:
 
     def links(self, rel: str) -> list[lxml_html.HtmlElement]:
         """Return the links of that relation."""
-        return list(self.page.xpath(f"//head/link[normalize-space(@rel)='{rel}']"))
+        return list(self.page.xpath(f"//head/link[@rel='{rel}']"))
 
     @property
     def schema(self) -> dict[str, object]:

@@ -122,7 +122,7 @@ def test_what_is_served_while_one_writes_may_reload_itself(
     )
     page = (
         f'<head><meta charset="utf-8">{sheets}</head>'
-        '<body><script src="assets/javascripts/bundle.0123.min.js"></script></body>'
+        '<body><script src="assets/javascripts/bundle.0123.js"></script></body>'
     )
     plugin = config.plugins["edition"]
     assert isinstance(plugin, EditionPlugin)
