@@ -41,10 +41,11 @@ def bundle(node: Node, folder: Path, name: str, *flags: str) -> str:
 def bundle_all(node: Node, folder: Path, names: Iterable[str], *flags: str) -> str:
     """Return scripts, or style sheets with `STYLES`, in one piece, in the order of their names.
 
-    Everything else is as `bundle` has it.
+    A script that fails does not stop those after it. Everything else is as `bundle` has it.
     """
-    rule = "@import" if STYLES in flags else "import"
-    listed = "".join(f"{rule} {json.dumps('./' + name)};\n" for name in names)
+    # A script that is imported dynamically fails by itself.
+    rule = "@import {};\n" if STYLES in flags else "import({});\n"
+    listed = "".join(rule.format(json.dumps(f"./{name}")) for name in names)
     # What is listed is found from the folder; without a name, esbuild reads the standard input.
     return _bundle(node, folder, folder.name, flags, listed)
 

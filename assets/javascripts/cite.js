@@ -4,12 +4,12 @@
  *
  * Without this script, readers can copy the links of paragraph numbers and headings. The script
  * that fills the dialog is fetched when the pointer or the focus reaches a button, because most
- * readers cite nothing. It is added as a `script` element, because pages opened from a disk can't
- * load modules.
+ * readers cite nothing. It waits in a `template` as a `script` element: pages opened from a disk
+ * can't load modules, and tools that save pages find a script there, and save it too.
  */
 
 import { quoted } from "./cite/fill.js";
-import { headings, paragraphs } from "./cite/passage.js";
+import { headings, numbers, paragraphOf } from "./cite/passage.js";
 import { titleOf } from "./cite/reading.js";
 
 const BUTTON = ".ed-cite";
@@ -57,11 +57,15 @@ function selected() {
     : selection.getRangeAt(0).cloneRange();
 }
 
-/** @param {string} address */
-function fetched(address) {
+/**
+ * Run a script that waits in a template.
+ * @param {HTMLTemplateElement} template
+ */
+function run(template) {
   return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
+    const script = /** @type {HTMLScriptElement} */ (
+      document.importNode(template.content, true).firstElementChild
+    );
     script.onload = resolve;
     script.onerror = reject;
     document.head.append(script);
@@ -73,12 +77,11 @@ function fetched(address) {
  * @param {HTMLElement} dialog
  */
 function fetchOpener(dialog) {
-  opener ??= fetched(/** @type {string} the template has it */ (dialog.dataset.edScript)).catch(
-    (error) => {
-      opener = null;
-      throw error;
-    },
-  );
+  const waiting = /** @type {HTMLTemplateElement} */ (dialog.querySelector("template"));
+  opener ??= run(waiting).catch((error) => {
+    opener = null;
+    throw error;
+  });
   return opener;
 }
 
@@ -104,10 +107,8 @@ async function open(dialog, button, range) {
 
 /** @param {HTMLDialogElement} dialog */
 function start(dialog) {
-  for (const paragraph of paragraphs()) {
-    const number = /** @type {Element} paragraphs are found by their numbers */ (
-      document.querySelector(`.ed-number[href="#${paragraph.id}"]`)
-    );
+  for (const number of numbers()) {
+    const paragraph = paragraphOf(number);
     addButton(paragraph, number, `Citer le paragraphe ${paragraph.id.slice(1)}`);
   }
   for (const heading of headings()) {

@@ -3,21 +3,27 @@
  */
 
 import { directive } from "./fragment.js";
-import { CORRECTION, isCorrected, pageText, titleOf, wordsOf } from "./reading.js";
+import { CORRECTION, isCorrected, PARAGRAPH, pageText, titleOf, wordsOf } from "./reading.js";
 
 /** @import { Passage } from "./fill.js" */
 
 const TEXT = ".ed-text";
 const HEADING = /^H([1-6])$/;
 
-/** Return the numbered paragraphs of all texts of the page, in order. */
-export function paragraphs() {
-  return [...document.querySelectorAll(`${TEXT} .ed-number`)].map(
-    (number) =>
-      /** @type {HTMLElement} the build writes no other link */ (
-        document.querySelector(/** @type {HTMLAnchorElement} */ (number).hash)
-      ),
-  );
+/**
+ * Return the numbers of the paragraphs of all texts of the page, in order: each is the link that
+ * stands in its paragraph. Where it leads is not asked: tools that save pages change links.
+ */
+export function numbers() {
+  return [...document.querySelectorAll(`${TEXT} .ed-number`)];
+}
+
+/**
+ * Return the paragraph that a number belongs to.
+ * @param {Element} number
+ */
+export function paragraphOf(number) {
+  return /** @type {HTMLElement} the build writes it there */ (number.closest(PARAGRAPH));
 }
 
 /** Return the headings of the sections that can be cited. */
@@ -72,9 +78,9 @@ export function isOf(range, element) {
  * @param {Range} range
  */
 function paragraphsOf(range) {
-  return paragraphs().filter(
-    (paragraph) => range.intersectsNode(paragraph) && wordsOf([paragraph], range),
-  );
+  return numbers()
+    .map(paragraphOf)
+    .filter((paragraph) => range.intersectsNode(paragraph) && wordsOf([paragraph], range));
 }
 
 /**

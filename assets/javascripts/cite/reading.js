@@ -17,7 +17,7 @@ const OWN_HEADING = ".ed-text :is(h2, h3, h4):not(.supplied)";
 /** The sign in a quotation for something left out. */
 const OMITTED = "[…]";
 /** A paragraph of the source; an item within an item is one more. */
-const PARAGRAPH = ":is(p, li, figcaption, tr, .ed-row)[id^=p]";
+export const PARAGRAPH = ":is(p, li, figcaption, tr, .ed-row)[id^=p]";
 /** Tags of inline elements; every other element begins a new block. */
 const INLINE = new Set(
   "a abbr b bdi cite code del em i ins mark q s small span strong sub sup time u".split(" "),

@@ -41,7 +41,7 @@ function matches(item, form) {
  * @param {boolean} isHidden
  */
 function hideInMenu(id, isHidden) {
-  for (const link of document.querySelectorAll(`nav a[href="#${id}"]`)) {
+  for (const link of document.querySelectorAll(`nav a[href$="#${id}"]`)) {
     link.closest("li")?.toggleAttribute("hidden", isHidden);
   }
 }
@@ -63,7 +63,7 @@ function narrow(form) {
     hideInMenu(/** @type {string} the template has it */ (list.dataset.edDate), list.hidden);
     const texts = new Set(shown.map((item) => item.dataset.text));
     for (const mark of /** @type {Element} */ (chronology).querySelectorAll("a[data-ed-mark]")) {
-      if (mark.getAttribute("href") === `#${list.dataset.edDate}`) {
+      if (mark.getAttribute("href")?.endsWith(`#${list.dataset.edDate}`)) {
         mark.toggleAttribute("hidden", !texts.has(mark.dataset.edMark));
       }
     }
