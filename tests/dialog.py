@@ -81,7 +81,7 @@ def type_query(page: Page, query: str) -> None:
     What is shown before that may be the answer to its first letters.
     """
     page.evaluate(_AWAIT, query)
-    page.keyboard.press("f")
+    page.locator(INPUT).focus()
     page.keyboard.type(query)
     page.evaluate("async () => { await window.answered; }")
 

@@ -36,7 +36,7 @@ def _with_corrections(page: Page) -> None:
 
 
 def _searched(page: Page) -> None:
-    page.keyboard.press("f")
+    page.locator("[data-md-component=search-query]").focus()
     page.keyboard.type("Zhukov")
     page.locator("[data-md-component=search-result] li").nth(2).wait_for()
 

@@ -254,13 +254,19 @@ def test_each_form_is_copied_with_one_click_and_announced(page: Page, site_url: 
     assert item["accessed"] == {"date-parts": [[2026, 12, 1]]}
     assert item["locator"] == "5"
     assert f"urldate = {{{TODAY}}}" in form(page, "bibtex")
-    # The letters that turn pages and open the search are for the page below.
-    page.keyboard.press("f")
-    page.keyboard.press("n")
-    assert page.locator(DIALOG).is_visible()
     page.get_by_role("button", name="Fermer").click()
     page.locator(DIALOG).wait_for(state="hidden")
     assert page.url.endswith("/kantokuen/")
+
+
+def test_escape_closes_the_dialog_and_leaves_what_a_search_has_lit(
+    page: Page, site_url: str
+) -> None:
+    page.goto(f"{site_url}/kantokuen/?h=rouge#p11")
+    cite(page, "Citer le paragraphe 11")
+    page.keyboard.press("Escape")
+    page.locator(DIALOG).wait_for(state="hidden")
+    assert page.url.endswith("/kantokuen/?h=rouge#p11")
 
 
 @pytest.mark.parametrize("way", ["refused", "missing"])

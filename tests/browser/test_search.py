@@ -157,7 +157,7 @@ def test_each_answer_belongs_to_what_is_in_the_box(window: Window, site_url: str
           });
         }"""
     )
-    page.keyboard.press("f")
+    page.locator(INPUT).focus()
     for word in ("staline", "mao", "1945", "moscou"):
         page.keyboard.press("Control+A")
         page.keyboard.type(word)
@@ -239,7 +239,7 @@ def test_an_unknown_text_is_said_with_those_that_are_known(page: Page) -> None:
 def test_before_one_types_the_dialog_says_what_to_type(window: Window, site_url: str) -> None:
     page = window()
     page.goto(site_url)
-    page.keyboard.press("f")
+    page.locator(INPUT).focus()
     said = page.locator(f"{RESULT} [role=status]")
     page.wait_for_function(
         "() => document.querySelector('[role=status]').textContent.includes('Zhukov')"

@@ -190,6 +190,25 @@ def test_the_menu_opens_by_keyboard_and_leads_on(phone: Page, site_url: str, key
     phone.wait_for_url(f"{site_url}/kantokuen/")
 
 
+# Tells of a page that is left, and stays.
+STAY = """
+navigation.addEventListener("navigate", (event) => {
+  window.left = event.destination.url;
+  event.preventDefault();
+})
+"""
+
+
+@pytest.mark.parametrize("modifier", ["", "Alt+", "Shift+"])
+def test_no_letter_or_sign_is_a_shortcut(window: Window, site_url: str, modifier: str) -> None:
+    page = window()
+    page.goto(f"{site_url}/kantokuen/")
+    page.evaluate(STAY)
+    for key in ("n", "p", ",", ".", "f", "s", "/"):
+        page.keyboard.press(modifier + key)
+        assert page.evaluate("[window.left, document.activeElement.localName]") == [None, "body"]
+
+
 def test_axe_finds_nothing_in_the_open_menu(phone: Page) -> None:
     phone.get_by_role("button", name="Menu", exact=True).press("Enter")
     link = phone.locator(".md-sidebar--primary").get_by_role("link", name="Kantokuen")

@@ -24,7 +24,7 @@ export class CitationDialog {
     /** @type {HTMLElement | null} */
     this.opener = null;
     dialog.addEventListener("click", (event) => this.onClick(event));
-    // The theme's shortcuts are letters: they must not act on the page behind the dialog.
+    // Escape is for the dialog alone: on the page behind, it takes off what a search has lit.
     dialog.addEventListener("keydown", (event) => event.stopPropagation());
     dialog.addEventListener("close", () =>
       /** @type {HTMLElement} `open` sets it */ (this.opener).focus({ preventScroll: true }),

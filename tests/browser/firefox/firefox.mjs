@@ -54,8 +54,7 @@ export function testInFirefox(name, run) {
 export const QUERY = "[data-md-component=search-query]";
 export const RESULTS = "[data-md-component=search-result]";
 
-/** Open the search as a reader does who has a keyboard. */
+/** Open the search as its box does when it is reached. */
 export async function openSearch(page) {
-  await page.keyboard.press("f");
-  await page.waitForSelector(`${QUERY}:focus`);
+  await page.focus(QUERY);
 }
