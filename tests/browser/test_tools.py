@@ -190,6 +190,48 @@ def test_the_menu_opens_by_keyboard_and_leads_on(phone: Page, site_url: str, key
     phone.wait_for_url(f"{site_url}/kantokuen/")
 
 
+IS_IN_MENU = """
+() => document.activeElement === document.body
+  || document.activeElement.closest(".md-sidebar--primary") !== null
+"""
+
+
+@pytest.mark.parametrize("width", [390, 960])
+def test_the_focus_stays_in_the_open_menu(window: Window, site_url: str, width: int) -> None:
+    page = window(width)
+    page.goto(f"{site_url}/pacte-1941/")
+    menu = page.get_by_role("button", name="Menu", exact=True)
+    menu.press("Enter")
+    links = page.locator(".md-sidebar--primary a")
+    expect(links.first).to_be_focused()
+    # More than the menu has, both ways; at its ends is the browser, which is the page's body here.
+    for key in ("Tab", "Shift+Tab"):
+        for _ in range(links.count() + 5):
+            page.keyboard.press(key)
+            assert page.evaluate(IS_IN_MENU)
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    page.keyboard.press("Tab")
+    assert not page.evaluate(IS_IN_MENU)
+
+
+def test_what_the_menu_covers_can_be_used_again_when_it_goes(phone: Page) -> None:
+    menu = phone.get_by_role("button", name="Menu", exact=True)
+    number = phone.locator("#p1 .ed-number")
+    inert = phone.locator("[inert]")
+    menu.click()
+    expect(inert).not_to_have_count(0)
+    # The shade beside the menu closes it.
+    phone.mouse.click(380, 450)
+    expect(inert).to_have_count(0)
+    menu.click()
+    # A screen that is turned may have the menu beside the text.
+    phone.set_viewport_size({"width": 1280, "height": 390})
+    expect(inert).to_have_count(0)
+    number.focus()
+    expect(number).to_be_focused()
+
+
 # Tells of a page that is left, and stays.
 STAY = """
 navigation.addEventListener("navigate", (event) => {
