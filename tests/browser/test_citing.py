@@ -269,6 +269,71 @@ def test_escape_closes_the_dialog_and_leaves_what_a_search_has_lit(
     assert page.url.endswith("/kantokuen/?h=rouge#p11")
 
 
+TRANSLATIONS = {
+    "Chrome": """
+      document.documentElement.lang = "en";
+      document.documentElement.classList.add("translated-ltr");
+      for (const node of texts) {
+        const words = document.createElement("font");
+        words.append(document.createElement("font"));
+        words.firstChild.textContent = node.data.trim() && " translated ";
+        node.replaceWith(words);
+      }
+    """,
+    "Edge": """
+      for (const node of texts) {
+        node.parentElement.setAttribute("_msttexthash", "1");
+        node.data = " translated ";
+      }
+    """,
+    "Firefox": """
+      document.documentElement.lang = "en";
+      for (const node of texts) node.data = " translated ";
+    """,
+}
+"""What browsers make of a page that they translate: `texts` are the text nodes of its texts."""
+TRANSLATE = """
+() => {
+  const walker = document.createTreeWalker(
+    document.querySelector(".ed-text"), NodeFilter.SHOW_TEXT,
+  );
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  TRANSLATION
+}
+"""
+
+
+@pytest.mark.parametrize("browser_name", TRANSLATIONS)
+def test_no_translated_word_is_quoted(page: Page, site_url: str, browser_name: str) -> None:
+    page.goto(f"{site_url}/kantokuen/")
+    page.evaluate(TRANSLATE.replace("TRANSLATION", TRANSLATIONS[browser_name]))
+    status = page.locator(f"{DIALOG} [role=status]")
+    for label, place, where in (
+        ("Citer le paragraphe 22", "#p22", "§ 22"),
+        ("Citer la section «\u00a0Une belle prise\u00a0»", "#belle-prise", ""),
+    ):
+        cite(page, label)
+        assert "affichez l’original" in status.inner_text()
+        assert not page.locator(f"{DIALOG} [data-ed-form=quotation]").is_visible()
+        assert form(page, "address").endswith(place)
+        assert where in form(page, "reference")
+        said = page.locator(f"{DIALOG} .ed-form__value").all_text_contents()
+        assert not [one for one in said if "translated" in one]
+        close_dialog(page)
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#p22'))")
+    cite(page, "Citer le paragraphe 22")
+    assert form(page, "address").endswith("#p22")
+    assert not page.locator(f"{DIALOG} [data-ed-form=quotation]").is_visible()
+
+
+def test_what_is_copied_is_not_translated_afterwards(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/kantokuen/")
+    cite(page, "Citer le paragraphe 22")
+    values = page.locator(f"{DIALOG} .ed-form__value, .ed-forms > p:not([class])")
+    assert values.evaluate_all("all => all.map((one) => one.translate)") == [False] * 7
+
+
 @pytest.mark.parametrize("way", ["refused", "missing"])
 def test_copying_has_a_way_back_and_says_when_there_is_none(
     page: Page, site_url: str, way: str

@@ -35,12 +35,13 @@ export class CitationDialog {
    * Show a passage's forms.
    * @param {string} title what is cited
    * @param {Forms} forms
+   * @param {string} remark what has to be said of them; empty for nothing
    * @param {HTMLElement} opener where the focus returns
    */
-  open(title, forms, opener) {
+  open(title, forms, remark, opener) {
     this.opener = opener;
     this.title.textContent = title;
-    this.status.textContent = "";
+    this.status.textContent = remark;
     for (const row of this.rows) {
       const form = forms[/** @type {keyof Forms} the selector asks for it */ (row.dataset.edForm)];
       const value = /** @type {Element} */ (row.querySelector(".ed-form__value"));

@@ -6,8 +6,13 @@
 import { CitationDialog } from "./dialog.js";
 import { formsOf } from "./fill.js";
 import { hasWords, isOf, passageOf, passageOfRange } from "./passage.js";
+import { isTranslated } from "./reading.js";
 
 /** @import { CitationData } from "./fill.js" */
+
+const TRANSLATED =
+  "Cette page est traduite par le navigateur\u00a0: ses mots ne sont pas ceux de l’édition. " +
+  "Pour les citer, affichez l’original.";
 
 const dialog = new CitationDialog(
   /** @type {HTMLDialogElement} its page loads this script */ (
@@ -25,5 +30,6 @@ document.addEventListener("ed-cite", ({ detail: { button, label, element, range 
   const isChosen = range && hasWords(range) && (!element || isOf(range, element));
   const passage = isChosen ? passageOfRange(range) : passageOf(element);
   const title = isChosen ? `Citer les mots choisis (§\u00a0${passage.locator})` : label;
-  dialog.open(title, formsOf(data, passage, new Date()), button);
+  const remark = isTranslated() ? TRANSLATED : "";
+  dialog.open(title, formsOf(data, passage, new Date()), remark, button);
 });

@@ -1,9 +1,18 @@
 /**
  * Describes the passage to cite: a text, a section, a paragraph, or the words that are selected.
+ * Of a page that the browser has translated, no words are quoted.
  */
 
 import { directive } from "./fragment.js";
-import { CORRECTION, isCorrected, PARAGRAPH, pageText, titleOf, wordsOf } from "./reading.js";
+import {
+  CORRECTION,
+  isCorrected,
+  isTranslated,
+  PARAGRAPH,
+  pageText,
+  titleOf,
+  wordsOf,
+} from "./reading.js";
 
 /** @import { Passage } from "./fill.js" */
 
@@ -94,9 +103,9 @@ export function passageOfRange(range) {
   return {
     kind: "paragraph",
     id: found[0].id,
-    directive: directive(...pageText(range)),
+    directive: isTranslated() ? "" : directive(...pageText(range)),
     locator: numbers.join("-"),
-    words: wordsOf(found, range),
+    words: isTranslated() ? "" : wordsOf(found, range),
     isCorrected: found.some(isCorrected),
   };
 }
@@ -113,18 +122,17 @@ export function passageOf(element) {
     return { ...none, kind: "text", isCorrected: haveCorrection(texts) };
   }
   if (HEADING.test(element.tagName)) {
-    return {
-      ...none,
-      kind: "section",
-      locator: titleOf(element),
-      isCorrected: haveCorrection(sectionOf(element)),
-    };
+    const section = { ...none, isCorrected: haveCorrection(sectionOf(element)) };
+    // Without its title, the address alone says which section it is.
+    return isTranslated()
+      ? { ...section, kind: "text" }
+      : { ...section, kind: "section", locator: titleOf(element) };
   }
   return {
     ...none,
     kind: "paragraph",
     locator: numberOf(element),
-    words: wordsOf([element]),
+    words: isTranslated() ? "" : wordsOf([element]),
     isCorrected: isCorrected(element),
   };
 }

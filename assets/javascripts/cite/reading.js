@@ -64,6 +64,18 @@ function* nodesOf(root, outside) {
 }
 
 /**
+ * What browsers and their extensions leave on a page that they translate: Chrome a class and
+ * `font` elements, Edge attributes, Firefox and others the language that it is in then.
+ */
+const TRANSLATED = ":root:is(.translated-ltr, .translated-rtl, :not(:lang(fr)))";
+const TRANSLATED_PART = ".ed-text :is(font, [_msttexthash])";
+
+/** Tell whether the page is shown in a translation: its words are not the edition's then. */
+export function isTranslated() {
+  return document.querySelector(`${TRANSLATED}, ${TRANSLATED_PART}`) !== null;
+}
+
+/**
  * Return text with plain spaces, one for each white-space sign, so that places stay the same.
  * @param {string} text
  */
