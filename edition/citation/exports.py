@@ -1,6 +1,8 @@
 """BibTeX, RIS and CSL-JSON: the record of a page as reference managers read it.
 
 BibTeX is written by bibtexparser, in UTF-8 as Biber and today's BibTeX read it; RIS by rispy.
+BibTeX's own styles (plain.bst and its kind) print no address of a page, and write « edition » after
+an edition: both the address and the version stand in the note, which all styles print.
 """
 
 from __future__ import annotations
@@ -12,15 +14,19 @@ from dataclasses import dataclass
 import rispy
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
-from bibtexparser.middlewares import default_unparse_stack
+from bibtexparser.middlewares import MonthAbbreviationMiddleware, default_unparse_stack
 from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
 
 from edition.citation.record import LANGUAGE, Record, csl_item
 
 _SPECIAL = str.maketrans(
-    {sign: f"\\{sign}" for sign in "&%$#_{}"}
+    {sign: f"\\{sign}" for sign in "&%$#_"}
+    # BibTeX counts braces, also those behind a backslash.
+    | {"{": "\\textbraceleft{}", "}": "\\textbraceright{}"}
     | {"\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"}
+    # LaTeX knows no narrow no-break space.
+    | {"\u202f": "\u00a0"}
 )
 
 
@@ -32,19 +38,22 @@ class CitedPassage:
     address: str
     remark: str
     """The place and the warning; empty where there is neither."""
+    printed: str
+    """The remark and the address, as one."""
     day: str = ""
     """The day of consultation, `2026-11-20`; empty in the files that the site publishes."""
     slashed: str = ""
     """The same as RIS writes it, `2026/11/20`."""
 
 
-PLACEHOLDERS = CitedPassage("⟦key⟧", "⟦address⟧", "⟦remark⟧", "⟦day⟧", "⟦slashed⟧")
+PLACEHOLDERS = CitedPassage("⟦key⟧", "⟦address⟧", "⟦remark⟧", "⟦printed⟧", "⟦day⟧", "⟦slashed⟧")
 """What the page's script fills in; it drops the line of a mark that has nothing to say."""
 
 
 def whole_text(record: Record) -> CitedPassage:
     """Return a whole text as what is cited."""
-    return CitedPassage(record.key, record.address, record.warning)
+    printed = ". ".join(filter(None, [record.warning, record.address]))
+    return CitedPassage(record.key, record.address, record.warning, printed)
 
 
 def escape_tex(words: str) -> str:
@@ -55,7 +64,8 @@ def escape_tex(words: str) -> str:
 def write_bibtex(entries: Iterable[Entry]) -> str:
     """Return entries as a file of BibTeX."""
     # An entry that is written and forgotten needs no copy, which took longer than to write it.
-    stack = default_unparse_stack(allow_inplace_modification=True)
+    months = MonthAbbreviationMiddleware(allow_inplace_modification=True)
+    stack = [months, *default_unparse_stack(allow_inplace_modification=True)]
     format_ = BibtexFormat()  # type: ignore[no-untyped-call]
     format_.indent = "  "
     return write_string(Library([*entries]), unparse_stack=stack, bibtex_format=format_)
@@ -67,19 +77,19 @@ def bibtex(record: Record, cited: CitedPassage) -> str:
     year, month, _ = release.date.split("-")
     fields = {
         "author": escape_tex(record.author),
+        "key": "" if record.author else escape_tex(record.title),
         # Two pairs of braces: styles would take the capitals off names.
         "title": f"{{{escape_tex(record.title_as_cited)}}}",
         "booktitle": f"{{{escape_tex(release.title)}}}",
-        "edition": f"Version {release.version}",
         "publisher": f"{{{escape_tex(release.publisher)}}}",
         "address": escape_tex(release.place),
         "year": year,
-        "month": str(int(month)),
+        "month": month.lstrip("0"),
         "language": "french",
         "url": cited.address,
         "urldate": cited.day,
         "origdate": record.written,
-        "note": escape_tex(cited.remark),
+        "note": f"Version {release.version}. {escape_tex(cited.printed)}",
     }
     listed = [Field(name, value) for name, value in fields.items() if value]
     return write_bibtex([Entry("incollection", cited.key, listed)])

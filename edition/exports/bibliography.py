@@ -34,6 +34,8 @@ def _entry(work: Work) -> Entry:
     year, *rest = item["issued"]["date-parts"][0] if "issued" in item else [""]
     fields = {
         "author": _names(item.get("author", ())),
+        # By what it is sorted.
+        "key": "" if "author" in item else escape_tex(item["title"]),
         "editor": _names(item.get("editor", ())),
         # Two pairs of braces: styles would take the capitals off names.
         "title": f"{{{escape_tex(item['title'])}}}",
@@ -43,6 +45,8 @@ def _entry(work: Work) -> Entry:
         "year": str(year),
         "month": str(rest[0]) if rest else "",
         "url": item.get("URL", ""),
+        # BibTeX's own styles print no other.
+        "note": escape_tex(item.get("URL", "")),
     }
     listed = [Field(name, value) for name, value in fields.items() if value]
     return Entry(type_, work.id, listed)

@@ -16,7 +16,15 @@ from bibtexparser.entrypoint import parse_string
 
 from browsing import FROZEN
 from conftest import TEXT_NAMES
-from edition.citation.exports import PLACEHOLDERS, CitedPassage, bibtex, csl_json, ris, whole_text
+from edition.citation.exports import (
+    PLACEHOLDERS,
+    CitedPassage,
+    bibtex,
+    csl_json,
+    escape_tex,
+    ris,
+    whole_text,
+)
 from edition.citation.metadata import dublin_core
 from edition.citation.processing import process
 from edition.citation.record import Record, csl_item
@@ -151,21 +159,34 @@ def read_bibtex(text: str) -> dict[str, str]:
     assert library.failed_blocks == []
     [entry] = library.entries
     assert entry.entry_type == "incollection"
-    return {"key": entry.key, **{field.key: str(field.value) for field in entry.fields}}
+    fields = {field.key: str(field.value) for field in entry.fields}
+    return {**fields, "key": entry.key, "sorted by": fields.get("key", "")}
 
 
 def test_bibtex_is_read_back() -> None:
     record = replace(RECORD, title="A & B : 50 % #1_2 {x}", author="Egorov, Boris")
     found = read_bibtex(bibtex(record, whole_text(record)))
-    assert found["title"] == r"{A \& B : 50 \% \#1\_2 \{x\}}"
+    assert found["title"] == r"{A \& B : 50 \% \#1\_2 \textbraceleft{}x\textbraceright{}}"
     assert found["author"] == "Egorov, Boris"
     assert (found["key"], found["url"], found["year"]) == ("essai", RECORD.address, "2026")
     assert "urldate" not in found
 
 
+def test_what_the_styles_of_bibtex_print_says_all_and_compiles() -> None:
+    """They print no `url`, write « edition » after an edition, and sort by names or a key."""
+    record = replace(RECORD, kind="essai\u202f; x", address="https://a.example/un_essai/#1")
+    text = bibtex(record, whole_text(record))
+    found = read_bibtex(text)
+    assert found["note"] == "Version 1.2.0. Essai\u00a0; x. https://a.example/un\\_essai/\\#1"
+    assert "edition" not in found
+    assert found["sorted by"] == "Un essai"
+    assert "month = dec" in text
+    assert "\u202f" not in text
+
+
 def test_ris_is_read_back() -> None:
     address = f"{RECORD.address}#p7"
-    cited = CitedPassage("essai-p7", address, "§ 7. Note", "2026-12-24", "2026/12/24")
+    cited = CitedPassage("essai-p7", address, "§ 7. Note", "", "2026-12-24", "2026/12/24")
     [found] = rispy.loads(ris(RECORD, cited))
     assert (found["type_of_reference"], found["title"]) == ("CHAP", "Un essai")
     assert (found["secondary_title"], found["edition"]) == ("Les pactes", "Version 1.2.0")
@@ -195,11 +216,11 @@ def test_ris_begins_with_its_type() -> None:
 
 
 def test_what_the_script_fills_in_is_marked() -> None:
-    for text in (bibtex(RECORD, PLACEHOLDERS), ris(RECORD, PLACEHOLDERS)):
-        for mark in ("key", "address", "remark"):
-            assert text.count(f"⟦{mark}⟧") == 1
-    assert "⟦day⟧" in bibtex(RECORD, PLACEHOLDERS)
-    assert "⟦slashed⟧" in ris(RECORD, PLACEHOLDERS)
+    for text, marks in (
+        (bibtex(RECORD, PLACEHOLDERS), ("key", "address", "printed", "day")),
+        (ris(RECORD, PLACEHOLDERS), ("key", "address", "remark", "slashed")),
+    ):
+        assert sorted(re.findall(r"⟦(\w+)⟧", text)) == sorted(marks)
 
 
 def test_csl_json_holds_to_its_schema() -> None:
@@ -228,14 +249,17 @@ def test_the_files_of_a_text_say_the_same(site: Path, name: str) -> None:
     [listed] = rispy.loads((folder / "citation.ris").read_text("utf-8"))
     [item] = found = json.loads((folder / "citation.json").read_text("utf-8"))
     assert problems("csl-data.json", found) == []
-    assert entry["title"].strip("{}") == listed["title"] == item["title"]
+    assert entry["title"].strip("{}") == escape_tex(item["title"])
+    assert listed["title"] == item["title"]
     assert entry["url"] == listed["urls"][0] == item["URL"]
     assert item["URL"].endswith(f"/{name}/")
-    assert entry["edition"] == listed["edition"] == item["edition"]
+    assert listed["edition"] == item["edition"]
     authors = [f"{author['family']}, {author['given']}" for author in item.get("author", [])]
     assert listed.get("authors", []) == authors
     assert entry.get("author", "") == " and ".join(authors)
-    assert entry.get("note") == listed.get("notes", [None])[0] == item.get("note")
+    assert listed.get("notes", [None])[0] == item.get("note")
+    said = [item["edition"], item.get("note"), item["URL"]]
+    assert entry["note"] == escape_tex(". ".join(filter(None, said)))
 
 
 CHANGES = [

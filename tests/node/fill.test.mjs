@@ -44,7 +44,7 @@ const DATA = {
   },
   bibtex:
     "@incollection{⟦key⟧,\n  title = {{Le voyage}},\n  url = {⟦address⟧},\n" +
-    "  urldate = {⟦day⟧},\n  note = {⟦remark⟧}\n}",
+    "  urldate = {⟦day⟧},\n  note = {Version 2. ⟦printed⟧}\n}",
   ris: "TY  - CHAP\nTI  - Le voyage\nUR  - ⟦address⟧\nY2  - ⟦slashed⟧\nN1  - ⟦remark⟧\nER  - \n",
 };
 /** @type {Passage} */
@@ -79,7 +79,7 @@ for (const [day, expected] of Object.entries(CASES.days)) {
 for (const [words, expected] of CASES.tex) {
   test(`TeX: ${words}`, () => {
     const { bibtex } = formsOf({ ...DATA, about: words }, TEXT, DAY);
-    assert.ok(bibtex.text.includes(`note = {${expected}}`), bibtex.text);
+    assert.ok(bibtex.text.includes(`note = {Version 2. ${expected}. https:`), bibtex.text);
   });
 }
 
@@ -98,7 +98,8 @@ test("a paragraph is cited by its number, and its words quoted", () => {
   assert.equal(spaces(forms.reference.html), `${reference}.`);
   assert.equal(spaces(forms.quotation?.html ?? ""), `« Il partit. » (${reference}).`);
   assert.ok(forms.bibtex.text.startsWith("@incollection{voyage-p7,\n"));
-  assert.ok(spaces(forms.bibtex.text).includes("  note = {§ 7}\n}"));
+  const noted = "  note = {Version 2. § 7. https://a.example/voyage/\\#p7}\n}";
+  assert.ok(spaces(forms.bibtex.text).endsWith(noted));
   assert.ok(spaces(forms.ris.text).includes("\nN1  - § 7\nER  - \n"));
   const [item] = JSON.parse(forms.csl.text);
   assert.deepEqual([item.id, item.locator], ["voyage-p7", "7"]);
@@ -129,7 +130,7 @@ test("a text is cited whole, and a line with nothing to say is left out", () => 
   const forms = formsOf(DATA, TEXT, DAY);
   assert.equal(forms.address.text, "https://a.example/voyage/");
   assert.equal(forms.quotation, undefined);
-  assert.ok(!forms.bibtex.text.includes("note"));
+  assert.ok(forms.bibtex.text.includes("note = {Version 2. https://a.example/voyage/}"));
   assert.ok(!forms.ris.text.includes("N1"));
   assert.ok(forms.ris.text.endsWith("Y2  - 2026/11/20\nER  - \n"));
   const [item] = JSON.parse(forms.csl.text);
@@ -155,7 +156,7 @@ for (const [data, passage, said] of WARNINGS) {
     assert.ok(spaces(item.note).endsWith(said));
     for (const form of [forms.bibtex, forms.ris]) assert.ok(spaces(form.text).includes(said));
     if (passage.kind === "paragraph") {
-      assert.ok(spaces(forms.bibtex.text).includes(`note = {§ 7. ${said}}`));
+      assert.ok(spaces(forms.bibtex.text).includes(`note = {Version 2. § 7. ${said}. https:`));
       assert.ok(spaces(forms.quotation?.html ?? "").endsWith(`. ${said}).`));
     }
   });

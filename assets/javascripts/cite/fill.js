@@ -45,7 +45,14 @@ const MARK = /⟦(\w+)⟧/g;
 /** Marks of the BibTeX entry whose values are not escaped: they have no sign special to TeX. */
 const RAW = new Set(["address", "key", "day"]);
 /** @type {Record<string, string>} */
-const TEX = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+const TEX = {
+  "\\": "\\textbackslash{}",
+  "~": "\\textasciitilde{}",
+  "^": "\\textasciicircum{}",
+  "{": "\\textbraceleft{}",
+  "}": "\\textbraceright{}",
+  "\u202f": "\u00a0",
+};
 /** @type {Record<string, string>} */
 const HTML = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
@@ -55,7 +62,7 @@ const HTML = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
  */
 function forTex(value, name) {
   if (RAW.has(name)) return value;
-  return value.replace(/[\\{}%&$#_~^]/g, (sign) => TEX[sign] ?? `\\${sign}`);
+  return value.replace(/[\\{}%&$#_~^\u202f]/g, (sign) => TEX[sign] ?? `\\${sign}`);
 }
 
 /**
@@ -174,15 +181,18 @@ export function formsOf(data, passage, date) {
   const locator = isSection ? quoted(passage.locator) : passage.locator;
   const place = isSection || !locator ? locator : `§\u00a0${locator}`;
   const numbers = passage.kind === "paragraph" ? `p${passage.locator}` : passage.id;
+  const address = data.address + (passage.id && `#${passage.id}${passage.directive}`);
+  const remark = [place, note].filter(Boolean).join(". ");
   const values = {
     key: [data.key, numbers].filter(Boolean).join("-"),
-    address: data.address + (passage.id && `#${passage.id}${passage.directive}`),
+    address,
     locator,
     accessed: inFrench(day),
     day,
     slashed: day.replaceAll("-", "/"),
     note,
-    remark: [place, note].filter(Boolean).join(". "),
+    remark,
+    printed: [remark, address].filter(Boolean).join(". "),
   };
   const template = data.references[passage.kind][note ? "noted" : "plain"];
   const reference = filled(template, values, forHtml);
