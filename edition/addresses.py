@@ -1,8 +1,9 @@
-"""The addresses that a built page publishes: its own, and one for each id."""
+"""Addresses: those that a built page publishes, its own and one for each id, and how they read."""
 
 from __future__ import annotations
 
 import re
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from lxml import html as lxml_html
 
@@ -10,6 +11,8 @@ FURNITURE = ("__", "ed-")
 """How the ids of the theme's controls and of our own begin."""
 _UNSTABLE = re.compile(r"fn(ref)?[0-9]*:")
 """Ids of notes: their numbers change when a note is added, so nobody links to them."""
+_KEPT = "/%:@!$&'()*+,;=~"
+"""The signs of a path, beside letters and figures, that are not escaped."""
 
 
 def addresses_of(url: str, page_html: str) -> list[str]:
@@ -27,3 +30,12 @@ def addresses_of(url: str, page_html: str) -> list[str]:
         if id_ and not id_.startswith(FURNITURE) and not _UNSTABLE.match(id_):
             found.append(f"/{url}#{id_}")
     return found
+
+
+def escape_address(address: str) -> str:
+    """Return an address in the signs that addresses have: `https://é.example/à x/` is escaped.
+
+    What is escaped already stays. Raises ValueError where the host is none.
+    """
+    scheme, host, path, *rest = urlsplit(address)
+    return urlunsplit([scheme, host.encode("idna").decode(), quote(path, _KEPT), *rest])

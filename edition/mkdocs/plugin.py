@@ -42,6 +42,7 @@ from edition.mkdocs.publication import (
     read_journal,
     read_references,
     read_release,
+    read_site_url,
     read_unsettled,
 )
 from edition.mkdocs.reading import read_html, read_markdown
@@ -78,6 +79,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
                 refuse_busy_port(config)
             config.strict = False
             let_warnings_pass()
+        config.site_url = read_site_url(config)
         skip_hidden_files(config.theme)
         notices = str(Path(config.docs_dir) / NOTICES)
         config.mdx_configs.setdefault("edition.mentions", {})["folder"] = notices

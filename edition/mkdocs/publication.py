@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
+from edition.addresses import escape_address
 from edition.cache import Cache, digest_of, digest_of_code
 from edition.checks.publisher import unsettled
 from edition.citation.data import citation_data
@@ -26,6 +27,18 @@ from edition.pages.summaries import TextSummary
 from edition.problems import Problem
 from edition.release import FILE as RELEASE
 from edition.release import Release, load_release
+
+
+def read_site_url(config: MkDocsConfig) -> str:
+    """Return the address of the site, escaped. Raises PluginError where it is none."""
+    address = config.site_url or ""
+    try:
+        return escape_address(address)
+    except ValueError as error:
+        raise PluginError(
+            f"mkdocs.yml : « site_url » : « {address} » n’est pas une adresse. "
+            "Écrire celle à laquelle le site est publié : https://exemple.fr/chemin/"
+        ) from error
 
 
 def read_release(config: MkDocsConfig, cache: Cache) -> Release:

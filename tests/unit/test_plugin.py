@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from browsing import ROOT, settings
@@ -109,6 +109,24 @@ def test_code_that_has_changed_is_read_by_a_new_start(
     rebuild()
     assert begun == [(sys.executable, sys.orig_argv)]
     assert not site.exists()
+
+
+def test_all_that_is_built_has_the_address_escaped(config: MkDocsConfig) -> None:
+    plugin = config.plugins["edition"]
+    assert isinstance(plugin, EditionPlugin)
+    plugin.on_startup(command="build", dirty=False)
+    config.site_url = "https://a.example/été/"
+    plugin.on_config(config)
+    assert config.site_url == plugin.build.release.address == "https://a.example/%C3%A9t%C3%A9/"
+
+
+def test_an_address_that_is_none_is_refused(config: MkDocsConfig) -> None:
+    plugin = config.plugins["edition"]
+    assert isinstance(plugin, EditionPlugin)
+    plugin.on_startup(command="build", dirty=False)
+    config.site_url = "https://é..example/"
+    with pytest.raises(PluginError, match="« site_url »"):
+        plugin.on_config(config)
 
 
 @pytest.mark.parametrize("is_served", [False, True])
