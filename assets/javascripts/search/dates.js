@@ -4,7 +4,7 @@
  * with `tests/dates.yml`. `date-query.js` reads the dates that a reader types.
  *
  * A date of a text is a day, a month, a season, a year, a decade, or a range of those. What is
- * asked may also be open (`../1929`), recurring (`XXXX-04-13`, `XXXX-04`), or a set of all these
+ * asked may also be open (`../1929`), recurring (`XXXX-04-13`, `XXXX-11/XXXX-01`), or a set of all these
  * (`[1907-03-18,2007-03-18]`: any of them).
  */
 
@@ -19,7 +19,10 @@ export const SEASONS = Object.keys(seasons);
 export const FIRST_SEASON = Math.min(...Object.values(seasons));
 
 const WINTER = /^\d{4}-24$/;
+const MONTH = /^\d{4}-(?:0\d|1[0-2])$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Of the longest months. */
+const LAST_DAY = 31;
 /** In milliseconds. */
 export const ONE_DAY = 86_400_000;
 
@@ -131,18 +134,34 @@ export function readDate(edtf) {
  * @returns {Question}
  */
 function questionOf(edtf) {
-  if (edtf.startsWith("XXXX-")) {
-    const rest = edtf.slice(4);
-    return {
-      isAnsweredBy: ({ part, interval }) => part.startsWith(rest, 4) && !Number.isNaN(interval[0]),
-      dayIn: ([first, last]) => dayOfYears(rest, first, last),
-    };
-  }
+  if (edtf.startsWith("XXXX-")) return recurringQuestionOf(edtf);
   const interval = intervalOf(edtf);
   return {
     isAnsweredBy: (end) =>
       isWithin(end.interval, interval) || (end.year !== null && isWithin(end.year, interval)),
     dayIn: (days) => (DAY.test(edtf) && isWithin(interval, days) ? interval[0] : NaN),
+  };
+}
+
+/**
+ * Return what answers a day, a month or a range of those, of any year.
+ * @param {string} edtf `XXXX-04`, `XXXX-11/XXXX-01`
+ * @returns {Question}
+ */
+function recurringQuestionOf(edtf) {
+  const [first, last = first] = edtf.split("/").map((end) => end.slice(4));
+  const [from, to] = [`${first}-01`, `${last}-${LAST_DAY}`].map((day) => day.slice(0, 6));
+  /** @param {string} day */
+  const isAsked = (day) => (from <= to ? from <= day && day <= to : from <= day || day <= to);
+  return {
+    isAnsweredBy: ({ part, interval }) => {
+      const ending = part.slice(4);
+      const isDayOrMonth = MONTH.test(part) || DAY.test(part);
+      const ends = [`${ending}-01`, `${ending}-${LAST_DAY}`].map((day) => day.slice(0, 6));
+      return isDayOrMonth && !Number.isNaN(interval[0]) && ends.every(isAsked);
+    },
+    dayIn: ([begins, ends]) =>
+      DAY.test(`0000${edtf.slice(4)}`) ? dayOfYears(first, begins, ends) : NaN,
   };
 }
 
@@ -156,8 +175,7 @@ function dayOfYears(rest, first, last) {
   const year = new Date(first * ONE_DAY).getUTCFullYear();
   // 29 February comes back within eight years at the most (1896, 1904).
   for (let next = year; next <= year + 8; next += 1) {
-    const day = String(next).padStart(4, "0") + rest;
-    const [at] = DAY.test(day) ? simpleInterval(day) : NEVER;
+    const [at] = simpleInterval(String(next).padStart(4, "0") + rest);
     if (first <= at && at <= last) return at;
   }
   return NaN;

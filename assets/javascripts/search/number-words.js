@@ -4,6 +4,11 @@
 
 const UNITS =
   "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize";
+/**
+ * Other spellings of thousands and hundreds: deeds have « mil neuf cent ».
+ * @type {Record<string, string[]>}
+ */
+const SPELLINGS = { mille: ["mil"], cent: ["cents"] };
 /** @type {Map<string, number>} */
 const VALUES = new Map([
   ...UNITS.split(" ").map((word, at) => /** @type {[string, number]} */ ([word, at + 1])),
@@ -31,7 +36,7 @@ export function readNumber(word) {
   ])) {
     const several = belowHundred(word, at);
     const next = several ? several.next : at;
-    const isNamed = word(next) === name || (name === "cent" && word(next) === "cents");
+    const isNamed = [name, ...SPELLINGS[name]].includes(word(next));
     if (!isNamed || (several && several.value > (name === "mille" ? 2 : 19))) continue;
     total += (several?.value ?? 1) * worth;
     at = afterHyphen(word, next + 1);

@@ -1,0 +1,278 @@
+/**
+ * Splits a query into words and signs for the grammar of dates, and says what surrounds them. Each
+ * form looks at a few of them only, so that the time grows in proportion to the query, whatever it
+ * holds.
+ */
+
+import { fold } from "../folding.js";
+import { MONTHS } from "./dates.js";
+import { readNumber } from "./number-words.js";
+
+/**
+ * @typedef {object} Token a word (letters and figures) or a sign, folded
+ * @property {string} text
+ * @property {number} start
+ * @property {number} end
+ * @property {boolean} glued nothing is between it and the one before
+ * @property {boolean} isLower whether it is written without capitals
+ */
+
+const WORD = String.raw`[\p{L}\p{N}\p{M}\p{Cf}_]+`;
+const TOKEN = new RegExp(
+  [
+    // Addresses hold no dates, but that of a folder may be one: `10.1000/1941`.
+    String.raw`(?:https?:|www\.|doi:)\S+`,
+    String.raw`(?<![\p{N}.])10\.\d{4,}/\S+`,
+    // `1941-04-13T10:00:00Z`
+    String.raw`\d\d(?=T\d\d:)`,
+    String.raw`(?<=\d)T\d\d:[\d:.]+(?:Z|[+-]\d\d:?\d\d)?`,
+    String.raw`\.{2,}|[-–—−]{2,}>?|[-=]>|[<>]=`,
+    WORD,
+    String.raw`\S`,
+  ].join("|"),
+  "gu",
+);
+/** A month between figures, or next to them: `13avril1941`. */
+const GLUED = /^(\d{0,2})([\p{L}\p{M}]{3,})(\d*)$/u;
+/** What may be written for a sign. */
+const SIGNS = new Map([
+  ...[..."’‘"].map((sign) => /** @type {[string, string]} */ ([sign, "'"])),
+  ["≤", "<="],
+  ["≥", ">="],
+]);
+
+/**
+ * Names of months, from January on, those of a month with a space between.
+ * @param {string} names
+ */
+function byMonth(names) {
+  const months = names.split(",").map((some) => some.split(" "));
+  return new Map(months.flatMap((some, i) => some.map((name) => [name, i + 1])));
+}
+
+const FRENCH = byMonth(fold(MONTHS.join(",")));
+/** After these a figure is rather a day than a year: « April 13 ». */
+const ENGLISH = byMonth(
+  "january jan,february feb,march mar,april apr,may,june jun,july jul,august aug," +
+    "september sep,october oct,november nov,december dec",
+);
+/** Letters that a French month needs to be known by its beginning. */
+const SHORTEST_MONTH = 3;
+
+/**
+ * The month that a word names, whole or by a beginning that no other month has; else 0.
+ * @param {string} word
+ */
+function monthOf(word) {
+  const whole = FRENCH.get(word) ?? ENGLISH.get(word);
+  if (whole || word.length < SHORTEST_MONTH) return whole ?? 0;
+  const begun = [...FRENCH].filter(([name]) => name.startsWith(word));
+  return begun.length === 1 ? begun[0][1] : 0;
+}
+
+/**
+ * Fold a word or a sign.
+ * @param {string} typed
+ */
+function foldToken(typed) {
+  // Without the call of a note: « 1941¹ »
+  const text = fold(typed.replace(/\p{Cf}|(?<=\d)[¹²³⁰⁴-⁹]+$/gu, ""));
+  if (/^[\p{Pd}−]$/u.test(text)) return "-";
+  if (/^(?:[\p{Pd}−]{2,}>?|[-=]>|[→⇒])$/u.test(text)) return "--";
+  if (/^\.{2,}$/.test(text)) return "..";
+  // Letters that a scan takes for figures: `l941`, `19O4`
+  if (/^[1li][\dlio]{3}$/.test(text) && /\d.*\d/.test(text)) {
+    return text.replace(/[li]/g, "1").replaceAll("o", "0");
+  }
+  return SIGNS.get(text) ?? text;
+}
+
+/**
+ * Cut a query into words and signs.
+ * @param {string} query anything
+ * @returns {Token[]}
+ */
+export function tokensOf(query) {
+  /** @type {Token[]} */
+  const tokens = [];
+  for (const { 0: typed, index } of query.matchAll(TOKEN)) {
+    const glued = GLUED.exec(typed);
+    const isSplit = glued && typed !== glued[2] && monthOf(fold(glued[2]));
+    let start = index;
+    for (const piece of isSplit ? glued.slice(1).filter(Boolean) : [typed]) {
+      const [text, end] = [foldToken(piece), start + piece.length];
+      const isLower = piece === piece.toLowerCase();
+      if (text) tokens.push({ text, start, end, glued: tokens.at(-1)?.end === start, isLower });
+      start = end;
+    }
+  }
+  return withFigures(tokens);
+}
+
+/**
+ * Put figures in the place of numbers in words.
+ * @param {Token[]} tokens
+ */
+function withFigures(tokens) {
+  /** @type {Token[]} */
+  const read = [];
+  for (let i = 0; i < tokens.length; ) {
+    // « sept. 1939 » is a month, « sept avril » a day.
+    const isMonth = at(tokens, i) === "sept" && !monthOf(at(tokens, i + 1));
+    const found = isMonth ? null : readNumber((place) => at(tokens, i + place));
+    // « dix mille neuf cent quarante » is no year.
+    const goesOn = /^\d+$/.test(read.at(-1)?.text ?? "");
+    const number = found && isOfDate(found.value, goesOn) ? found : null;
+    const count = number?.count ?? 1;
+    const text = number ? String(number.value) : tokens[i].text;
+    read.push({ ...tokens[i], text, end: tokens[i + count - 1].end });
+    i += count;
+  }
+  return read;
+}
+
+/**
+ * Whether a number in words may be a day, the end of a year or a year: « cent mille » is none.
+ * @param {number} value
+ * @param {boolean} goesOn whether it follows another number
+ */
+const isOfDate = (value, goesOn) =>
+  value < 100 || (value > 1000 && value < 2100 && value % 1000 > 0 && !goesOn);
+
+/**
+ * The text of a token, empty beyond the last one.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+export const at = (tokens, i) => tokens[i]?.text ?? "";
+
+/**
+ * Whether nothing is between a token and the one before.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+export const isGlued = (tokens, i) => tokens[i]?.glued ?? false;
+
+/**
+ * Whether a sign has a space on both sides or on none: in `1941 -1945` it is no dash.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+export function isEven(tokens, i) {
+  return i + 1 < tokens.length && isGlued(tokens, i) === isGlued(tokens, i + 1);
+}
+
+/**
+ * The number that a token is, if it has the form asked; else 0.
+ * @param {Token[]} tokens
+ * @param {number} i
+ * @param {RegExp} form
+ */
+export const numberAt = (tokens, i, form) => (form.test(at(tokens, i)) ? Number(at(tokens, i)) : 0);
+
+/**
+ * Whether a token is the whole name of a month in French.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+export const isMonth = (tokens, i) => FRENCH.has(at(tokens, i));
+
+/**
+ * Whether a token is a month in English.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+export const isEnglish = (tokens, i) => ENGLISH.has(at(tokens, i));
+
+/**
+ * The month that a token names, and the token after it.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+export function monthAt(tokens, i) {
+  const month = monthOf(at(tokens, i));
+  if (!month) return null;
+  const point = !isMonth(tokens, i) && at(tokens, i + 1) === ".";
+  return { month, next: point ? i + 2 : i + 1 };
+}
+
+/** Words without meaning between « avant », « à », … and a date; more in a row make no sense. */
+const LINKS = new Set("le la les l en de du des d a au aux of the".split(" "));
+const MOST_LINKS = 3;
+
+/**
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+export function afterLinks(tokens, i) {
+  let next = i;
+  while (next < i + 2 * MOST_LINKS && LINKS.has(at(tokens, next))) {
+    next += at(tokens, next + 1) === "'" ? 2 : 1;
+  }
+  return next;
+}
+
+/** What is measured: in « 1 200 km » there is no year. */
+const MEASURED =
+  "km|kilometres?|tonnes?|degres|°|%|€|millions?|milliards?|francs|yens|dollars|roubles";
+const MEASURE = new RegExp(`^(?:${MEASURED})$`);
+/** What is counted: « en 40 jours » tells of no year. */
+const COUNTED = new RegExp(
+  `^(?:${MEASURED}|jours?|semaines?|mois|ans|heures?|h|minutes?|fois|pages?|points?|hommes|` +
+    "soldats|personnes|morts|divisions?|avions|chars|navires|voix)$",
+);
+/** Words that look like a plural, but are none. */
+const NO_PLURALS = new Set(
+  "dans sans sous vers puis depuis apres mais hors tous plus moins nous vous jamais alors".split(
+    " ",
+  ),
+);
+/** What a number follows that is no date. */
+const NUMBERED = /^(?:divisions?|articles?|volumes?|tomes?)$/;
+/** The same before a number that looks like a year. */
+const LABELLED = /^(?:pp?|pages?|art|n|nos?|§|numeros?|vol|t|resolution|cote)$/;
+
+/**
+ * Whether the figures before a token measure something.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+export const isMeasured = (tokens, i) => MEASURE.test(at(tokens, i));
+
+/**
+ * Whether the figures before a token count something.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+export const isCounted = (tokens, i) => COUNTED.test(at(tokens, i));
+
+/**
+ * Whether the figures before a token may count something: a noun in the plural follows.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+export function mayBeCounted(tokens, i) {
+  const isPlural = tokens[i]?.isLower && /^\p{L}{3,}[sx]$/u.test(at(tokens, i));
+  return isCounted(tokens, i) || (isPlural && !NO_PLURALS.has(at(tokens, i)));
+}
+
+/**
+ * The word before a token, without the sign of an abbreviation.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+const before = (tokens, i) => at(tokens, /^[.°]$/.test(at(tokens, i - 1)) ? i - 2 : i - 1);
+
+/**
+ * Whether a number is that of a page, an issue, …: `p. 1941`, « n° 1941 ».
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+export const isLabelled = (tokens, i) => LABELLED.test(before(tokens, i));
+
+/**
+ * Whether figures are the number of something: `p. 41-45`, « article 41 ».
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+export const isNumbered = (tokens, i) => isLabelled(tokens, i) || NUMBERED.test(before(tokens, i));
