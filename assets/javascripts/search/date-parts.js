@@ -50,8 +50,8 @@ const WEEKDAY = new RegExp(
 const ROMAN = new Map("i ii iii iv v vi vii viii ix x xi xii".split(" ").map((n, i) => [n, i + 1]));
 
 const DAY = /^(?:0?[1-9]|[12]\d|3[01])$/;
-/** A day, with what makes it an ordinal; a scan may take its 1 for an l. */
-const ORDINAL = /^(?:([\dl]{1,2})(?:er|st|nd|rd|th|o)|(\dl|l\d))$/;
+/** A day, with what makes it an ordinal; a scan may take its 1 for an l, and some write it I. */
+const ORDINAL = /^(?:([\dli]{1,2})(?:er|st|nd|rd|th|o)|(\dl|l\d))$/;
 const MONTH = /^(?:0?[1-9]|1[0-2])$/;
 export const YEAR = /^(?:1\d|20)\d\d$/;
 const TWO_FIGURES = /^\d\d$/;
@@ -67,7 +67,7 @@ const LAST_MONTH = 12;
 export function dayAt(tokens, i) {
   if (at(tokens, i) === "premier") return 1;
   const day = at(tokens, i).replace(ORDINAL, (_, ordinal, scanned) =>
-    (ordinal ?? scanned).replaceAll("l", "1"),
+    (ordinal ?? scanned).replace(/[li]/g, "1"),
   );
   return DAY.test(day) ? Number(day) : 0;
 }
@@ -257,9 +257,10 @@ function monthDay(tokens, i) {
  * @param {Part} first
  * @returns {Part | null}
  */
-export function dayOfSameMonth(tokens, i, { month }) {
+export function dayOfSameMonth(tokens, i, { month, year, next }) {
   const day = dayAt(tokens, i);
-  if (!day || monthAt(tokens, i + 1)) return null;
+  const isMonthFirst = month && year === undefined && dayAt(tokens, next - 1);
+  if (!day || !isMonthFirst || monthAt(tokens, i + 1)) return null;
   const full = fullYear(tokens, at(tokens, i + 1) === "," ? i + 2 : i + 1);
   return { month, day, next: i + 1, ...full };
 }

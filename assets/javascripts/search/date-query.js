@@ -45,9 +45,9 @@ const OPEN = {
  */
 const OPENERS = [
   [/^(?:avant|anterieure?s?|before|prior to|<)(?= )/, OPEN.before],
-  [/^(?:jusque?(?: ')?|until|till|up to|au plus tard|<=)(?= )/, OPEN.until],
-  [/^(?:apres|posterieure?s?|au - dela|after|>)(?= )/, OPEN.after],
-  [/^(?:depuis|a partir|a compter|des|au plus tot|since|from|>=)(?= )/, OPEN.from],
+  [/^(?:jusque?(?: ')?|d ' ici|until|till|up to|au plus tard|<=)(?= )/, OPEN.until],
+  [/^(?:apres|(?:post|ult)erieure?s?|au - dela|after|>)(?= )/, OPEN.after],
+  [/^(?:depuis|a (?:partir|compter|dater)|des|au plus tot|since|from|>=)(?= )/, OPEN.from],
 ];
 /** Words of the longest opener. */
 const LONGEST = 3;
@@ -81,7 +81,7 @@ function openerAt(tokens, i) {
  * @returns {{ openings: Opening[], next: number } | null}
  */
 function openingsAt(tokens, i) {
-  const isNot = /^(?:pas|ni|not)$/.test(at(tokens, i));
+  const isNot = /^(?:pas|ni|non|not)$/.test(at(tokens, i));
   const first = openerAt(tokens, isNot ? i + 1 : i);
   if (!first) return null;
   const { open, next } = first;
@@ -150,7 +150,7 @@ function openRangeAt(tokens, i, years) {
   const [edtf] = reading?.edtf ?? [];
   if (!reading || !edtf || edtf.startsWith("XXXX")) return null;
   if (isUntil) return { edtf: [`../${edtf}`], next: reading.next };
-  const isFrom = at(tokens, reading.next) === "/" && at(tokens, reading.next + 1) === "..";
+  const isFrom = /^[-/]$/.test(at(tokens, reading.next)) && at(tokens, reading.next + 1) === "..";
   return isFrom ? { edtf: [`${edtf}/..`], next: reading.next + 2 } : null;
 }
 

@@ -6,7 +6,6 @@
 import {
   dayAlone,
   dayAndMonth,
-  dayAt,
   dayMonth,
   dayOfSameMonth,
   decadeNumber,
@@ -143,9 +142,8 @@ function lastAt(tokens, i, first, opening) {
   const part = partAt(tokens, i);
   if (day && !month && sign === "-") return part?.day ? part : null;
   if (day && month && !part) {
-    const isMonthFirst = first.year === undefined && dayAt(tokens, first.next - 1);
-    if (isMonthFirst) return dayOfSameMonth(tokens, i, first);
-    return opening && year ? dayAndMonth(tokens, i) : null;
+    const last = dayOfSameMonth(tokens, i, first);
+    return last ?? (opening && year ? dayAndMonth(tokens, i) : null);
   }
   // « 1914-18 »: no month is 18, else it would be read already; but « 1803 – 22 mai 1833 » is a day.
   // « en 1941 à 45 km » is no range, « de 1941 à 45 » is.
@@ -255,22 +253,25 @@ export function listAt(tokens, i, years) {
  * @param {Token[]} tokens
  * @param {number} i
  * @param {number} most
+ * @param {boolean} [isOfDecades] whether it began with « années »
  * @returns {Part[] | null}
  */
-function partsOfList(tokens, i, most) {
-  for (const part of most ? [partAt(tokens, i), dayAlone(tokens, i)] : []) {
+function partsOfList(tokens, i, most, isOfDecades = false) {
+  const decade = isOfDecades ? decadeNumber(tokens, i) : null;
+  for (const part of most ? [decade, partAt(tokens, i), dayAlone(tokens, i)] : []) {
     const sign = part ? at(tokens, part.next) : "";
     const isLast = /^(?:et|ou|and|or|&|puis)$/.test(sign);
     if (!part || (part.year !== undefined && !part.isDecade)) continue;
     if (!isLast && sign !== ",") continue;
     const next = afterLinks(tokens, part.next + 1);
-    const others = partsOfList(tokens, next, most - 1);
+    const others = partsOfList(tokens, next, most - 1, part.isDecade);
     if (others) return [part, ...others];
-    const last = part.isDecade ? decadeNumber(tokens, next) : partAt(tokens, next);
+    const last =
+      (part.isDecade ? decadeNumber(tokens, next) : null) ??
+      partAt(tokens, next) ??
+      dayOfSameMonth(tokens, next, part);
     if (!isLast || !last || last.isDecade !== part.isDecade) continue;
-    if (last.isDecade || (last.month && (last.year || isEnough(tokens, next, last)))) {
-      return [part, last];
-    }
+    if (last.isDecade || (last.month && isEnough(tokens, next, last))) return [part, last];
   }
   return null;
 }
@@ -295,14 +296,14 @@ export function shortYearsAt(tokens, i, years) {
 export function yearLedAt(tokens, i, years) {
   const year = numberAt(tokens, i, YEAR);
   const sign = at(tokens, i + 1);
-  if (!year || (sign !== "," && sign !== "(")) return null;
+  if (!year || !/^[,:(]$/.test(sign)) return null;
   for (const read of [listAt, rangeAt, singleAt]) {
     const { edtf = [], next = 0 } = read(tokens, i + 2, years) ?? {};
-    const isClosed = sign === "," || at(tokens, next) === ")";
+    const isClosed = sign !== "(" || at(tokens, next) === ")";
     const dated = edtf.map((value) => value.replaceAll("XXXX", String(year)));
     const isOfYear = edtf.every((value) => value.startsWith("XXXX")) && dated.every(isInOrder);
     if (edtf.length && isClosed && isOfYear) {
-      return { edtf: dated, next: sign === "," ? next : next + 1 };
+      return { edtf: dated, next: sign === "(" ? next + 1 : next };
     }
   }
   return null;

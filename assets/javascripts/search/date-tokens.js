@@ -214,7 +214,7 @@ export function afterLinks(tokens, i) {
 
 /** What is measured: in « 1 200 km » there is no year. */
 const MEASURED =
-  "km|kilometres?|tonnes?|degres|°|%|€|millions?|milliards?|francs|yens|dollars|roubles";
+  "[ckm]m|kilometres?|kg|ha|tonnes?|degres|°|%|€|millions?|milliards?|francs|yens|dollars|roubles";
 const MEASURE = new RegExp(`^(?:${MEASURED})$`);
 /** What is counted: « en 40 jours » tells of no year. */
 const COUNTED = new RegExp(
@@ -228,9 +228,9 @@ const NO_PLURALS = new Set(
   ),
 );
 /** What a number follows that is no date. */
-const NUMBERED = /^(?:divisions?|articles?|volumes?|tomes?)$/;
+const NUMBERED = /^(?:divisions?|articles?|volumes?|tomes?|chap|chapitres?)$/;
 /** The same before a number that looks like a year. */
-const LABELLED = /^(?:pp?|pages?|art|n|nos?|§|numeros?|vol|t|resolution|cote)$/;
+const LABELLED = /^(?:pp?|pages?|art|n|nos?|§|numeros?|vol|t|resolution|cote|is[bs]n)$/;
 
 /**
  * Whether the figures before a token measure something.
