@@ -16,20 +16,34 @@ const MOST = 10;
 /** Letters that a word needs to stand for a longer one of a title. */
 const SHORTEST_BEGUN = 4;
 
-/** A year has four figures. */
-const NUMBER = String.raw`(?<first>\d{1,3})(?:\s*(?:[-–—‑]|à)\s*§?\s*(?<last>\d{1,3}))?(?!\p{N})`;
+/** A year has four figures; « 22, 4 novembre » goes on with a day. */
+const NUMBER = String.raw`0*[1-9]\d{0,2}(?!\p{N}|\s+(?:janv|f[eé]v|mars|avr|mai|jui|ao[uû]|sept|oct|nov|d[eé]c))`;
+const DASH = String.raw`\s*(?:[-–—‑]|à)\s*§?\s*`;
+/** `22`, `22-24`, `22, 24 et 26-28` */
+const NUMBERS = `(?<numbers>${NUMBER}(?:(?:${DASH}|\\s*(?:[,;/&]|et)\\s*§{0,2}\\s*)${NUMBER})*)`;
+const RANGE = new RegExp(String.raw`(\d+)(?:${DASH}(\d+))?`, "gu");
+const PARAGRAPH = String.raw`§\s*§?\.?|¶|paragraphe?s?|paragr?s?\.?|paras?\.?|pars?\.`;
 /** A sign or a word that a paragraph's number follows. */
 const SIGNED = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:§\s*§?|¶|paragraphes?|par\.|(?<page>p\.?))\s*${NUMBER}`,
+  String.raw`(?<![\p{L}\p{N}])(?:(?:${PARAGRAPH})|(?<page>p\.?))\s*(?:n(?:[°ºo]\.?|um[ée]ro)\s*)?${NUMBERS}`,
   "iu",
 );
+/** « 22e paragraphe » */
+const ORDINAL = /(?<numbers>(?<!\p{N})[1-9]\d{0,2})(?:ᵉʳ|er|ᵉ|e|è?me|ème)\s+(?:§|paragraphe)/iu;
 /** The same without the sign, after the name of a text. */
-const BARE = /(?<before>[\p{L}\p{N}]+)\s+(?<first>\d{1,3})\s*[.,;]?$/u;
+const BARE = /(?<before>[\p{L}\p{N}]+)(?:\s+\(?|[,:]\s*)(?<numbers>[1-9]\d{0,2})\s*[.,;)]?$/u;
 /** Words that lead to a reference, or follow it. */
-const LEADING = new Set("voir voyez cf v sq sqq suiv".split(" "));
+const LEADING = new Set("voir voyez cf v sq sqq suiv suivant suivants ss texte".split(" "));
+/** What is unseen, or parts an address where a line ends. */
+const UNSEEN = /[\u00ad\u200b-\u200d\ufeff]|(?<=https?:\S*)[\r\n]+(?=\S*#)|\s+(?=#)/gu;
+const PATH = String.raw`(?<path>[^\s"'<>{}()[\],;#?]+)`;
 /** An address on the site, or the end of one: its path, and its fragment. */
-const ADDRESS =
-  /(?<path>[^\s"'<>{}()[\],;#?]+)(?:\?[^\s"'<>{}#]*)?#(?<fragment>[\p{L}\p{N}_:%-]+)/gu;
+const ADDRESS = new RegExp(
+  String.raw`${PATH}(?:\?(?<query>[^\s"'<>#]*))?#(?<fragment>[\p{L}\p{N}_:%-]+)`,
+  "gu",
+);
+/** The address of a whole page. */
+const PAGE_ADDRESS = new RegExp(`https?:${PATH}`, "giu");
 
 /**
  * @typedef {object} Reference places that are meant
@@ -45,7 +59,7 @@ const ADDRESS =
  * @returns {Reference | null}
  */
 export function readReference(typed, pages, current = "") {
-  const text = typed.slice(0, LONGEST).trim();
+  const text = typed.slice(0, LONGEST).replaceAll("%23", "#").replace(UNSEEN, "").trim();
   return readAddress(text, pages) ?? readParagraphs(text, pages, current);
 }
 
@@ -56,20 +70,32 @@ export function readReference(typed, pages, current = "") {
  */
 function readAddress(text, pages) {
   for (const { groups } of text.matchAll(ADDRESS)) {
-    const { path, fragment } = /** @type {Record<string, string>} */ (groups);
-    const asked = `/${slugOf(decoded(path).replaceAll("\\", "/"))}`.toLowerCase();
+    const { path, query = "", fragment } = /** @type {Record<string, string>} */ (groups);
+    // What leads on to an address has it among its terms.
+    const onward = decoded(query);
+    const page =
+      pageAt(path, pages) ?? (onward.includes("://") ? pageAt(onward, pages) : undefined);
     const meant = fragmentOf(decoded(fragment));
-    const ends = [...pages.keys()].filter((number) => {
-      const slug = slugOf(pages[number].url);
-      return slug && asked.endsWith(`/${slug.toLowerCase()}`);
-    });
-    // Of `lieux/` and `a/lieux/`, the one with more of the address.
-    const [page] = ends.sort((one, other) => pages[other].url.length - pages[one].url.length);
     if (page !== undefined && meant) {
       return { places: [{ page, fragment: meant }], isSure: true };
     }
   }
   return null;
+}
+
+/**
+ * Return the page whose address a path ends with.
+ * @param {string} path
+ * @param {Page[]} pages
+ */
+function pageAt(path, pages) {
+  const asked = `/${slugOf(decoded(path).replaceAll("\\", "/"))}`.toLowerCase();
+  const ends = [...pages.keys()].filter((number) => {
+    const slug = slugOf(pages[number].url);
+    return slug && asked.endsWith(`/${slug.toLowerCase()}`);
+  });
+  // Of `lieux/` and `a/lieux/`, the one with more of the address.
+  return ends.sort((one, other) => pages[other].url.length - pages[one].url.length).at(0);
 }
 
 /**
@@ -79,19 +105,47 @@ function readAddress(text, pages) {
  * @returns {Reference | null}
  */
 function readParagraphs(text, pages, current) {
-  const signed = SIGNED.exec(text);
+  const signed = ORDINAL.exec(text) ?? SIGNED.exec(text);
   const found = signed ?? BARE.exec(text);
   if (!found) return null;
-  const groups = /** @type {Record<string, string | undefined>} */ (found.groups);
-  const { first = "", last = first, before = "", page: letter } = groups;
+  const groups = /** @type {Record<string, string>} */ (found.groups);
+  const { numbers, before = "", page: letter } = groups;
   // « kantokuen en 45 » is a year, and a `p.` may be that of a page.
   if (before && wordsOf(before).every(({ word }) => isEmpty(word))) return null;
   const isSure = signed !== null && letter === undefined;
-  // « § 22 et 24 »: the first one leads there.
-  const rest = text
-    .slice(found.index + found[0].length)
-    .replace(/^(?:\s*(?:,|et)\s*\d{1,3})+/u, "");
-  const around = `${text.slice(0, found.index)}${before} ${rest}`;
+  const rest = text.slice(found.index + found[0].length);
+  const named = isSure ? pageNamed(text, pages) : undefined;
+  const texts =
+    named === undefined
+      ? textsNamed(`${text.slice(0, found.index)}${before} ${rest}`, pages, isSure)
+      : [named];
+  if (!texts.length) return null;
+  texts.sort((one, other) => rank(pages[one], current) - rank(pages[other], current));
+  const fragments = numbersOf(numbers).map((number) => `p${number}`);
+  const places = texts.flatMap((page) => fragments.map((fragment) => ({ page, fragment })));
+  return { places, isSure };
+}
+
+/**
+ * Return the text whose address stands in a reference: `Titre, § 22, https://…/texte/`.
+ * @param {string} text
+ * @param {Page[]} pages
+ */
+function pageNamed(text, pages) {
+  const found = [...text.matchAll(PAGE_ADDRESS)].map(({ groups }) =>
+    pageAt(/** @type {Record<string, string>} */ (groups).path.replace(/\.$/, ""), pages),
+  );
+  return found.find((page) => page !== undefined && pages[page].isText);
+}
+
+/**
+ * Return the texts that all telling words around a paragraph's number name. A number alone, or
+ * after the name of several texts, means none unless its sign says that it is a paragraph's.
+ * @param {string} around
+ * @param {Page[]} pages
+ * @param {boolean} isSure
+ */
+function textsNamed(around, pages, isSure) {
   const words = wordsOf(around).filter(
     ({ word, joined }) => !joined && !isEmpty(word) && !LEADING.has(word),
   );
@@ -100,13 +154,19 @@ function readParagraphs(text, pages, current) {
     const names = namesOf(pages[page], isSure);
     return words.every(({ word }) => names.some((name) => isNamed(word, name)));
   });
-  // A number alone, or after the name of several texts, is no reference.
-  if (!named.length || (!isSure && (!words.length || named.length > 1))) return null;
-  named.sort((one, other) => rank(pages[one], current) - rank(pages[other], current));
-  const count = Math.min(MOST, Math.max(1, Number(last) - Number(first) + 1));
-  const fragments = Array.from({ length: count }, (_, step) => `p${Number(first) + step}`);
-  const places = named.flatMap((page) => fragments.map((fragment) => ({ page, fragment })));
-  return { places, isSure };
+  return isSure || (words.length && named.length === 1) ? named : [];
+}
+
+/**
+ * Return the numbers of « 22, 24-26 et 30 ».
+ * @param {string} numbers
+ */
+function numbersOf(numbers) {
+  const all = [...numbers.matchAll(RANGE)].flatMap(([, first, last = first]) => {
+    const count = Math.min(MOST, Math.max(1, Number(last) - Number(first) + 1));
+    return Array.from({ length: count }, (_, step) => Number(first) + step);
+  });
+  return [...new Set(all)].slice(0, MOST);
 }
 
 /**
@@ -135,8 +195,8 @@ const isNamed = (word, name) =>
 const rank = ({ url }, current) => (slugOf(url) === slugOf(current) ? 0 : 1);
 
 /**
- * Return a fragment without the end of the sentence that it stood in; `#22`, `#P22` are § 22.
+ * Return a fragment without the end of the sentence that it stood in; `#22`, `#P22`, `#p22-p24` are § 22.
  * @param {string} fragment
  */
 const fragmentOf = (fragment) =>
-  fragment.replace(/[^\p{L}\p{N}]+$/u, "").replace(/^[pP]?(\d{1,3})$/, "p$1");
+  fragment.replace(/[^\p{L}\p{N}]+$/u, "").replace(/^[pP]?(\d{1,3})(?:-[pP]?\d{1,3})?$/, "p$1");
