@@ -50,7 +50,11 @@ for (let value = 1; value < 100; value += 1) {
 
 for (let year = 1200; year < 2000; year += 7) {
   const words = yearInWords(year);
-  test(`${year}: ${words}`, () => assert.deepEqual(read(words), [year, true]));
+  test(`${year}: ${words}`, () => {
+    assert.deepEqual(read(words), [year, true]);
+    assert.deepEqual(read(words.replace("mille", "mil")), [year, true]);
+    assert.deepEqual(read(words.replaceAll(" ", "-")), [year, true]);
+  });
 }
 
 test("what follows a number is no part of it", () => {

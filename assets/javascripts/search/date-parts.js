@@ -332,10 +332,12 @@ function bareYear(tokens, i) {
  * @type {Form}
  */
 export function shortYear(tokens, i) {
-  const year = numberAt(tokens, i, TWO_FIGURES);
-  const isDecimal = /^[.,]$/.test(at(tokens, i + 1)) && isGlued(tokens, i + 2);
-  const isElse = isDecimal || mayBeCounted(tokens, i + 1) || /^\d/.test(at(tokens, i + 1));
-  return year > LAST_DAY && !isElse ? { year, next: i + 1 } : null;
+  const place = at(tokens, i) === "'" ? i + 1 : i;
+  const year = numberAt(tokens, place, TWO_FIGURES);
+  const next = place + 1;
+  const isDecimal = /^[.,]$/.test(at(tokens, next)) && isGlued(tokens, next + 1);
+  const isElse = isDecimal || mayBeCounted(tokens, next) || /^\d/.test(at(tokens, next));
+  return year > LAST_DAY && !isElse ? { year, next } : null;
 }
 
 /**
@@ -354,8 +356,8 @@ const EDGES = new Map(
 );
 
 /**
- * « fin juillet 1941 », « mi-août 1945 », « la fin des années 1950 »: the month, the years, as the
- * build reads « fin 1943 ».
+ * « fin juillet 1941 », « mi-août », « la fin des années 1950 »: the month, the years, as the build
+ * reads « fin 1943 ».
  * @type {Form}
  */
 function edged(tokens, i) {

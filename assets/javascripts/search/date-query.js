@@ -44,9 +44,9 @@ const OPEN = {
  * @type {[RegExp, Opening][]}
  */
 const OPENERS = [
-  [/^(?:avant|anterieure?s?|before|prior to|<)(?= )/, OPEN.before],
+  [/^(?:avant|anterieure?s?|ante|before|prior to|<)(?= )/, OPEN.before],
   [/^(?:jusque?(?: ')?|d ' ici|until|till|up to|au plus tard|<=)(?= )/, OPEN.until],
-  [/^(?:apres|(?:post|ult)erieure?s?|au - dela|after|>)(?= )/, OPEN.after],
+  [/^(?:apres|(?:post|ult)erieure?s?|au - dela|post|after|>)(?= )/, OPEN.after],
   [/^(?:depuis|a (?:partir|compter|dater)|des|au plus tot|since|from|>=)(?= )/, OPEN.from],
 ];
 /** Words of the longest opener. */
@@ -89,7 +89,7 @@ function openingsAt(tokens, i) {
     const opposite = NOT.get(open);
     return opposite ? { openings: [opposite], next } : null;
   }
-  const second = /^(?:et|ou)$/.test(at(tokens, next)) ? openerAt(tokens, next + 1) : null;
+  const second = /^(?:et|ou|\/)$/.test(at(tokens, next)) ? openerAt(tokens, next + 1) : null;
   return second ? { openings: [open, second.open], next: second.next } : { openings: [open], next };
 }
 

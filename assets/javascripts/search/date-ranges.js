@@ -60,6 +60,9 @@ function centuries({ year, isDecade }, [first, last]) {
   return years.length ? years : [1900 + year];
 }
 
+/** @param {number | undefined} number */
+const two = (number) => String(number).padStart(2, "0");
+
 /**
  * Return the EDTF values that a part may have, one per century; none for an impossible date.
  * @param {Value} part
@@ -68,7 +71,7 @@ function centuries({ year, isDecade }, [first, last]) {
  */
 function valuesOf(part, years) {
   const { year, month, day, isDecade } = part;
-  const ending = [month, day].map((n) => (n ? `-${String(n).padStart(2, "0")}` : "")).join("");
+  const ending = [month, day].map((n) => (n ? `-${two(n)}` : "")).join("");
   /** @param {string} edtf */
   const isReal = (edtf) => !Number.isNaN(intervalOf(edtf)[0]);
   if (year === undefined) {
@@ -82,18 +85,17 @@ function valuesOf(part, years) {
 }
 
 /**
- * Whether a part says enough alone: « avr » and « fin avril » say too little.
+ * Whether a part says enough alone: « avr » says too little.
  * @param {Token[]} tokens
- * @param {number} i
  * @param {Part} part
  */
-const isEnough = (tokens, i, { year, day }) =>
-  year !== undefined || day !== undefined || isMonth(tokens, i);
+const isEnough = (tokens, { year, day, next }) =>
+  year !== undefined || day !== undefined || isMonth(tokens, next - 1);
 
 /** @type {Reader} */
 export function singleAt(tokens, i, years) {
   const part = partAt(tokens, i);
-  return part && isEnough(tokens, i, part) ? readingOf(part, years) : null;
+  return part && isEnough(tokens, part) ? readingOf(part, years) : null;
 }
 
 /**
@@ -172,7 +174,8 @@ function completed(first, last) {
   if ((first.year === undefined) === (last.year === undefined)) return [first, last];
   if (!first.month || !last.month) return null;
   // « novembre-février 1942 » begins in the year before.
-  const turn = first.month > last.month ? 1 : 0;
+  const [begins, ends] = [first, last].map(({ month }) => intervalOf(`2000-${two(month)}`)[0]);
+  const turn = begins > ends ? 1 : 0;
   return first.year === undefined
     ? [{ ...first, year: /** @type {number} the first end has none */ (last.year) - turn }, last]
     : [first, { ...last, year: first.year + turn }];
@@ -271,7 +274,7 @@ function partsOfList(tokens, i, most, isOfDecades = false) {
       partAt(tokens, next) ??
       dayOfSameMonth(tokens, next, part);
     if (!isLast || !last || last.isDecade !== part.isDecade) continue;
-    if (last.isDecade || (last.month && isEnough(tokens, next, last))) return [part, last];
+    if (last.isDecade || (last.month && isEnough(tokens, last))) return [part, last];
   }
   return null;
 }
@@ -281,12 +284,13 @@ function partsOfList(tokens, i, most, isOfDecades = false) {
  * @type {Reader}
  */
 export function shortYearsAt(tokens, i, years) {
-  const [first, last] = [shortYear(tokens, i), shortYear(tokens, i + 2)];
-  const isSign = /^[-/]$/.test(at(tokens, i + 1));
-  if (!first || !last || !isSign || isNumbered(tokens, i)) return null;
-  if (!isGlued(tokens, i + 1) || !isGlued(tokens, i + 2)) return null;
+  const first = shortYear(tokens, i);
+  const sign = first?.next ?? 0;
+  const isSign = /^[-/]$/.test(at(tokens, sign)) && isGlued(tokens, sign);
+  const last = isSign && isGlued(tokens, sign + 1) ? shortYear(tokens, sign + 1) : null;
+  if (!first || !last || isNumbered(tokens, i)) return null;
   const [from, to] = [first, last].map(({ year }) => /** @type {number} */ (year));
-  return from < to ? { edtf: rangesOf(first, last, years), next: i + 3 } : null;
+  return from < to ? { edtf: rangesOf(first, last, years), next: last.next } : null;
 }
 
 /**

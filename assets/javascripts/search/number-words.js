@@ -35,7 +35,7 @@ export function readNumber(word) {
     ["cent", 100],
   ])) {
     const several = belowHundred(word, at);
-    const next = several ? several.next : at;
+    const next = several ? afterHyphen(word, several.next) : at;
     const isNamed = [name, ...SPELLINGS[name]].includes(word(next));
     if (!isNamed || (several && several.value > (name === "mille" ? 2 : 19))) continue;
     total += (several?.value ?? 1) * worth;
