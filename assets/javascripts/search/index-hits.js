@@ -54,7 +54,7 @@ export class IndexHits {
         // Of a compound, each part may begin a name that it has nothing to do with.
         const isSure = read.length === 1 || [...found.values()].some((tier) => tier < TIER.PREFIX);
         if (found.size && (isSure || approximate)) {
-          return new Map([...found, ...this.#begun(plain, found), ...whole]);
+          return new Map([...found, ...onlyOne(found), ...this.#begun(plain, found), ...whole]);
         }
       }
     }
@@ -224,6 +224,16 @@ export class IndexHits {
 function withoutArticle(words) {
   const first = words.findIndex(({ word }) => !isEmpty(word));
   return words.slice(Math.max(first, 0));
+}
+
+/**
+ * Return the notice that alone has the words of a query in its name: as good as whole.
+ * @param {Map<number, number>} found
+ * @returns {[number, number][]}
+ */
+function onlyOne(found) {
+  const [[number, tier], ...others] = found;
+  return others.length || tier > TIER.PARTIAL ? [] : [[number, TIER.EXACT]];
 }
 
 /**
