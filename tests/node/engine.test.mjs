@@ -259,3 +259,49 @@ test("the text that is being read comes first", () => {
   for (const page of structuredClone([...FIRST, ...SECOND])) made.add(page);
   assert.deepEqual(found(made, "§ 1"), ["deux/#p1", "un/#p1"]);
 });
+
+/** @param {string[]} texts the paragraphs of the first text */
+const engineOf = (...texts) =>
+  engine([
+    { page: 0, records: texts.map((text, at) => ({ id: `p${at + 1}`, text, heading: 0 })) },
+    { page: 1, records: [] },
+    { page: 2, records: [] },
+    { page: 3, records: [] },
+  ]);
+
+test("small numbers are the same in words and in figures, what was typed first", () => {
+  const made = engineOf("Selon l’article 3.", "Selon l’article trois.", "Ils furent trois.");
+  assert.deepEqual(found(made, "article 3"), ["un/#p1", "un/#p2"]);
+  assert.deepEqual(found(made, "article trois"), ["un/#p2", "un/#p1"]);
+  const ordinals = engineOf(
+    "La 2e guerre.",
+    "La Seconde Guerre.",
+    "La deuxième guerre.",
+    "2 guerres",
+  );
+  for (const typed of ["2e guerre", "seconde guerre", "deuxième guerre", "2nde guerre"]) {
+    assert.deepEqual(found(ordinals, typed).sort(), ["un/#p1", "un/#p2", "un/#p3"], typed);
+  }
+  const compounds = engineOf("L’article vingt-deux.", "L’article 22.", "Les articles 20 et 2.");
+  for (const typed of ["article 22", "article vingt-deux"]) {
+    assert.deepEqual(found(compounds, typed).sort(), ["un/#p1", "un/#p2"], typed);
+  }
+});
+
+test("a word that nothing has is read without its article, or with short vowels", () => {
+  const made = engineOf("Les forces de l’Axe.", "Le port de Tōkyō.", "Une politique douce.");
+  assert.deepEqual(found(made, "laxe"), ["un/#p1"]);
+  assert.deepEqual(found(made, "forces laxe"), ["un/#p1"]);
+  for (const typed of ["Toukyou", "Tookyoo", "Tohkyoh"]) {
+    assert.deepEqual(found(made, typed), ["un/#p2"], typed);
+  }
+  assert.deepEqual(found(made, "douce"), ["un/#p3"]);
+  // What is known means itself.
+  assert.deepEqual(found(engineOf("Une loi laxe.", "L’Axe."), "laxe"), ["un/#p1"]);
+});
+
+test("the one notice that has all words in its name comes before the texts", () => {
+  const [first, ...others] = found(engine(FIRST, SECOND), "marco");
+  assert.equal(first, "personnes/#polo");
+  assert.deepEqual(others, ["un/#p2"]);
+});

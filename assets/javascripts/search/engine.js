@@ -10,7 +10,7 @@ import { Names, TIER } from "./names.js";
 import { readQuery } from "./query.js";
 import { readReference } from "./references.js";
 import { Texts } from "./texts.js";
-import { isEmpty } from "./words.js";
+import { isEmpty, otherSpellings, withoutParts } from "./words.js";
 
 /**
  * @import { DatedRecords, Heading, PageOfPiece, ReadPage, StoredRecord } from "./data.js"
@@ -105,7 +105,8 @@ export class Engine {
    * @returns {Answer}
    */
   answer(typed) {
-    const query = readQuery(typed, this.years);
+    const read = readQuery(typed, this.years);
+    const query = { ...read, words: read.words.map((word) => this.#understood(word)) };
     const evidence = this.#evidenceOf(query);
     // Its other properties are set below.
     const answer = /** @type {Answer} */ ({
@@ -136,6 +137,29 @@ export class Engine {
       answer.isNear = true;
     }
     return answer;
+  }
+
+  /**
+   * Return a word that nothing has as another that may be meant; any other as it is.
+   * @param {Word} word
+   * @returns {Word}
+   */
+  #understood(word) {
+    const others = this.isComplete ? otherSpellings(word.word) : [];
+    if (!others.length || this.#isKnown(word.word)) return word;
+    const meant = others.find((other) => this.#isKnown(other));
+    return meant ? { ...word, word: meant } : word;
+  }
+
+  /**
+   * Tell whether names or texts have a word, inflected and begun words included.
+   * @param {string} word
+   */
+  #isKnown(word) {
+    const how = { approximate: false, begun: false };
+    return (
+      this.names.havingAll([word], how).size > 0 || this.texts.find(word, () => true).pages.size > 0
+    );
   }
 
   /**
@@ -202,7 +226,7 @@ export class Engine {
     const evidence = [];
     /** @type {Word[]} */
     const others = [];
-    const plain = words.filter(({ joined }) => !joined);
+    const plain = withoutParts(words);
     for (let at = 0; at < plain.length; ) {
       let end = Math.min(plain.length, at + LONGEST_NAME);
       let notices = this.names.named(plain.slice(at, end));

@@ -5,6 +5,7 @@
 
 import { folded } from "./data.js";
 import { TIER } from "./names.js";
+import { sameNumber } from "./number-words.js";
 import { placedTermsOf, squash, termsOf, wordsOf, wordsShown } from "./words.js";
 
 /**
@@ -127,6 +128,12 @@ export class Evidence {
       evidence,
       texts.find(word.word, (term) => !isName(term)),
     );
+    for (const same of sameNumber(word.word)) {
+      for (const [page, score] of texts.withAll([same])) {
+        evidence.pages.set(page, Math.max(score, evidence.pages.get(page) ?? 0));
+        evidence.terms.set(same, TIER.FORM);
+      }
+    }
     if (evidence.pages.size === 0 && evidence.notices.size === 0) {
       evidence.notices = names.havingAll([word.word], { approximate: true, begun });
       // Until all was read, the word as it is may still come.

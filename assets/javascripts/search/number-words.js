@@ -1,5 +1,6 @@
 /**
- * Reads French numbers in words: « treize », « quarante et un », « mille neuf cent quarante-cinq ».
+ * Reads French numbers in words: « treize », « quarante et un », « mille neuf cent quarante-cinq »;
+ * says which words and figures are the same small number.
  */
 
 const UNITS =
@@ -83,3 +84,44 @@ function belowHundred(word, at) {
   const isTeen = nine >= 7 && nine <= 9;
   return { value: value + 10 + (isTeen ? nine : 0), next: isTeen ? tail + 1 : unit + 1 };
 }
+
+/** Numbers up to here are the same in words and in figures: those of articles, of days. */
+const MOST = 31;
+
+/**
+ * Return a number up to 31 in one word: `vingtdeux`, as compounds are kept.
+ * @param {number} value
+ */
+function wordOf(value) {
+  const units = UNITS.split(" ");
+  if (value <= units.length) return units[value - 1];
+  const tens = ["dix", "vingt", "trente"][Math.floor(value / 10) - 1];
+  const unit = units[(value % 10) - 1] ?? "";
+  return `${tens}${unit === "un" ? "et" : ""}${unit}`;
+}
+
+/**
+ * Return the ordinal of a number in one word: `quatrieme`, `neuvieme`.
+ * @param {string} word
+ */
+const ordinalOf = (word) =>
+  `${word.replace(/e$/, "").replace(/cinq$/, "cinqu").replace(/neuf$/, "neuv")}ieme`;
+
+/** @type {Map<string, string[]>} */
+const SAME = new Map();
+for (let value = 1; value <= MOST; value += 1) {
+  const word = wordOf(value);
+  const first = ["1e", "premier", "premiere", "1"];
+  const ordinals = [`${value}e`, ordinalOf(word), ...(value === 2 ? ["second", "seconde"] : [])];
+  // « un » is rather an article.
+  for (const same of value === 1 ? [first] : [[String(value), word], ordinals]) {
+    for (const one of same) SAME.set(one, same);
+  }
+}
+
+/**
+ * Return the other ways to write a small number, folded, in one word: `trois` for `3`, `2e` for
+ * `seconde`; none for other words.
+ * @param {string} word
+ */
+export const sameNumber = (word) => (SAME.get(word) ?? []).filter((same) => same !== word);

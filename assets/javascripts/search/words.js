@@ -3,6 +3,7 @@
  */
 
 import { fold } from "../folding.js";
+import { sameNumber } from "./number-words.js";
 
 /**
  * @typedef {object} Word
@@ -166,6 +167,21 @@ function join(words, first) {
 }
 
 /**
+ * Return words with a number that is a compound in one word, in the place of its parts:
+ * « vingt-deux ».
+ * @param {Word[]} words
+ * @returns {Word[]}
+ */
+export function withoutParts(words) {
+  const numbers = words.filter(({ word, joined }) => joined && sameNumber(word).length);
+  return words
+    .filter(({ joined }) => !joined)
+    .filter(({ start, end }) => !numbers.some((one) => one.start <= start && end <= one.end))
+    .concat(numbers)
+    .sort((one, other) => one.start - other.start);
+}
+
+/**
  * Return a name as one compares names: in one word, whatever its spaces, hyphens and apostrophes.
  * @param {Word[]} words
  * @returns {string}
@@ -195,6 +211,20 @@ export function placedTermsOf({ word, start, end, han }) {
  * @returns {string[]}
  */
 export const termsOf = (word) => placedTermsOf(word).map(({ term }) => term);
+
+/** An article that was typed without its apostrophe: `laxe`, `lurss`. */
+const UNMARKED = new RegExp(`^(?:${[...ELIDED].join("|")})(?=[aeiouyh]..)`);
+/** A long vowel of Japanese, which the texts write with a macron: `Toukyou`, `Satoh`. */
+const LONG_O = /o[ou]|oh(?![aeiouy])/g;
+
+/**
+ * Return what may be meant by a word that nothing has, the likeliest first.
+ * @param {string} word folded
+ */
+export const otherSpellings = (word) =>
+  [word.replace(UNMARKED, ""), word.replace(LONG_O, "o").replaceAll("uu", "u")].filter(
+    (other) => other !== word,
+  );
 
 /**
  * Return a word with two neighbouring letters swapped, in each place: the commonest slip, which
