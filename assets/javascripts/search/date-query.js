@@ -4,9 +4,9 @@
  * prose: figures, short forms, English months, days without a year, « avant », « entre … et … ».
  */
 
-import { afterDash, dayAt, shortYear } from "./date-parts.js";
+import { shortYear } from "./date-parts.js";
 import { listAt, rangeAt, readingOf, shortYearsAt, singleAt, yearLedAt } from "./date-ranges.js";
-import { afterLinks, at, isGlued, tokensOf } from "./date-tokens.js";
+import { afterDash, afterLinks, at, dayAt, isGlued, tokensOf } from "./date-tokens.js";
 import { intervalOf, ONE_DAY } from "./dates.js";
 
 /**

@@ -3,26 +3,17 @@
  * (« d’avril à août 1945 ») and lists (« 8, 9 et 10 mai 1945 »).
  */
 
+import { isNumbered, mayBeCounted } from "./date-contexts.js";
+import { dayAndMonth } from "./date-figures.js";
 import {
   dayAlone,
-  dayAndMonth,
   dayMonth,
   dayOfSameMonth,
   decadeNumber,
   partAt,
   shortYear,
-  YEAR,
 } from "./date-parts.js";
-import {
-  afterLinks,
-  at,
-  isEven,
-  isGlued,
-  isMonth,
-  isNumbered,
-  mayBeCounted,
-  numberAt,
-} from "./date-tokens.js";
+import { afterLinks, at, isEven, isGlued, isMonth, numberAt, YEAR } from "./date-tokens.js";
 import { intervalOf, MONTHS } from "./dates.js";
 
 /**

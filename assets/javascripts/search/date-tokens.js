@@ -41,6 +41,16 @@ const SIGNS = new Map([
   ["≥", ">="],
 ]);
 
+export const DAY = /^(?:0?[1-9]|[12]\d|3[01])$/;
+/** A day, with what makes it an ordinal; a scan may take its 1 for an l, and some write it I. */
+const ORDINAL = /^(?:([\dli]{1,2})(?:er|st|nd|rd|th|o)|(\dl|l\d))$/;
+export const MONTH = /^(?:0?[1-9]|1[0-2])$/;
+export const YEAR = /^(?:1\d|20)\d\d$/;
+export const TWO_FIGURES = /^\d\d$/;
+/** Of the longest months. */
+export const LAST_DAY = 31;
+export const LAST_MONTH = 12;
+
 /**
  * Names of months, from January on, those of a month with a space between.
  * @param {string} names
@@ -171,6 +181,29 @@ export function isEven(tokens, i) {
 export const numberAt = (tokens, i, form) => (form.test(at(tokens, i)) ? Number(at(tokens, i)) : 0);
 
 /**
+ * The day of a month that a token is, or 0.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+export function dayAt(tokens, i) {
+  if (at(tokens, i) === "premier") return 1;
+  const day = at(tokens, i).replace(ORDINAL, (_, ordinal, scanned) =>
+    (ordinal ?? scanned).replace(/[li]/g, "1"),
+  );
+  return DAY.test(day) ? Number(day) : 0;
+}
+
+/**
+ * Return the token after a dash within a date (`13-avr-1941`); the token itself if there is none.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+export function afterDash(tokens, i) {
+  const joins = /^[-/.]$/.test(at(tokens, i));
+  return joins && isGlued(tokens, i) && isGlued(tokens, i + 1) ? i + 1 : i;
+}
+
+/**
  * Whether a token is the whole name of a month in French.
  * @param {Token[]} tokens
  * @param {number} i
@@ -211,68 +244,3 @@ export function afterLinks(tokens, i) {
   }
   return next;
 }
-
-/** What is measured: in « 1 200 km » there is no year. */
-const MEASURED =
-  "[ckm]m|kilometres?|kg|ha|tonnes?|degres|°|%|€|millions?|milliards?|francs|yens|dollars|roubles";
-const MEASURE = new RegExp(`^(?:${MEASURED})$`);
-/** What is counted: « en 40 jours » tells of no year. */
-const COUNTED = new RegExp(
-  `^(?:${MEASURED}|jours?|semaines?|mois|ans|heures?|h|minutes?|fois|pages?|points?|hommes|` +
-    "soldats|personnes|morts|divisions?|avions|chars|navires|voix)$",
-);
-/** Words that look like a plural, but are none. */
-const NO_PLURALS = new Set(
-  "dans sans sous vers puis depuis apres mais hors tous plus moins nous vous jamais alors".split(
-    " ",
-  ),
-);
-/** What a number follows that is no date. */
-const NUMBERED = /^(?:divisions?|articles?|volumes?|tomes?|chap|chapitres?)$/;
-/** The same before a number that looks like a year. */
-const LABELLED = /^(?:pp?|pages?|art|n|nos?|§|numeros?|vol|t|resolution|cote|is[bs]n)$/;
-
-/**
- * Whether the figures before a token measure something.
- * @param {Token[]} tokens
- * @param {number} i
- */
-export const isMeasured = (tokens, i) => MEASURE.test(at(tokens, i));
-
-/**
- * Whether the figures before a token count something.
- * @param {Token[]} tokens
- * @param {number} i
- */
-export const isCounted = (tokens, i) => COUNTED.test(at(tokens, i));
-
-/**
- * Whether the figures before a token may count something: a noun in the plural follows.
- * @param {Token[]} tokens
- * @param {number} i
- */
-export function mayBeCounted(tokens, i) {
-  const isPlural = tokens[i]?.isLower && /^\p{L}{3,}[sx]$/u.test(at(tokens, i));
-  return isCounted(tokens, i) || (isPlural && !NO_PLURALS.has(at(tokens, i)));
-}
-
-/**
- * The word before a token, without the sign of an abbreviation.
- * @param {Token[]} tokens
- * @param {number} i
- */
-const before = (tokens, i) => at(tokens, /^[.°]$/.test(at(tokens, i - 1)) ? i - 2 : i - 1);
-
-/**
- * Whether a number is that of a page, an issue, …: `p. 1941`, « n° 1941 ».
- * @param {Token[]} tokens
- * @param {number} i
- */
-export const isLabelled = (tokens, i) => LABELLED.test(before(tokens, i));
-
-/**
- * Whether figures are the number of something: `p. 41-45`, « article 41 ».
- * @param {Token[]} tokens
- * @param {number} i
- */
-export const isNumbered = (tokens, i) => isLabelled(tokens, i) || NUMBERED.test(before(tokens, i));

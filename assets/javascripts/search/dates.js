@@ -17,8 +17,9 @@ export { MONTHS };
 export const SEASONS = Object.keys(seasons);
 /** EDTF level 1 numbers the seasons of a year from here. */
 export const FIRST_SEASON = Math.min(...Object.values(seasons));
+export const WINTER = FIRST_SEASON + SEASONS.length - 1;
 
-const WINTER = /^\d{4}-24$/;
+const OF_WINTER = /^\d{4}-24$/;
 const MONTH = /^\d{4}-(?:0\d|1[0-2])$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** Of the longest months. */
@@ -122,7 +123,7 @@ export function readDate(edtf) {
     part,
     interval: simpleInterval(part),
     // A winter runs into the next year, but is one of the year that it is named after.
-    year: WINTER.test(part) ? simpleInterval(part.slice(0, 4)) : null,
+    year: OF_WINTER.test(part) ? simpleInterval(part.slice(0, 4)) : null,
   }));
   const isRangeOfDays = parts.length === 2 && parts.every((part) => DAY.test(part));
   return { ends, days: isRangeOfDays ? intervalOf(edtf) : null };
