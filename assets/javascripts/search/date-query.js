@@ -44,9 +44,9 @@ const OPEN = {
  * @type {[RegExp, Opening][]}
  */
 const OPENERS = [
-  [/^(?:avant|anterieure?s?|ante|before|prior to|<)(?= )/, OPEN.before],
+  [/^(?:avant|anterieure?s?|ante -|before|prior to|<)(?= )/, OPEN.before],
   [/^(?:jusque?(?: ')?|d ' ici|until|till|up to|au plus tard|<=)(?= )/, OPEN.until],
-  [/^(?:apres|(?:post|ult)erieure?s?|au - dela|post|after|>)(?= )/, OPEN.after],
+  [/^(?:apres|(?:post|ult)erieure?s?|au - dela|post -|after|>)(?= )/, OPEN.after],
   [/^(?:depuis|a (?:partir|compter|dater)|des|au plus tot|since|from|>=)(?= )/, OPEN.from],
 ];
 /** Words of the longest opener. */

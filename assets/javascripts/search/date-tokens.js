@@ -43,7 +43,7 @@ const SIGNS = new Map([
 
 export const DAY = /^(?:0?[1-9]|[12]\d|3[01])$/;
 /** A day, with what makes it an ordinal; a scan may take its 1 for an l, and some write it I. */
-const ORDINAL = /^(?:([\dli]{1,2})(?:er|st|nd|rd|th|o)|(\dl|l\d))$/;
+const ORDINAL = /^(?:(\d{1,2})(?:er|e|eme|st|nd|rd|th|o)|([li])er|(\dl|l\d))$/;
 export const MONTH = /^(?:0?[1-9]|1[0-2])$/;
 export const YEAR = /^(?:1\d|20)\d\d$/;
 export const TWO_FIGURES = /^\d\d$/;
@@ -187,8 +187,8 @@ export const numberAt = (tokens, i, form) => (form.test(at(tokens, i)) ? Number(
  */
 export function dayAt(tokens, i) {
   if (at(tokens, i) === "premier") return 1;
-  const day = at(tokens, i).replace(ORDINAL, (_, ordinal, scanned) =>
-    (ordinal ?? scanned).replace(/[li]/g, "1"),
+  const day = at(tokens, i).replace(ORDINAL, (_, ...days) =>
+    days.find(Boolean).replace(/[li]/g, "1"),
   );
   return DAY.test(day) ? Number(day) : 0;
 }
