@@ -8,9 +8,8 @@
  * can't load modules, and tools that save pages find a script there, and save it too.
  */
 
-import { quoted } from "./cite/fill.js";
-import { headings, numbers, paragraphOf } from "./cite/passage.js";
-import { titleOf } from "./cite/reading.js";
+import { citableAt, labelOf, linkOf } from "./cite/passage.js";
+import { fragment } from "./fragment.js";
 
 const BUTTON = ".ed-cite";
 const OF_TEXT = "[data-ed-cite-text]";
@@ -24,6 +23,12 @@ const FAILED =
  */
 const cited = new WeakMap();
 /**
+ * What has its button. Texts have many places and readers cite few: a place has its button once the
+ * pointer, the focus or the address is there.
+ * @type {WeakSet<Element>}
+ */
+const buttons = new WeakSet();
+/**
  * The words that were selected when a button was pressed, because pressing may clear the selection.
  * @type {Range | null}
  */
@@ -35,18 +40,23 @@ let pressed = null;
 let opener = null;
 
 /**
- * Put a button after a link to a place.
- * @param {Element} element what it cites
- * @param {Element} link
- * @param {string} label
+ * Give a paragraph or a heading its button, behind its link, unless it has it.
+ * @param {Element | null} element
  */
-function addButton(element, link, label) {
+function addButton(element) {
+  if (!element || buttons.has(element)) return;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "ed-cite";
-  button.setAttribute("aria-label", label);
+  button.setAttribute("aria-label", labelOf(element));
+  buttons.add(element);
   cited.set(button, element);
-  link.after(button);
+  linkOf(element).after(button);
+}
+
+/** Give the target of the address its button: it shows there without a pointer too. */
+function addToTarget() {
+  addButton(citableAt(document.getElementById(fragment())));
 }
 
 /** Return a copy of the current selection; null where nothing is selected. */
@@ -107,22 +117,17 @@ async function open(dialog, button, range) {
 
 /** @param {HTMLDialogElement} dialog */
 function start(dialog) {
-  for (const number of numbers()) {
-    const paragraph = paragraphOf(number);
-    addButton(paragraph, number, `Citer le paragraphe ${paragraph.id.slice(1)}`);
-  }
-  for (const heading of headings()) {
-    const label = `Citer la section ${quoted(titleOf(heading))}`;
-    addButton(heading, /** @type {Element} */ (heading.querySelector(".headerlink")), label);
-  }
   for (const button of document.querySelectorAll(OF_TEXT)) button.hidden = false;
 
   for (const type of /** @type {const} */ (["pointerover", "focusin"])) {
     document.addEventListener(type, (event) => {
+      addButton(citableAt(event.target));
       // An error is ignored here: pressing the button fetches again, and shows the error.
       if (event.target.closest?.(BUTTON)) fetchOpener(dialog).catch(() => {});
     });
   }
+  addToTarget();
+  addEventListener("hashchange", addToTarget);
   document.addEventListener("pointerdown", (event) => {
     pressed = event.target.closest?.(BUTTON) ? selected() : null;
   });

@@ -3,6 +3,7 @@
  * Of a page that the browser has translated, no words are quoted.
  */
 
+import { quoted } from "./fill.js";
 import { directive } from "./fragment.js";
 import {
   CORRECTION,
@@ -17,6 +18,9 @@ import {
 /** @import { Passage } from "./fill.js" */
 
 const TEXT = ".ed-text";
+/** The heading of a section: not that of the edition's notes. */
+const SECTION = ":is(h2, h3)[id]:not(.ed-endnotes *)";
+const LINK = ".ed-number, .headerlink";
 const HEADING = /^H([1-6])$/;
 
 /**
@@ -35,9 +39,30 @@ export function paragraphOf(number) {
   return /** @type {HTMLElement} the build writes it there */ (number.closest(PARAGRAPH));
 }
 
-/** Return the headings of the sections that can be cited. */
-export function headings() {
-  return [...document.querySelectorAll(`${TEXT} :is(h2, h3)[id]:not(.ed-endnotes *)`)];
+/**
+ * Return the paragraph or the heading of a text that has an element; null where none has it.
+ * @param {PageTarget | null} element or the page itself, which events on it have as their target
+ */
+export function citableAt(element) {
+  const found = element?.closest?.(`${TEXT} :is(${PARAGRAPH}, ${SECTION})`);
+  return found?.querySelector(LINK) ? found : null;
+}
+
+/**
+ * Return the link of a paragraph or a heading to itself.
+ * @param {Element} element one that `citableAt` returned
+ */
+export function linkOf(element) {
+  return /** @type {Element} */ (element.querySelector(LINK));
+}
+
+/**
+ * Return what the button of a paragraph or a heading does, in words.
+ * @param {Element} element
+ */
+export function labelOf(element) {
+  if (!HEADING.test(element.tagName)) return `Citer le paragraphe ${numberOf(element)}`;
+  return isTranslated() ? "Citer cette section" : `Citer la section ${quoted(titleOf(element))}`;
 }
 
 /**

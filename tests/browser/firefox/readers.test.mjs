@@ -85,10 +85,13 @@ testInFirefox("Enter follows the first result", async (page) => {
 
 const CITE_BUTTON = `${PARAGRAPH} .ed-cite`;
 
-/** Wait until the paragraph's button is opaque: it is there all the time. */
+/** Wait until the paragraph has its button, and it is opaque. */
 function waitForButton(page) {
   return page.waitForFunction(
-    (selector) => getComputedStyle(document.querySelector(selector)).opacity === "1",
+    (selector) => {
+      const button = document.querySelector(selector);
+      return button && getComputedStyle(button).opacity === "1";
+    },
     {},
     CITE_BUTTON,
   );
@@ -111,6 +114,7 @@ const WAYS_TO_CITE = {
     fragment: PARAGRAPH,
     press: async (page) => {
       await page.goto(page.url() + PARAGRAPH);
+      await page.waitForSelector(CITE_BUTTON);
       const links = await page.$$(`${PARAGRAPH} :is(a[href], button)`);
       for (const _ of links) await page.keyboard.press("Tab");
       await page.waitForSelector(`${CITE_BUTTON}:focus-visible`);
