@@ -174,6 +174,7 @@ function byPlace(one, other) {
  * @param {Piece[]} pieces
  */
 function light(pieces) {
+  document.documentElement.classList.toggle("ed-lit", pieces.length > 0);
   if (globalThis.Highlight && CSS.highlights) {
     CSS.highlights.set(NAME, new Highlight(...rangesOf(pieces)));
     return;
