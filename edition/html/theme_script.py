@@ -8,6 +8,12 @@ _CHANGES = (
     # The theme fetches a sitemap from beside each translation of a page. It takes every link to
     # another form of the page for one; only those to a translation name a language.
     ('"link[rel=alternate]"', '"link[rel=alternate][hreflang]"'),
+    # A page is styled anew from its root whenever its colour scheme is told again, even to say the
+    # same: the style sheet says it (tokens.css).
+    (
+        ';document.head.appendChild(o);let n=Wt("(prefers-color-scheme: light)")',
+        ';let n=Wt("(prefers-color-scheme: light)")',
+    ),
     # No page has a diagram: what styles them is a thirtieth of what is sent of the script.
     (re.compile(r'="\.node circle,[^"]*"'), '=""'),
     # What it names is not published.
