@@ -77,7 +77,8 @@ function datesOf(text) {
   return shown;
 }
 
-for (const text of document.querySelectorAll(".ed-text")) {
+/** @param {HTMLElement} text */
+function start(text) {
   const dates = datesOf(text);
   // A date on the first line would cover the paragraph's number: the style sheet puts it below.
   const settle = () => {
@@ -90,3 +91,16 @@ for (const text of document.querySelectorAll(".ed-text")) {
   };
   if (dates.length) new ResizeObserver(settle).observe(text);
 }
+
+/** There is a margin: as citing.css has it. */
+const wideWindow = matchMedia("(min-width: 46.5em)");
+
+/** Mark the dates of all texts, once there may be room for them. */
+function startAll() {
+  if (!wideWindow.matches) return;
+  wideWindow.removeEventListener("change", startAll);
+  for (const text of document.querySelectorAll(".ed-text")) start(text);
+}
+
+wideWindow.addEventListener("change", startAll);
+startAll();

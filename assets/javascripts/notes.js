@@ -1,7 +1,6 @@
 /**
  * Shows the notes near their calls: beside the text on a wide screen, at the height of the call;
- * on a narrow screen below the paragraph, opened and closed by the call. The style sheet decides
- * which screens are wide.
+ * on a narrow screen below the paragraph, opened and closed by the call.
  *
  * The script shows copies: the notes themselves stay at the end of the page for links, print and
  * screen readers. Therefore the copies beside the text are hidden from screen readers and skipped
@@ -11,20 +10,22 @@
 const GAP = 10;
 const BLOCK = "p, li, dd, td, th, figcaption, h1, h2, h3";
 const PLACED_AFTER = "p, h1, h2, h3";
+/** There may be room beside the text: as text.css has it. */
+const wideWindow = matchMedia("(min-width: 59.25em)");
 
 /**
- * @typedef {object} Call of a note, with both copies of it
+ * @typedef {object} Call of a note
  * @property {HTMLAnchorElement} call
- * @property {HTMLElement} beside
- * @property {HTMLElement} opened
+ * @property {HTMLElement} note at the end of the page
+ * @property {HTMLElement | null} beside its copy beside the text
+ * @property {HTMLElement | null} opened its copy below the paragraph, while it is open
  */
 
 /**
- * Return a copy of a note, without its links back to the text and without ids.
- * @param {HTMLElement} note
- * @param {string} number
+ * Return a copy of the note of a call, without its links back to the text and without ids.
+ * @param {Call} entry
  */
-function copyOf(note, number) {
+function copyOf({ call, note }) {
   const copy = document.createElement("div");
   copy.className = "ed-note supplied";
   copy.setAttribute("data-search-exclude", "");
@@ -33,13 +34,13 @@ function copyOf(note, number) {
   for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id");
   const sign = document.createElement("span");
   sign.className = "ed-note__number";
-  sign.textContent = `${number}\u00a0`;
+  sign.textContent = `${call.textContent.trim()}\u00a0`;
   (copy.querySelector("p") ?? copy).prepend(sign);
   return copy;
 }
 
 /**
- * Return the calls of a text, in order, each with both copies of its note.
+ * Return the calls of a text, in order.
  * @param {HTMLElement} text
  * @returns {Call[]}
  */
@@ -48,41 +49,56 @@ function callsOf(text) {
     .../** @type {NodeListOf<HTMLAnchorElement>} */ (text.querySelectorAll("a.footnote-ref")),
   ].flatMap((call) => {
     const note = document.getElementById(decodeURIComponent(call.hash.slice(1)));
-    if (!note) return [];
-    const number = call.textContent.trim();
-    call.setAttribute("aria-label", `Note ${number}`);
-    const beside = copyOf(note, number);
-    for (const link of beside.querySelectorAll("a")) link.tabIndex = -1;
-    const opened = copyOf(note, number);
-    opened.classList.add("ed-note--open");
-    opened.setAttribute("role", "note");
-    opened.setAttribute("aria-label", `Note ${number}`);
-    opened.id = `note-${note.id.replace(/^fn:/, "")}-${/** @type {Element} */ (call.parentElement).id.replace(/:.*/, "")}`;
-    return [{ call, beside, opened }];
+    return note ? [{ call, note, beside: null, opened: null }] : [];
   });
+}
+
+/**
+ * Return the margin of a text: a copy of each note.
+ * @param {Call[]} calls
+ */
+function marginOf(calls) {
+  const margin = document.createElement("div");
+  margin.className = "ed-notes";
+  margin.setAttribute("aria-hidden", "true");
+  for (const entry of calls) {
+    entry.beside = copyOf(entry);
+    for (const link of entry.beside.querySelectorAll("a")) link.tabIndex = -1;
+    margin.append(entry.beside);
+  }
+  return margin;
 }
 
 /**
  * Place each note at the height of its call, or below the note before it.
  * @param {HTMLElement} text
- * @param {HTMLElement} margin
  * @param {Call[]} calls
  */
-// biome-ignore lint/correctness/noUnusedFunctionParameters: removing it changes the site
-function place(text, margin, calls) {
+function place(text, calls) {
   const top = text.getBoundingClientRect().top;
-  let free = -Infinity;
-  for (const { call, beside } of calls) {
+  // All is measured before anything is moved: the page is laid out once.
+  const measured = calls.map(({ call, beside }) => {
+    const note = /** @type {HTMLElement} the margin has each */ (beside);
     const { top: line, height } = call.getBoundingClientRect();
-    const first = parseFloat(getComputedStyle(beside).lineHeight);
-    const at = Math.max(line + height / 2 - first / 2 - top, free);
-    beside.style.insetBlockStart = `${Math.round(at)}px`;
-    free = at + beside.offsetHeight + GAP;
+    const first = parseFloat(getComputedStyle(note).lineHeight);
+    return { note, wanted: line + height / 2 - first / 2 - top, height: note.offsetHeight };
+  });
+  let free = -Infinity;
+  for (const { note, wanted, height } of measured) {
+    const at = Math.max(wanted, free);
+    note.style.insetBlockStart = `${Math.round(at)}px`;
+    free = at + height + GAP;
   }
 }
 
 /** @param {Call} entry */
-function open({ call, opened }) {
+function open(entry) {
+  const { call, note } = entry;
+  const opened = copyOf(entry);
+  opened.classList.add("ed-note--open");
+  opened.setAttribute("role", "note");
+  opened.setAttribute("aria-label", /** @type {string} */ (call.getAttribute("aria-label")));
+  opened.id = `note-${note.id.replace(/^fn:/, "")}-${/** @type {Element} */ (call.parentElement).id.replace(/:.*/, "")}`;
   const block = /** @type {Element} a note is called in a block */ (call.closest(BLOCK));
   if (block.matches(PLACED_AFTER)) {
     // It is put below the notes of the same paragraph that are already open.
@@ -94,12 +110,15 @@ function open({ call, opened }) {
   }
   call.setAttribute("aria-expanded", "true");
   call.setAttribute("aria-controls", opened.id);
+  entry.opened = opened;
 }
 
 /** @param {Call} entry */
-function close({ call, opened }) {
-  const hadFocus = opened.contains(document.activeElement);
-  opened.remove();
+function close(entry) {
+  const { call, opened } = entry;
+  const hadFocus = opened?.contains(document.activeElement);
+  opened?.remove();
+  entry.opened = null;
   call.setAttribute("aria-expanded", "false");
   call.removeAttribute("aria-controls");
   if (hadFocus) call.focus();
@@ -109,25 +128,31 @@ function close({ call, opened }) {
 function start(text) {
   const calls = callsOf(text);
   if (!calls.length) return;
-  const margin = document.createElement("div");
-  margin.className = "ed-notes";
-  margin.setAttribute("aria-hidden", "true");
-  margin.append(...calls.map(({ beside }) => beside));
-  const isWide = () => getComputedStyle(margin).display !== "none";
+  /** @type {HTMLElement | null} */
+  let margin = null;
+
+  /** Put the margin beside the text, where there is room for it: it takes none from the text. */
+  const addMargin = () => {
+    margin ??= marginOf(calls);
+    text.append(margin);
+    const room = document.documentElement.clientWidth;
+    // Large letters leave no room on a wide screen either.
+    if (margin.getBoundingClientRect().right > room) margin.remove();
+  };
 
   const settle = () => {
-    // The margin is added only now, when heights are known, so that no note visibly moves.
-    if (!margin.isConnected) text.append(margin);
-    const wide = isWide();
+    if (wideWindow.matches) addMargin();
+    else margin?.remove();
+    const isWide = margin?.isConnected;
     for (const entry of calls) {
-      if (wide) {
-        if (entry.opened.isConnected) close(entry);
+      if (isWide) {
+        if (entry.opened) close(entry);
         entry.call.removeAttribute("aria-expanded");
       } else if (!entry.call.hasAttribute("aria-expanded")) {
         entry.call.setAttribute("aria-expanded", "false");
       }
     }
-    if (wide) place(text, margin, calls);
+    if (isWide) place(text, calls);
   };
   // All that moves lines (width, fonts, corrections shown) also changes the text's height.
   new ResizeObserver(settle).observe(text);
@@ -135,16 +160,16 @@ function start(text) {
   text.addEventListener("click", (event) => {
     const entry = calls.find(({ call }) => call.contains(event.target));
     const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-    if (!entry || !isPlain || isWide()) return;
+    if (!entry || !isPlain || margin?.isConnected) return;
     event.preventDefault();
-    if (entry.opened.isConnected) close(entry);
+    if (entry.opened) close(entry);
     else open(entry);
   });
   text.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    const at = calls.filter(({ opened }) => opened.isConnected);
+    const at = calls.filter(({ opened }) => opened);
     const entry =
-      at.find(({ call, opened }) => [call, opened].some((part) => part.contains(event.target))) ??
+      at.find(({ call, opened }) => [call, opened].some((part) => part?.contains(event.target))) ??
       at.at(-1);
     if (entry) close(entry);
   });
@@ -152,13 +177,12 @@ function start(text) {
   // Hovering or focusing a call marks its note too, and hovering or focusing a note its call.
   /** @param {Event & { target: Element }} event */
   const mark = (event) => {
-    for (const { call, beside } of calls) {
+    for (const { call, beside } of margin ? calls : []) {
+      const parts = [call, /** @type {HTMLElement} the margin has it */ (beside)];
       const isMeant =
         event.type !== "pointerleave" &&
-        [call, beside].some(
-          (part) => part.contains(event.target) || part === document.activeElement,
-        );
-      for (const part of [call, beside]) part.toggleAttribute("data-ed-called", isMeant);
+        parts.some((part) => part.contains(event.target) || part === document.activeElement);
+      for (const part of parts) part.toggleAttribute("data-ed-called", isMeant);
     }
   };
   for (const type of /** @type {const} */ ([

@@ -15,7 +15,6 @@ box.className = "ed-preview";
 box.id = "ed-preview";
 box.role = "tooltip";
 box.hidden = true;
-document.body.append(box);
 
 /** @type {HTMLAnchorElement | null} */
 let current = null;
@@ -85,6 +84,7 @@ async function show(link) {
   if (!found) return;
   const title = document.createElement("b");
   title.textContent = found.title;
+  if (!box.isConnected) document.body.append(box);
   box.replaceChildren(...(found.title ? [title] : []), found.text);
   link.setAttribute("aria-describedby", box.id);
   place(link);

@@ -19,17 +19,19 @@ const header = document.querySelector(".md-header");
 function followSections(headings) {
   const title = document.createElement("span");
   title.className = "ed-page-title";
-  title.append(.../** @type {Element} */ (topic).childNodes);
   const section = document.createElement("span");
   section.className = "ed-section";
-  /** @type {Element} */ (topic).append(title, section);
-  /** @type {Map<HTMLElement | undefined, string>} */
-  const titles = new Map(headings.map((heading) => [heading, titleOf(heading)]));
   const name = () => {
     const line = /** @type {HTMLElement} */ (header).offsetHeight + innerHeight * 0.2;
     const last = headings.findLast((heading) => heading.getBoundingClientRect().top < line);
-    const words = titles.get(last) ?? "";
-    if (section.textContent !== words) section.textContent = words;
+    const words = last ? titleOf(last) : "";
+    if (section.textContent === words) return;
+    section.textContent = words;
+    if (section.isConnected) return;
+    // Not before it has something to say: the header is as the page has it until then.
+    const place = /** @type {Element} */ (topic);
+    title.append(...place.childNodes);
+    place.append(title, section);
   };
   // The observer calls `name` once when a heading crosses this line, not at each scroll event.
   const observer = new IntersectionObserver(name, { rootMargin: "0px 0px -80% 0px" });

@@ -79,7 +79,7 @@ def _opening(sic: str, reason: str) -> str:
 
 
 class NoteTreeprocessor(Treeprocessor):
-    """Marks what `footnotes` adds to a text as supplied."""
+    """Marks what `footnotes` adds to a text as supplied, and names its calls."""
 
     def run(self, root: etree.Element) -> None:
         for element in root.iter():
@@ -88,6 +88,8 @@ class NoteTreeprocessor(Treeprocessor):
                 add_class(element, SUPPLIED_CLASS)
             if is_call:
                 element.set("data-search-exclude", "")
+                for link in element.iter("a"):
+                    link.set("aria-label", f"Note {link.text}")
 
 
 class EndnotesTreeprocessor(Treeprocessor):
