@@ -115,7 +115,7 @@ def _read_words(element: lxml_html.HtmlElement, draft: _Draft) -> None:
             elif tag == "sup":
                 for call in child.iterchildren("a"):
                     note = (call.get("href") or "").removeprefix("#")
-                    draft.calls.append(NoteCall(draft.length, note, call.text or ""))
+                    draft.calls.append(NoteCall(draft.length, note, call.text_content()))
         elif tag == "br":
             draft.add("\n")
         elif CITED_CLASS in names:

@@ -53,11 +53,12 @@ function span(from, to) {
 }
 
 /**
- * Mark the dates that the margin of a text shows; return each with its paragraph.
+ * Return the dates that the margin of a text shows, each with its paragraph and the element that
+ * tells it.
  * @param {HTMLElement} text
  */
 function datesOf(text) {
-  /** @type {[HTMLElement, HTMLElement][]} */
+  /** @type {{ date: string, paragraph: HTMLElement, dated: HTMLElement }[]} */
   const shown = [];
   let above = "";
   for (const paragraph of text.querySelectorAll("p[id]:has(> .ed-number)")) {
@@ -69,8 +70,7 @@ function datesOf(text) {
       : "";
     if (date && date !== above) {
       // A date comes from an element, so `dated` is set.
-      /** @type {HTMLElement} */ (dated).dataset.edDate = date;
-      shown.push([paragraph, /** @type {HTMLElement} */ (dated)]);
+      shown.push({ date, paragraph, dated: /** @type {HTMLElement} */ (dated) });
     }
     above = date || above;
   }
@@ -80,14 +80,19 @@ function datesOf(text) {
 /** @param {HTMLElement} text */
 function start(text) {
   const dates = datesOf(text);
-  // A date on the first line would cover the paragraph's number: the style sheet puts it below.
   const settle = () => {
-    const isFirst = dates.map(([paragraph, dated]) => {
+    const places = dates.map(({ paragraph, dated }) => {
       const line = parseFloat(getComputedStyle(paragraph).lineHeight);
-      return dated.getClientRects()[0].top - paragraph.getBoundingClientRect().top < line;
+      const { top, height } = dated.getClientRects()[0];
+      const at = top + height / 2 - line / 2 - paragraph.getBoundingClientRect().top;
+      // The number of the paragraph has the first line.
+      return Math.max(at, line);
     });
-    // biome-ignore lint/suspicious/useIterableCallbackReturn: forEach leaves alone what is returned
-    dates.forEach(([, dated], at) => dated.toggleAttribute("data-ed-first", isFirst[at]));
+    for (const [index, { date, paragraph }] of dates.entries()) {
+      // Shown once its place is known, so that nothing visibly moves.
+      paragraph.dataset.edDate = date;
+      paragraph.style.setProperty("--ed-date-at", `${places[index]}px`);
+    }
   };
   if (dates.length) new ResizeObserver(settle).observe(text);
 }

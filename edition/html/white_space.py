@@ -1,4 +1,4 @@
-"""Removes from pages the indentation that templates leave in them."""
+"""Sets the white space of finished pages: no indentation, and spaces that readers find."""
 
 from __future__ import annotations
 
@@ -21,3 +21,12 @@ def strip_indentation(html: str) -> str:
         end = found.end()
     pieces.append(_INDENTATION.sub("\n", html[end:]))
     return "".join(pieces).lstrip()
+
+
+def widen_narrow_spaces(html: str) -> str:
+    """Return a page with each narrow space that does not break (U+202F) as a wide one (U+00A0).
+
+    Firefox takes only the wide one for the space that readers type when they search a page:
+    « 850 000 » was not found.
+    """
+    return html.replace("\u202f", "\u00a0")

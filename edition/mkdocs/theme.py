@@ -16,7 +16,7 @@ from edition.html.dark_scheme import repeat_dark_scheme
 from edition.html.policy import PolicyError, ProtectedPage, add_policy
 from edition.html.theme_script import ThemeScriptError, change
 from edition.html.unused import unused_classes
-from edition.html.white_space import strip_indentation
+from edition.html.white_space import strip_indentation, widen_narrow_spaces
 from edition.mkdocs.build import Build, PublishedScripts
 from edition.mkdocs.files import publish
 from edition.node import NodeError
@@ -196,7 +196,7 @@ def lighten(html: str, name: str) -> str:
             f"{name}: the theme's template links {sheets} of its 2 style sheets, and loads "
             f"{scripts} of its 1 script, as edition/mkdocs/theme.py knows them"
         )
-    return strip_indentation(head + end + body)
+    return widen_narrow_spaces(strip_indentation(head + end + body))
 
 
 def protect(html: str, name: str) -> ProtectedPage:

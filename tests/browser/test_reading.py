@@ -132,6 +132,27 @@ def test_without_script_the_established_text_is_what_shows(
     context.close()
 
 
+# As in the browser's own search: capitals are the same as small letters.
+FIND = """
+(words) => {
+  getSelection().removeAllRanges();
+  return find(words, false, false, true);
+}
+"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_browser_finds_each_paragraph_by_its_words(
+    window: Window, site_url: str, text: Text, width: int
+) -> None:
+    page = window(width)
+    page.goto(f"{site_url}/{text.name}/")
+    settle(page)
+    blocks = [b for b in text.blocks() if page.locator(f"p#{b.id}").count()]
+    assert blocks
+    assert [b.id for b in blocks if not page.evaluate(FIND, words(b.corr))] == []
+
+
 @pytest.mark.parametrize("shown", [False, True], ids=["corrections hidden", "corrections shown"])
 def test_copying_takes_the_established_text(
     page: Page, site_url: str, text: Text, shown: bool

@@ -43,6 +43,20 @@ for (const [name, paragraphs] of Object.entries(TEXTS)) {
   });
 }
 
+testInFirefox("the browser finds each paragraph by its words", async (page) => {
+  for (const [name, paragraphs] of Object.entries(TEXTS)) {
+    await page.goto(`${SITE}/${name}/`);
+    const ids = await page.$$eval("p[id]", (all) => all.map(({ id }) => id));
+    for (const id of ids.filter((one) => one in paragraphs)) {
+      const isFound = await page.evaluate((sought) => {
+        getSelection().removeAllRanges();
+        return find(sought, false, false, true);
+      }, words(paragraphs[id]));
+      assert.ok(isFound, `${name} ${id}`);
+    }
+  }
+});
+
 testInFirefox("the switch shows the corrections and is remembered", async (page) => {
   const [first, second] = Object.keys(TEXTS);
   await page.goto(`${SITE}/${first}/`);
