@@ -50,10 +50,15 @@ def bundle_all(node: Node, folder: Path, names: Iterable[str], *flags: str) -> s
     return _bundle(node, folder, folder.name, flags, listed)
 
 
-def _bundle(node: Node, folder: Path, name: str, arguments: Iterable[str], listed: str = "") -> str:
-    """Return the output of esbuild for its arguments, or for the files that `listed` imports."""
+def shake(node: Node, folder: Path, name: str, script: str) -> str:
+    """Return a script without what nothing in it calls. Raises NodeError as `bundle` does."""
+    return _bundle(node, folder, name, [SCRIPT, "--tree-shaking=true"], script)
+
+
+def _bundle(node: Node, folder: Path, name: str, arguments: Iterable[str], stdin: str = "") -> str:
+    """Return the output of esbuild for its arguments, or for the script or sheet in `stdin`."""
     try:
-        return node.output(name, ESBUILD, [*arguments, *ALWAYS], folder=folder, stdin=listed)
+        return node.output(name, ESBUILD, [*arguments, *ALWAYS], folder=folder, stdin=stdin)
     except ProgramError as error:
         raise NodeError(_explain(folder, error)) from error
 

@@ -1,25 +1,96 @@
-"""Changes the theme's script: what no page needs is left out."""
+"""Changes the theme's script: what no page needs is left out, and its shortcuts.
+
+The script is one function, as the theme's build made it. Here the places that start a part of the
+theme are taken out; `edition.assets.shake` then leaves out what nothing calls any more, a third of
+what is sent of the script. Names that the theme's build made short are matched by what they do.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import partial
+
+_NAME = r"[\w$]+"
+_FUNCTION = re.compile(r'(?P<strict>"use strict";)\(\(\)=>\{(?P<inside>.*)\}\)\(\);', re.DOTALL)
+
+
+def _component(name: str, *options: str) -> str:
+    """Return a pattern for the place that starts the component of a name, with what it is given."""
+    given = ",".join(rf"{option}:{_NAME}" for option in options)
+    rest = rf",\{{{given}\}}" if options else ""
+    return rf'\.\.\.{_NAME}\("{name}"\)\.map\(e=>{_NAME}\(e{rest}\)\),'
+
+
+def _blocks(selector: str, *options: str) -> str:
+    """Return a pattern for the place that starts what the theme does to blocks of a text."""
+    given = ",".join(rf"{option}:{_NAME}" for option in options)
+    rest = rf"\{{{given}\}}" if options else "t"
+    return (
+        rf'\.\.\.{_NAME}\("{re.escape(selector)}",e\)\.map\({_NAME}=>{_NAME}\({_NAME},{rest}\)\),'
+    )
+
 
 _CHANGES = (
-    # The theme fetches a sitemap from beside each translation of a page. It takes every link to
-    # another form of the page for one; only those to a translation name a language.
-    ('"link[rel=alternate]"', '"link[rel=alternate][hreflang]"'),
     # A page is styled anew from its root whenever its colour scheme is told again, even to say the
     # same: the style sheet says it (tokens.css).
     (
-        ';document.head.appendChild(o);let n=Wt("(prefers-color-scheme: light)")',
-        ';let n=Wt("(prefers-color-scheme: light)")',
+        rf';document\.head\.appendChild\({_NAME}\);let (n={_NAME}\("\(prefers-color-scheme: light)',
+        r";let \1",
     ),
-    # No page has a diagram: what styles them is a thirtieth of what is sent of the script.
-    (re.compile(r'="\.node circle,[^"]*"'), '=""'),
+    # Shortcuts of one letter or sign: who speaks to a computer, or touches a key by mistake, would
+    # leave the page or open the search without meaning to (WCAG 2.1.4).
+    (r'case"p":case",":let .*?break;case"n":case"\.":let .*?break;(?=case"Enter":)', ""),
+    (
+        rf',{_NAME}\.pipe\({_NAME}\(\(\{{mode:c\}}\)=>c==="global"\)\)\.subscribe\(c=>'
+        r'\{switch\(c\.type\)\{case"f":.*?break\}\}\)(?=;)',
+        "",
+    ),
+    # Tools and notices that mkdocs.yml does not turn on.
+    (_component("consent", r"target\$"), ""),
+    (_component("dialog", r"alert\$"), ""),
+    (_component("progress", r"progress\$"), ""),
+    (_component("announce"), ""),
+    (_component("tabs", r"viewport\$", r"header\$"), ""),
+    (rf',\.\.\.{_NAME}\("source"\)\.map\(e=>{_NAME}\(e\)\)', ""),
+    (
+        rf',{_NAME}={_NAME}\({_NAME}\.base\);{_NAME}\("navigation\.instant"\)&&{_NAME}\([^;]*?'
+        rf"\.subscribe\({_NAME}\)(?=;)",
+        "",
+    ),
+    # Translations: every link to another form of a page is taken for one to a translation.
+    (rf"{_NAME}\(\{{document\$:{_NAME}\}}\);(?=var {_NAME}=new)", ""),
+    # The sitemap is for both: it is fetched from beside each other form of a page.
+    (rf"(?<=\(e,\{{)sitemap\$:{_NAME},(?=viewport\$:{_NAME},target)", ""),
+    (rf'\(\({_NAME}={_NAME}\.version\)==null\?void 0:{_NAME}\.provider\)==="mike"&&[^;]*;', ""),
+    (rf"{_NAME}\(\{{alert\$:{_NAME}\}}\);", ""),
+    # Of the search: ours lights what was found, completes nothing, and shares by the address.
+    (
+        rf'\.\.\.{_NAME}\("content"\)\.map\(e=>{_NAME}\("search\.highlight"\)\?{_NAME}'
+        rf"\(e,\{{index\$:{_NAME},location\$:{_NAME}\}}\):{_NAME}\),",
+        "",
+    ),
+    (rf'\.pipe\({_NAME}\(\.\.\.{_NAME}\("search-share",e\).*?\}}\)\)\)\)(?=\}}catch)', ""),
+    # Blocks of manuals (see unused.py). Browsers scroll a block of code by key without the theme.
+    (_blocks(".annotate:not(.highlight)", r"target\$", r"print\$"), ""),
+    (_blocks("pre:not(.mermaid) > code", r"target\$", r"print\$"), ""),
+    (_blocks("a"), ""),
+    (_blocks("[data-tabs]", r"viewport\$", r"target\$"), ""),
+    (rf'\.\.\.{_NAME}\("pre\.mermaid",e\)\.map\({_NAME}=>{_NAME}\({_NAME}\)\),', ""),
+    # Tips on what has a title, and on the calls of notes.
+    (
+        rf',\.\.\.{_NAME}\("\[title\]:not\(\[data-preview\]\)",e\).*?viewport\$:{_NAME}\}}\)\)(?=\)\}})',
+        "",
+    ),
     # What it names is not published.
-    (re.compile(r"\n//# sourceMappingURL=\S+\s*$"), ""),
+    (r"\n//# sourceMappingURL=\S+\s*$", ""),
 )
-"""What is replaced, and by what."""
+"""Patterns of what is replaced, and by what."""
+_PURE = "/* @__PURE__ */"
+"""Tells esbuild that a call does nothing besides what it returns."""
+_MODULE = re.compile(rf"(?<==)(?={_NAME}\(\({_NAME},{_NAME}\)=>\{{)")
+"""Where a package that is bundled is defined."""
+_IMPORT = re.compile(rf"var (?P<name>{_NAME})=(?P<interop>{_NAME}\()(?P<module>{_NAME}\(\)\);)")
+"""Where one is imported."""
 
 
 class ThemeScriptError(ValueError):
@@ -29,11 +100,26 @@ class ThemeScriptError(ValueError):
 def change(script: str) -> str:
     """Return the script of the theme, as its build made it, with the changes.
 
-    Raises ThemeScriptError unless each place is there exactly once.
+    What was within its one function stands by itself. Raises ThemeScriptError unless each place is
+    there exactly once.
     """
-    for old, new in _CHANGES:
-        pattern = re.compile(re.escape(old)) if isinstance(old, str) else old
-        script, count = pattern.subn(new, script)
+    for pattern, new in _CHANGES:
+        script, count = re.subn(pattern, new, script)
         if count != 1:
-            raise ThemeScriptError(f"{pattern.pattern} stands {count} times in the theme's script")
-    return script
+            raise ThemeScriptError(f"{pattern} stands {count} times in the theme's script")
+    found = _FUNCTION.fullmatch(script.strip())
+    if not found:
+        raise ThemeScriptError("the theme's script is no longer one function")
+    inside = f"{found['strict']}{found['inside']}"
+    return _IMPORT.sub(partial(_purify, inside), _MODULE.sub(_PURE, inside))
+
+
+def _purify(script: str, found: re.Match[str]) -> str:
+    """Return an import, marked as one that only defines what others use.
+
+    What is imported and never named is there for what it does: it stays as it is.
+    """
+    uses = re.findall(rf"(?<![\w$]){re.escape(found['name'])}(?![\w$])", script)
+    if len(uses) == 1:
+        return found[0]
+    return f"var {found['name']}={_PURE}{found['interop']}{_PURE}{found['module']}"

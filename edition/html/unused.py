@@ -14,7 +14,7 @@ UNUSED = (
     *("md-code", "md-post", "md-author", "md-pin", "md-pagination", "md-meta", "md-input"),
     *("md-search__suggest", "md-path", "md-button", "md-profile", "md-draft", "md-nav--lifted"),
     *("md-header--lifted", "md-nav__source", "md-header__source", "md-content__button"),
-    *("gemoji", "giscus", "katex"),
+    *("gemoji", "giscus", "katex", "annotate"),
 )
 """Prefixes of classes that no page has; `unused_classes` reports those that appear."""
 KINDS = frozenset(

@@ -10,7 +10,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-from edition.assets import SCRIPT, STYLES, bundle, bundle_all
+from edition.assets import SCRIPT, STYLES, bundle, bundle_all, shake
 from edition.cache import digest_of, digest_of_code
 from edition.html.dark_scheme import repeat_dark_scheme
 from edition.html.policy import PolicyError, ProtectedPage, add_policy
@@ -96,7 +96,8 @@ def _publish_theme_script(build: Build, files: Files) -> str:
         changed = change(script.content_string)
     except ThemeScriptError as error:
         raise PluginError(f"edition/html/theme_script.py: {error}") from error
-    return publish(files, build.config, f"{SCRIPTS}bundle", changed, "js")
+    shaken = _bundled(shake, build, SCRIPTS, "theme", changed)
+    return publish(files, build.config, f"{SCRIPTS}bundle", shaken, "js")
 
 
 def _publish_page_scripts(build: Build, files: Files) -> None:
@@ -161,7 +162,7 @@ def _script(build: Build, name: str, *flags: str) -> str:
 
 
 def _bundled(maker: Callable[..., str], build: Build, folder: str, *arguments: Any) -> str:
-    """Return what `bundle` or `bundle_all` makes of its arguments. Raises PluginError."""
+    """Return what a function of `edition.assets` makes of its arguments. Raises PluginError."""
     try:
         return maker(build.node, build.root / folder, *arguments)
     except NodeError as error:

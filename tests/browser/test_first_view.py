@@ -29,7 +29,7 @@ INDEX = "/search/search_index.json"
 TO_READ = (".html", ".css", ".js", "/")
 """How the addresses end of what a text is read with; what its search begins with is apart."""
 OF_SEARCH = "/recherche"
-LIGHT = 75_000
+LIGHT = 70_000
 """Bytes, compressed: what a first view of a text may weigh."""
 IS_READY = """
 () => !document.querySelector("[data-md-component=search-result] > :first-child")

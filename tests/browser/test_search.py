@@ -345,7 +345,8 @@ def watched(browser: Browser, site_url: str) -> Iterator[tuple[Page, list[str]]]
     page.on("dialog", opened)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    page.goto(f"{site_url}/kantokuen/")
+    # The place of the words to light: it has its button to cite from the start.
+    page.goto(f"{site_url}/kantokuen/#p15")
     page.wait_for_function("() => window.component$")
     ask(page, "Staline")
     yield page, wrong

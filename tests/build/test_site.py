@@ -42,8 +42,7 @@ def test_the_page_shows_the_corrections_that_the_text_declares(site: Path, text:
     shown = [c for block in read_blocks(page) for c in block.corrections]
     declared = [c for block in text.blocks() for c in block.corrections]
     assert shown == [
-        c._replace(**{name: widen(getattr(c, name)) for name in ("sic", "corr", "reason")})
-        for c in declared
+        c._replace(sic=widen(c.sic), corr=widen(c.corr), reason=widen(c.reason)) for c in declared
     ]
     assert f"Montrer les corrections ({len(declared)})" in page
 
