@@ -9,7 +9,7 @@ import { at } from "./date-tokens.js";
 
 /** What is measured: in « 1 200 km » there is no year. */
 const MEASURED =
-  "[ckm]m|kilometres?|kg|ha|tonnes?|degres|°|%|€|millions?|milliards?|francs|yens|dollars|roubles";
+  "[ckm]m|kilometres?|kg|ha|t|tonnes?|degres|°|%|€|millions?|milliards?|francs|yens|dollars|roubles";
 const MEASURE = new RegExp(`^(?:${MEASURED})$`);
 /** What is counted: « en 40 jours » tells of no year. */
 const COUNTED = new RegExp(
@@ -28,18 +28,25 @@ const NUMBERED = /^(?:divisions?|articles?|volumes?|tomes?|chap|chapitres?)$/;
 const LABELLED = /^(?:pp?|pages?|art|n|nos?|§|numeros?|vol|t|resolution|cote|is[bs]n)$/;
 
 /**
+ * Whether a token is in small letters: in « 1941 T-34 » there are no tonnes.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+const isSmall = (tokens, i) => tokens[i]?.isLower ?? false;
+
+/**
  * Whether the figures before a token measure something.
  * @param {Token[]} tokens
  * @param {number} i
  */
-export const isMeasured = (tokens, i) => MEASURE.test(at(tokens, i));
+export const isMeasured = (tokens, i) => isSmall(tokens, i) && MEASURE.test(at(tokens, i));
 
 /**
  * Whether the figures before a token count something.
  * @param {Token[]} tokens
  * @param {number} i
  */
-export const isCounted = (tokens, i) => COUNTED.test(at(tokens, i));
+export const isCounted = (tokens, i) => isSmall(tokens, i) && COUNTED.test(at(tokens, i));
 
 /**
  * Whether the figures before a token may count something: a noun in the plural follows.

@@ -27,11 +27,20 @@ import { FIRST_SEASON, WINTER } from "./dates.js";
 
 const ROMAN = new Map("i ii iii iv v vi vii viii ix x xi xii".split(" ").map((n, i) => [n, i + 1]));
 
+/** What stands for a day or a month that is unknown: `1941-04-XX`, `00/04/1941`. */
+const UNKNOWN = /^(?:xx|uu|00)$/;
+
 /**
- * « 13.IV.1941 », « 13 IV 1941 », « 9 VIII 45 »; « 9 X 45 » may be a size.
+ * « 13.IV.1941 », « 13 IV 1941 », « 9 VIII 45 », but « 9 X 45 » may be a size; « IV/1941 ».
  * @type {Form}
  */
 export function romanMonth(tokens, i) {
+  const alone = ROMAN.get(at(tokens, i));
+  const afterSign = afterDash(tokens, i + 1);
+  if (alone && afterSign > i + 1 && !isNumbered(tokens, i)) {
+    const year = numberAt(tokens, afterSign, YEAR);
+    return year ? { month: alone, year, next: afterSign + 1 } : null;
+  }
   const day = dayAt(tokens, i);
   const isSigned = /^[-/.]$/.test(at(tokens, i + 1));
   const roman = at(tokens, isSigned ? i + 2 : i + 1);
@@ -52,31 +61,49 @@ const partsNumbers = (tokens, i) =>
   isEven(tokens, i) || (at(tokens, i) === "." && isGlued(tokens, i));
 
 /**
- * `13/04/1941`, `13.4.41`, `1941-04-13`, `41-04-13`; `04/13/1941` as there is no month 13.
+ * Return how many tokens are from one of three numbers to the next: 2 where signs part them, 1 for
+ * `13 04 1941`, 0 where they make no date.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+function stepOf(tokens, i) {
+  const sign = at(tokens, i + 1);
+  if (/^[-/.,]$/.test(sign)) {
+    const isAlike = sign === at(tokens, i + 3);
+    return isAlike && [i + 1, i + 3].every((place) => partsNumbers(tokens, place)) ? 2 : 0;
+  }
+  // A telephone has more numbers.
+  const isAmongNumbers = [i - 1, i + 3].some((place) => /^[\d+]/.test(at(tokens, place)));
+  const isTwo = TWO_FIGURES.test(sign) && !isNumbered(tokens, i) && !isAmongNumbers;
+  return isTwo && [i, i + 2].some((place) => YEAR.test(at(tokens, place))) ? 1 : 0;
+}
+
+/**
+ * `13/04/1941`, `13.4.41`, `13 04 1941`, `1941-04-13`, `41-04-13`; `04/13/1941` as there is no
+ * month 13.
  * @type {Form}
  */
 export function threeNumbers(tokens, i) {
-  const areSigns = [i + 1, i + 3].every((sign) => partsNumbers(tokens, sign));
-  if (!areSigns || !/^[-/.]$/.test(at(tokens, i + 1)) || at(tokens, i + 1) !== at(tokens, i + 3)) {
-    return null;
-  }
+  const step = stepOf(tokens, i);
+  const [second, third] = [i + step, i + 2 * step];
+  /** @type {(place: number, form: RegExp) => number | undefined} */
+  const known = (place, form) => numberAt(tokens, place, form) || undefined;
   /** @type {(year: number, month: number, day: number) => Part | null} */
-  const ordered = (year, month, day) =>
-    numberAt(tokens, month, MONTH) && numberAt(tokens, day, DAY)
-      ? {
-          year: Number(at(tokens, year)),
-          month: Number(at(tokens, month)),
-          day: Number(at(tokens, day)),
-          isFigures: true,
-          next: i + 5,
-        }
-      : null;
+  const ordered = (year, monthPlace, dayPlace) => {
+    const [month, day] = [known(monthPlace, MONTH), known(dayPlace, DAY)];
+    if (!month && !UNKNOWN.test(at(tokens, monthPlace))) return null;
+    if (!day && !UNKNOWN.test(at(tokens, dayPlace))) return null;
+    const next = third + 1;
+    return { year: Number(at(tokens, year)), month, day: month && day, isFigures: true, next };
+  };
+  if (!step) return null;
   const isLed = YEAR.test(at(tokens, i)) || numberAt(tokens, i, TWO_FIGURES) > LAST_DAY;
-  if (isLed) return ordered(i, i + 2, i + 4) ?? ordered(i, i + 4, i + 2);
-  // « 8/9/10 mai » are three days.
-  const isShort = TWO_FIGURES.test(at(tokens, i + 4)) && !monthAt(tokens, i + 5);
-  if (!YEAR.test(at(tokens, i + 4)) && !isShort) return null;
-  return ordered(i + 4, i + 2, i) ?? ordered(i + 4, i, i + 2);
+  if (isLed) return ordered(i, second, third) ?? ordered(i, third, second);
+  // « 8/9/10 mai » are three days, « 1,2,45 » is a list.
+  const isList = monthAt(tokens, third + 1) || at(tokens, i + 1) === ",";
+  const isShort = TWO_FIGURES.test(at(tokens, third)) && !isList;
+  if (!YEAR.test(at(tokens, third)) && !isShort) return null;
+  return ordered(third, second, i) ?? ordered(third, i, second);
 }
 
 /**
@@ -118,11 +145,25 @@ function yearAndNumber(year, number, sign, next) {
 }
 
 /**
- * `6/8`, where the words around say that it is a day: « du 6/8 au 9/8/1945 ».
+ * `6/8`, `6.8.`, where what is around says that it is a day: « du 6/8 au 9/8/1945 ».
  * @type {Form}
  */
 export function dayAndMonth(tokens, i) {
   const [day, month] = [numberAt(tokens, i, DAY), numberAt(tokens, i + 2, MONTH)];
-  const isDay = day && month && at(tokens, i + 1) === "/" && afterDash(tokens, i + 1) > i + 1;
-  return isDay ? { day, month, isFigures: true, next: i + 3 } : null;
+  const sign = at(tokens, i + 1);
+  if (!day || !month || !/^[/.]$/.test(sign) || afterDash(tokens, i + 1) === i + 1) return null;
+  const isEnded = sign === "." && at(tokens, i + 3) === "." && isGlued(tokens, i + 3);
+  return { day, month, isFigures: true, next: isEnded ? i + 4 : i + 3 };
+}
+
+/**
+ * The first month of `08-09/1945`.
+ * @type {Form}
+ */
+export function monthBefore(tokens, i) {
+  const month = numberAt(tokens, i, MONTH);
+  const isJoined = at(tokens, i + 1) === "-" && isGlued(tokens, i + 1) && !isNumbered(tokens, i);
+  const last = month && isJoined ? twoNumbers(tokens, i + 2) : null;
+  const isMonth = last?.month && last.year && !last.day && last.month > month;
+  return isMonth && at(tokens, i + 3) !== "-" ? { month, next: i + 1 } : null;
 }

@@ -245,19 +245,35 @@ function season(tokens, i) {
  * @returns {Part | null}
  */
 export function decadeNumber(tokens, i) {
-  const text = at(tokens, i);
+  const place = at(tokens, i) === "'" ? i + 1 : i;
+  const text = at(tokens, place);
   const isNumber = /^\d0$/.test(text) || (YEAR.test(text) && text.endsWith("0"));
-  return isNumber ? { year: Number(text), isDecade: true, next: i + 1 } : null;
+  return isNumber ? { year: Number(text), isDecade: true, next: place + 1 } : null;
 }
 
+/** « les thirties » */
+const ENGLISH_DECADES = new Map(
+  "twenties thirties forties fifties sixties seventies eighties nineties"
+    .split(" ")
+    .map((name, at) => [name, 20 + 10 * at]),
+);
+
 /**
- * « années 1950 », « 1920s », « 1920's », `192X`.
+ * « années 1950 », « 1920s », « les 20s », « 1920's », `192X`, `192?`.
  * @type {Form}
  */
 function decade(tokens, i) {
-  if (/^(?:annees|decennies?)$/.test(at(tokens, i))) return decadeNumber(tokens, i + 1);
-  const [, figures] = /^((?:1\d|20)\d)(?:0s|x)$/.exec(at(tokens, i)) ?? [];
-  if (figures) return { year: Number(figures) * 10, isDecade: true, next: i + 1 };
+  const text = at(tokens, i);
+  if (/^(?:annees|decennies?)$/.test(text)) return decadeNumber(tokens, i + 1);
+  const [, figures] = /^((?:1\d|20)\d)(?:0s|x|$)/.exec(text) ?? [];
+  const isCut = figures === text;
+  const isDoubted = at(tokens, i + 1) === "?" && isGlued(tokens, i + 1) && !isNumbered(tokens, i);
+  if (figures && (!isCut || isDoubted)) {
+    return { year: Number(figures) * 10, isDecade: true, next: isCut ? i + 2 : i + 1 };
+  }
+  const isNamed = /^\d0s$/.test(text) && /^(?:les|des|aux|the)$/.test(at(tokens, i - 1));
+  const year = isNamed ? Number.parseInt(text, 10) : ENGLISH_DECADES.get(text);
+  if (year) return { year, isDecade: true, next: i + 1 };
   const isPlural = at(tokens, i + 1) === "'" && at(tokens, i + 2) === "s";
   const number = isPlural && isGlued(tokens, i + 2) ? decadeNumber(tokens, i) : null;
   return number && { ...number, next: i + 3 };

@@ -6,7 +6,7 @@
 
 import { shortYear } from "./date-parts.js";
 import { listAt, rangeAt, readingOf, shortYearsAt, singleAt, yearLedAt } from "./date-ranges.js";
-import { afterDash, afterLinks, at, dayAt, isGlued, tokensOf } from "./date-tokens.js";
+import { afterDash, afterLinks, at, dayAt, isGlued, tokensOf, YEAR } from "./date-tokens.js";
 import { intervalOf, ONE_DAY } from "./dates.js";
 
 /**
@@ -44,9 +44,9 @@ const OPEN = {
  * @type {[RegExp, Opening][]}
  */
 const OPENERS = [
-  [/^(?:avant|anterieure?s?|ante -|before|prior to|<)(?= )/, OPEN.before],
+  [/^(?:avt?(?: \.)?|avant|anterieure?s?|ante -|before|prior to|<)(?= )/, OPEN.before],
   [/^(?:jusque?(?: ')?|d ' ici|until|till|up to|au plus tard|<=)(?= )/, OPEN.until],
-  [/^(?:apres|(?:post|ult)erieure?s?|au - dela|post -|after|>)(?= )/, OPEN.after],
+  [/^(?:ap \.|apres|(?:post|ult)erieure?s?|au - dela|post -|after|>)(?= )/, OPEN.after],
   [/^(?:depuis|a (?:partir|compter|dater)|des|au plus tot|since|from|>=)(?= )/, OPEN.from],
 ];
 /** Words of the longest opener. */
@@ -161,8 +161,9 @@ function openRangeAt(tokens, i, years) {
  */
 function canBegin(tokens, i) {
   if (!isGlued(tokens, i)) return true;
-  const before = at(tokens, i - 1);
-  return before === "/" ? !/\d$/.test(at(tokens, i - 2)) : !/^[-.,]$/.test(before);
+  // « Moscou,1941 », « m.1941 », but not `v1.1941`
+  const isAfterWord = /^\p{L}+$/u.test(at(tokens, i - 2)) && YEAR.test(at(tokens, i));
+  return !/^[-/.,]$/.test(at(tokens, i - 1)) || (isAfterWord && /^[.,]$/.test(at(tokens, i - 1)));
 }
 
 /**
@@ -179,6 +180,37 @@ function canEnd(tokens, next) {
 
 /** The longest reading first. */
 const READINGS = [openedAt, openRangeAt, yearLedAt, listAt, rangeAt, shortYearsAt, singleAt];
+
+/**
+ * What follows a date that is open: `1941-`, « 1941 et après ».
+ * @type {[RegExp, Opening][]}
+ */
+const ENDINGS = [
+  [/^(?:et|ou|or) (?:avant|plus tot|before|earlier)$/, OPEN.until],
+  [/^(?:[-+]|(?:et|ou|or) (?:apres|plus tard|suivantes?|suiv(?: \.)?|after|later))$/, OPEN.from],
+];
+/** Words of the longest one. */
+const LONGEST_ENDING = 3;
+/** What ends a clause. */
+const STOP = /^[;:,)\]]?$/;
+
+/**
+ * Return a date as what follows it opens it: nothing else may stand in the clause.
+ * @param {Token[]} tokens
+ * @param {Reading} reading
+ * @returns {Reading}
+ */
+function endedAs(tokens, reading) {
+  const { next } = reading;
+  const length = Array.from({ length: LONGEST_ENDING + 1 }).findIndex((_, count) =>
+    STOP.test(at(tokens, next + count)),
+  );
+  const words = tokens.slice(next, next + length).map(({ text }) => text);
+  const ending = ENDINGS.find(([form]) => form.test(words.join(" ")));
+  const isApart = length === 1 && !isGlued(tokens, next);
+  if (!ending || isApart || reading.edtf.some((edtf) => /XXXX|\.\./.test(edtf))) return reading;
+  return { edtf: openedBy(reading, ending[1]), next: next + length };
+}
 
 /**
  * Read the dates that a query holds, in order; none overlaps another.
@@ -201,7 +233,7 @@ export function readDates(query, years = [1900, 2099]) {
     for (const read of readings) {
       const reading = read(tokens, i, years);
       if (reading?.edtf.length && canEnd(tokens, reading.next)) {
-        date = reading;
+        date = endedAs(tokens, reading);
         break;
       }
     }

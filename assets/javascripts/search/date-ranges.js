@@ -4,7 +4,7 @@
  */
 
 import { isNumbered, mayBeCounted } from "./date-contexts.js";
-import { dayAndMonth } from "./date-figures.js";
+import { dayAndMonth, monthBefore } from "./date-figures.js";
 import {
   dayAlone,
   dayMonth,
@@ -27,6 +27,7 @@ import { intervalOf, MONTHS } from "./dates.js";
  * @typedef {object} Reading
  * @property {string[]} edtf what a date may be, by the century meant
  * @property {Part["edge"]} [edge] what of it is meant
+ * @property {[Value, Value]} [ends] of a range
  * @property {number} next the token after it
  *
  * @typedef {(tokens: Token[], i: number, years: Years) => Reading | null} Reader reads the date
@@ -54,6 +55,9 @@ function centuries({ year, isDecade }, [first, last]) {
 /** @param {number | undefined} number */
 const two = (number) => String(number).padStart(2, "0");
 
+/** @param {string} edtf */
+const exists = (edtf) => !Number.isNaN(intervalOf(edtf)[0]);
+
 /**
  * Return the EDTF values that a part may have, one per century; none for an impossible date.
  * @param {Value} part
@@ -63,16 +67,14 @@ const two = (number) => String(number).padStart(2, "0");
 function valuesOf(part, years) {
   const { year, month, day, isDecade } = part;
   const ending = [month, day].map((n) => (n ? `-${two(n)}` : "")).join("");
-  /** @param {string} edtf */
-  const isReal = (edtf) => !Number.isNaN(intervalOf(edtf)[0]);
   if (year === undefined) {
     // In a leap year 29 February is; a season comes with its year.
-    const isRecurring = month !== undefined && month <= MONTHS.length && isReal(`2000${ending}`);
+    const isRecurring = month !== undefined && month <= MONTHS.length && exists(`2000${ending}`);
     return isRecurring ? [`XXXX${ending}`] : [];
   }
   return centuries(/** @type {Value & { year: number }} */ (part), years)
     .map((full) => (isDecade ? `${full / 10}X` : `${full}${ending}`))
-    .filter(isReal);
+    .filter(exists);
 }
 
 /**
@@ -111,8 +113,10 @@ export function readingOf(part, years) {
  */
 function afterJoint(tokens, i, opening) {
   const word = at(tokens, i);
-  if (word === ".." || word === "--") return i + 1;
-  if (word === "-" || word === "/") return opening !== "de" && isEven(tokens, i) ? i + 1 : 0;
+  if (/^(?:\.\.|--|[>~])$/.test(word)) return i + 1;
+  // « soviéto- 1941 » slips, ` -1941` excludes.
+  const isJoint = isEven(tokens, i) || isGlued(tokens, i);
+  if (word === "-" || word === "/") return opening !== "de" && isJoint ? i + 1 : 0;
   if (/^(?:a|au|aux|to|through|until|till)$/.test(word)) return afterLinks(tokens, i + 1);
   if (opening === "entre" && /^(?:et|and)$/.test(word)) return afterLinks(tokens, i + 1);
   if (!/^jusque?$/.test(word)) return 0;
@@ -142,7 +146,7 @@ function lastAt(tokens, i, first, opening) {
   // « en 1941 à 45 km » is no range, « de 1941 à 45 » is.
   if (month || part?.month || !/^\d\d$/.test(at(tokens, i))) return part;
   const end = (year < 1000 ? 0 : year - (year % 100)) + Number(at(tokens, i));
-  const isSign = /^(?:[-/]|--|\.\.)$/.test(sign);
+  const isSign = /^(?:[-/>~]|--|\.\.)$/.test(sign);
   const isElse = isSign ? false : !opening || mayBeCounted(tokens, i + 1);
   return end > year && !isElse ? { year: end, next: i + 1 } : part;
 }
@@ -150,17 +154,19 @@ function lastAt(tokens, i, first, opening) {
 /**
  * Return both ends of a range, each completed from the other: with the month of « du 4 au
  * 11 février », the year of « d’avril à août 1945 ». Null if they make no range.
- * @param {Part} first
- * @param {Part} last
- * @returns {[Part, Part] | null}
+ * @param {Value} first
+ * @param {Value} last
+ * @returns {[Value, Value] | null}
  */
 function completed(first, last) {
   if (first.day && !first.month) {
     if (!last.day || !last.month) return null;
-    // « du 28 au 3 mars » begins in the month before.
-    const isBefore = first.day > last.day;
-    const month = isBefore ? last.month - 1 || MONTHS.length : last.month;
-    return completed({ ...first, month }, last);
+    // « du 28 au 3 mars » begins in the month before, if that has such a day.
+    const before = last.month - 1 || MONTHS.length;
+    const isBefore =
+      first.day > last.day &&
+      exists(`${(last.year ?? 0) > 1000 ? last.year : 2000}-${two(before)}-${two(first.day)}`);
+    return completed({ ...first, month: isBefore ? before : last.month }, last);
   }
   if ((first.year === undefined) === (last.year === undefined)) return [first, last];
   if (!first.month || !last.month) return null;
@@ -206,68 +212,140 @@ function rangesOf(first, last, years) {
  * @returns {Reading | null}
  */
 export function rangeAt(tokens, i, years, opening = "") {
-  const firsts = [dayAlone(tokens, i), partAt(tokens, i)];
-  if (opening) firsts.push(dayAndMonth(tokens, i), shortYear(tokens, i));
-  for (const first of firsts) {
-    const start = first ? afterJoint(tokens, first.next, opening) : 0;
-    const last = first && start ? lastAt(tokens, start, first, opening) : null;
+  const firsts = [dayAlone, partAt, dayAndMonth, monthBefore].map((form) => form(tokens, i));
+  if (opening) firsts.push(shortYear(tokens, i));
+  for (const part of firsts) {
+    if (!part) continue;
+    const first = { ...part, next: afterMark(tokens, part.next) };
+    const start = afterJoint(tokens, first.next, opening);
+    const place = /^[[(~]$/.test(at(tokens, start)) ? start + 1 : start;
+    const last = start ? lastAt(tokens, place, first, opening) : null;
     // « de 1/2 à 3/04 » may tell of parts.
-    const isUnsure = first?.isFigures && first.year === undefined && last?.year === undefined;
-    const ends = first && last && !isUnsure ? completed(first, last) : null;
+    const isUnsure = first.isFigures && first.year === undefined && last?.year === undefined;
+    const ends = last && !isUnsure ? completed(first, last) : null;
     const edtf = ends ? rangesOf(...ends, years) : [];
-    if (last && edtf.length) return { edtf, edge: last.edge, next: last.next };
+    if (last && ends && edtf.length) return { edtf, edge: last.edge, ends, next: last.next };
   }
   return null;
 }
 
 /**
- * « 8, 9 et 10 mai 1945 », « avril ou mai 1945 »: each of them, where the last one has the year;
- * « années 50 et 60 ».
+ * Return the token after the sign of what is supplied or doubted: `[1941]-1945`, `1941?-1945`.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+const afterMark = (tokens, i) => (/^[\])?]$/.test(at(tokens, i)) ? i + 1 : i);
+
+/**
+ * @typedef {Value & { until?: Value }} Item a date of a list, or the range that ends `until`
+ */
+
+/**
+ * « 8, 9 et 10 mai 1945 », « les 22-23 et 25 juin », « avril ou mai 1945 »: each of them, where the
+ * last one has the year; « années 50 et 60 ».
  * @type {Reader}
  */
 export function listAt(tokens, i, years) {
-  const parts = partsOfList(tokens, i, MOST);
-  const last = parts?.at(-1);
-  if (!parts || !last) return null;
-  /** @type {Part[]} */
+  const list = itemsAt(tokens, i, years, MOST);
+  const last = list?.items.at(-1);
+  // `8-9 mai` is a range, `8-9-10 mai` is a list.
+  if (!list || !last || (list.isDashed && list.items.length === 2)) return null;
+  /** @type {Item[]} */
   const all = [last];
-  for (const part of parts.slice(0, -1).toReversed()) {
+  for (const { until, ...item } of list.items.slice(0, -1).toReversed()) {
     // « février et le 3 mars » are no dates of a kind.
-    if (Boolean(part.day) !== Boolean(last.day)) return null;
-    const ends = completed({ ...part, month: part.month ?? all[0].month }, all[0]);
-    if (!ends) return null;
-    all.unshift(ends[0]);
+    if (Boolean(item.day) !== Boolean(last.day)) return null;
+    /** @type {(value: Value) => Value | undefined} */
+    const whole = (value) =>
+      completed({ ...value, month: value.month ?? all[0].month }, all[0])?.[0];
+    const [begins, ends] = [whole(item), until && whole(until)];
+    if (!begins) return null;
+    all.unshift({ ...begins, until: ends });
   }
-  const edtf = all.flatMap((part) => valuesOf(part, years));
-  return edtf.length >= parts.length ? { edtf, next: last.next } : null;
+  const edtf = all.flatMap(({ until, ...item }) =>
+    until ? rangesOf(item, until, years) : valuesOf(item, years),
+  );
+  return edtf.length >= all.length ? { edtf, next: list.next } : null;
 }
 
 /**
- * Return the parts of a list, of which the last one alone is complete; null where there is none.
+ * Return the items of a list, of which the last one alone is complete; null where there is none.
  * @param {Token[]} tokens
  * @param {number} i
+ * @param {Years} years
  * @param {number} most
  * @param {boolean} [isOfDecades] whether it began with « années »
- * @returns {Part[] | null}
+ * @returns {{ items: Item[], isDashed: boolean, next: number } | null}
  */
-function partsOfList(tokens, i, most, isOfDecades = false) {
-  const decade = isOfDecades ? decadeNumber(tokens, i) : null;
-  for (const part of most ? [decade, partAt(tokens, i), dayAlone(tokens, i)] : []) {
-    const sign = part ? at(tokens, part.next) : "";
+function itemsAt(tokens, i, years, most, isOfDecades = false) {
+  for (const item of most ? firstItems(tokens, i, isOfDecades) : []) {
+    const sign = at(tokens, item.next);
+    const isDash = /^[-/]$/.test(sign) && Boolean(item.day && !item.month && !item.until);
     const isLast = /^(?:et|ou|and|or|&|puis)$/.test(sign);
-    if (!part || (part.year !== undefined && !part.isDecade)) continue;
-    if (!isLast && sign !== ",") continue;
-    const next = afterLinks(tokens, part.next + 1);
-    const others = partsOfList(tokens, next, most - 1, part.isDecade);
-    if (others) return [part, ...others];
-    const last =
-      (part.isDecade ? decadeNumber(tokens, next) : null) ??
-      partAt(tokens, next) ??
-      dayOfSameMonth(tokens, next, part);
-    if (!isLast || !last || last.isDecade !== part.isDecade) continue;
-    if (last.isDecade || (last.month && isEnough(tokens, last))) return [part, last];
+    if (!isDash && !isLast && sign !== ",") continue;
+    const place = item.next + 1;
+    const longer = itemsAt(tokens, afterLinks(tokens, place), years, most - 1, item.isDecade);
+    // In « 8 et 10-12 mai » the dash joins a range.
+    const others = longer?.isDashed === isDash ? longer : lastOf(tokens, place, item, years);
+    // « 22, 23 juin » is a list, « 31, 13 avril » is none.
+    if (!others || (!isLast && !isBefore(item, others.items[0]))) continue;
+    return { ...others, items: [item, ...others.items], isDashed: isDash };
   }
   return null;
+}
+
+/**
+ * Return what may be an item of a list that is not the last one.
+ * @param {Token[]} tokens
+ * @param {number} i
+ * @param {boolean} isOfDecades
+ * @returns {(Item & Part)[]}
+ */
+function firstItems(tokens, i, isOfDecades) {
+  const decade = isOfDecades ? decadeNumber(tokens, i) : null;
+  return [decade, partAt(tokens, i), dayAlone(tokens, i)].flatMap((part) => {
+    if (!part || (part.year !== undefined && !part.isDecade)) return [];
+    const start = afterJoint(tokens, part.next, "");
+    const until = start ? (part.month ? partAt : dayAlone)(tokens, start) : null;
+    const isRange = until && until.year === undefined && isBefore(part, until);
+    return isRange ? [{ ...part, until, next: until.next }, part] : [part];
+  });
+}
+
+/**
+ * Return the last item of a list.
+ * @param {Token[]} tokens
+ * @param {number} i
+ * @param {Part} before the item before it
+ * @param {Years} years
+ * @returns {ReturnType<typeof itemsAt>}
+ */
+function lastOf(tokens, i, before, years) {
+  const place = afterLinks(tokens, i);
+  /** @type {(item: Item, next: number) => ReturnType<typeof itemsAt>} */
+  const alone = (item, next) => ({ items: [item], isDashed: false, next });
+  const range = before.isDecade
+    ? null
+    : rangeAt(tokens, place, years, at(tokens, i) === "du" ? "de" : "");
+  if (range?.ends) return alone({ ...range.ends[0], until: range.ends[1] }, range.next);
+  const last =
+    (before.isDecade ? decadeNumber(tokens, place) : null) ??
+    partAt(tokens, place) ??
+    dayOfSameMonth(tokens, place, before);
+  if (!last || last.isDecade !== before.isDecade) return null;
+  return last.isDecade || (last.month && isEnough(tokens, last)) ? alone(last, last.next) : null;
+}
+
+/**
+ * Whether a day, month or day of a month comes before another in a year; decades may come as they
+ * are.
+ * @param {Value} one
+ * @param {Value} other
+ */
+function isBefore(one, other) {
+  if (one.isDecade && other.isDecade) return true;
+  if (!one.month || !other.month) return (one.day ?? 0) < (other.day ?? 0);
+  return one.month === other.month ? (one.day ?? 0) < (other.day ?? 0) : one.month < other.month;
 }
 
 /**

@@ -17,7 +17,8 @@ import { readNumber } from "./number-words.js";
  * @property {boolean} isLower whether it is written without capitals
  */
 
-const WORD = String.raw`[\p{L}\p{N}\p{M}\p{Cf}_]+`;
+// `13_04_1941`, as files are named
+const WORD = String.raw`(?:[\p{L}\p{N}\p{M}\p{Cf}]|_(?!\d)|(?<!\d)_)+`;
 const TOKEN = new RegExp(
   [
     // Addresses hold no dates, but that of a folder may be one: `10.1000/1941`.
@@ -37,6 +38,10 @@ const GLUED = /^(\d{0,2})([\p{L}\p{M}]{3,})(\d*)$/u;
 /** What may be written for a sign. */
 const SIGNS = new Map([
   ...[..."’‘"].map((sign) => /** @type {[string, string]} */ ([sign, "'"])),
+  ["|", "/"],
+  ["\\", "/"],
+  ["·", "."],
+  ["_", "-"],
   ["≤", "<="],
   ["≥", ">="],
 ]);
@@ -61,6 +66,13 @@ function byMonth(names) {
 }
 
 const FRENCH = byMonth(fold(MONTHS.join(",")));
+/** How clerks wrote them. */
+const SHORT = new Map([
+  ["7bre", 9],
+  ["8bre", 10],
+  ["9bre", 11],
+  ["xbre", 12],
+]);
 /** After these a figure is rather a day than a year: « April 13 ». */
 const ENGLISH = byMonth(
   "january jan,february feb,march mar,april apr,may,june jun,july jul,august aug," +
@@ -74,7 +86,7 @@ const SHORTEST_MONTH = 3;
  * @param {string} word
  */
 function monthOf(word) {
-  const whole = FRENCH.get(word) ?? ENGLISH.get(word);
+  const whole = FRENCH.get(word) ?? ENGLISH.get(word) ?? SHORT.get(word);
   if (whole || word.length < SHORTEST_MONTH) return whole ?? 0;
   const begun = [...FRENCH].filter(([name]) => name.startsWith(word));
   return begun.length === 1 ? begun[0][1] : 0;
