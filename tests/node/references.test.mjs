@@ -53,6 +53,17 @@ const READ = [
   ["texte : kanto, 22", ["kanto/#p22"], false],
   ["kanto (22)", ["kanto/#p22"], false],
   ["Kanto #22", ["kanto/#p22"], true],
+  ["kanto, alinéa 22", ["kanto/#p22"], true],
+  ["kanto al. 22", ["kanto/#p22"], true],
+  // What may count something else
+  ["kanto pp. 22-23", ["kanto/#p22", "kanto/#p23"], false],
+  ["kanto no 22", ["kanto/#p22"], false],
+  ["kanto par 22", ["kanto/#p22"], false],
+  ["kanto/22", ["kanto/#p22"], false],
+  // Other ways to name a text
+  ["pacte1900 § 3", ["pacte-1900/#p3"], true],
+  ["traité 50 § 3", ["traite-1950/#p3"], true],
+  ["NOM, « Pourquoi la guerre », § 22", ["kanto/#p22"], true],
   // The number, and the address of the whole text
   ["NOM, « Pourquoi », § 22, 4 mai 2019, https://example.org/kanto/.", ["kanto/#p22"], true],
   ["Nom (2019). Titre (par. 22). Site. https://example.org/kanto/", ["kanto/#p22"], true],
@@ -130,6 +141,9 @@ const NONE = [
   "kanto en 45",
   "kanto été 45",
   "kanto § 0",
+  "bureau no 22",
+  "pacte 1900-50",
+  "NOM, « Une autre guerre », § 22",
   "kanto § 22, ligne 3",
   "https://example.org/ailleurs/?p=kanto/#p3",
   "kanto 39-45",

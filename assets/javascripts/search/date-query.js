@@ -64,6 +64,7 @@ const NOT = new Map([
  */
 function openerAt(tokens, i) {
   // Without its accent « dès » is the article of « des années 1920 », « des 4-11 février 1945 ».
+  if (/^\d/.test(at(tokens, i))) return null;
   const isArticle = at(tokens, i + 1) === "annees" || dayAt(tokens, i + 1);
   if (at(tokens, i) === "des" && isArticle) return null;
   const words = Array.from({ length: LONGEST + 1 }, (_, place) => at(tokens, i + place)).join(" ");

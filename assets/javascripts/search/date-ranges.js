@@ -204,6 +204,9 @@ function rangesOf(first, last, years) {
   return inOrder.length ? inOrder : pairs(tos, froms);
 }
 
+/** What a range may begin with. */
+const FIRSTS = [dayAlone, partAt, dayAndMonth, monthBefore];
+
 /**
  * @param {Token[]} tokens
  * @param {number} i
@@ -212,9 +215,8 @@ function rangesOf(first, last, years) {
  * @returns {Reading | null}
  */
 export function rangeAt(tokens, i, years, opening = "") {
-  const firsts = [dayAlone, partAt, dayAndMonth, monthBefore].map((form) => form(tokens, i));
-  if (opening) firsts.push(shortYear(tokens, i));
-  for (const part of firsts) {
+  for (const form of opening ? [...FIRSTS, shortYear] : FIRSTS) {
+    const part = form(tokens, i);
     if (!part) continue;
     const first = { ...part, next: afterMark(tokens, part.next) };
     const start = afterJoint(tokens, first.next, opening);

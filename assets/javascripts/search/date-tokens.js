@@ -81,16 +81,21 @@ const ENGLISH = byMonth(
 /** Letters that a French month needs to be known by its beginning. */
 const SHORTEST_MONTH = 3;
 
+/** French months by their beginnings; 0 for one that several have. */
+const BEGUN = new Map();
+for (const [name, month] of FRENCH) {
+  for (let length = SHORTEST_MONTH; length <= name.length; length += 1) {
+    const begun = name.slice(0, length);
+    BEGUN.set(begun, BEGUN.has(begun) ? 0 : month);
+  }
+}
+
 /**
  * The month that a word names, whole or by a beginning that no other month has; else 0.
  * @param {string} word
+ * @returns {number}
  */
-function monthOf(word) {
-  const whole = FRENCH.get(word) ?? ENGLISH.get(word) ?? SHORT.get(word);
-  if (whole || word.length < SHORTEST_MONTH) return whole ?? 0;
-  const begun = [...FRENCH].filter(([name]) => name.startsWith(word));
-  return begun.length === 1 ? begun[0][1] : 0;
-}
+const monthOf = (word) => ENGLISH.get(word) ?? SHORT.get(word) ?? BEGUN.get(word) ?? 0;
 
 /**
  * Fold a word or a sign.

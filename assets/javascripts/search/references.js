@@ -22,16 +22,19 @@ const DASH = String.raw`\s*(?:[-–—‑]|à)\s*§?\s*`;
 /** `22`, `22-24`, `22, 24 et 26-28` */
 const NUMBERS = `(?<numbers>${NUMBER}(?:(?:${DASH}|\\s*(?:[,;/&]|et)\\s*§{0,2}\\s*)${NUMBER})*)`;
 const RANGE = new RegExp(String.raw`(\d+)(?:${DASH}(\d+))?`, "gu");
-const PARAGRAPH = String.raw`§\s*§?\.?|¶|paragraphe?s?|paragr?s?\.?|paras?\.?|pars?\.`;
+const PARAGRAPH = String.raw`§\s*§?\.?|¶|al(?:in[ée]a)?s?\.?|paragraphe?s?|paragr?s?\.?|paras?\.?|pars?\.`;
 /** A sign or a word that a paragraph's number follows. */
 const SIGNED = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:(?:${PARAGRAPH})|(?<page>p\.?))\s*(?:n(?:[°ºo]\.?|um[ée]ro)\s*)?${NUMBERS}`,
+  String.raw`(?<![\p{L}\p{N}])(?:(?:${PARAGRAPH})|(?<unsure>pp?\.?|par\s|(?=n[°ºo])))\s*(?:n(?:[°ºo]\.?|um[ée]ro)\s*)?${NUMBERS}`,
   "iu",
 );
 /** « 22e paragraphe » */
 const ORDINAL = /(?<numbers>(?<!\p{N})[1-9]\d{0,2})(?:ᵉʳ|er|ᵉ|e|è?me|ème)\s+(?:§|paragraphe)/iu;
 /** The same without the sign, after the name of a text. */
-const BARE = /(?<before>[\p{L}\p{N}]+)(?:\s+\(?|[,:]\s*)(?<numbers>[1-9]\d{0,2})\s*[.,;)]?$/u;
+const BARE =
+  /(?<before>[\p{L}\p{N}]+)(?:\s+\(?|[,:]\s*|(?<=\p{L})[-/])(?<numbers>[1-9]\d{0,2})\s*[.,;)]?$/u;
+/** The title in « Nom, « Titre », § 22 ». */
+const QUOTED = /[«“"]([^»”"]+)[»”"]/u;
 /** Words that lead to a reference, or follow it. */
 const LEADING = new Set("voir voyez cf v sq sqq suiv suivant suivants ss texte".split(" "));
 /** What is unseen, or parts an address where a line ends. */
@@ -109,16 +112,17 @@ function readParagraphs(text, pages, current) {
   const found = signed ?? BARE.exec(text);
   if (!found) return null;
   const groups = /** @type {Record<string, string>} */ (found.groups);
-  const { numbers, before = "", page: letter } = groups;
+  const { numbers, before = "", unsure } = groups;
   // « kantokuen en 45 » is a year, and a `p.` may be that of a page.
   if (before && wordsOf(before).every(({ word }) => isEmpty(word))) return null;
-  const isSure = signed !== null && letter === undefined;
+  const isSure = signed !== null && unsure === undefined;
   const rest = text.slice(found.index + found[0].length);
   const named = isSure ? pageNamed(text, pages) : undefined;
-  const texts =
-    named === undefined
-      ? textsNamed(`${text.slice(0, found.index)}${before} ${rest}`, pages, isSure)
-      : [named];
+  const around = `${text.slice(0, found.index)}${before} ${rest}`;
+  const [, title] = QUOTED.exec(around) ?? [];
+  let texts = named === undefined ? textsNamed(around, pages, isSure) : [named];
+  // Its author and its date stand around a title that is quoted.
+  if (!texts.length && title) texts = textsNamed(title, pages, isSure);
   if (!texts.length) return null;
   texts.sort((one, other) => rank(pages[one], current) - rank(pages[other], current));
   const fragments = numbersOf(numbers).map((number) => `p${number}`);
@@ -177,7 +181,11 @@ function numbersOf(numbers) {
  */
 function namesOf({ url, title, headings }, isSigned) {
   const heading = isSigned ? (headings[0]?.title ?? "") : "";
-  return wordsShown(`${slugOf(url)} ${title} ${heading}`).map(({ word }) => word);
+  const slug = slugOf(url);
+  const names = wordsShown(`${slug} ${title} ${heading}`).map(({ word }) => word);
+  // `pacte1941`, « pacte 41 »
+  const years = isSigned ? names.filter((name) => /^\d{4}$/.test(name)) : [];
+  return [...names, slug.replaceAll("-", ""), ...years.map((year) => year.slice(2))];
 }
 
 /**
