@@ -25,7 +25,8 @@ const NO_PLURALS = new Set(
 /** What a number follows that is no date. */
 const NUMBERED = /^(?:divisions?|articles?|volumes?|tomes?|chap|chapitres?)$/;
 /** The same before a number that looks like a year. */
-const LABELLED = /^(?:pp?|pages?|art|n|nos?|§|numeros?|vol|t|resolution|cote|is[bs]n)$/;
+const LABELLED =
+  /^(?:pp?|pages?|ff?|fol|folios?|art|n|nos?|§|numeros?|vol|t|resolution|cote|bp|is[bs]n)$/;
 
 /**
  * Whether a token is in small letters: in « 1941 T-34 » there are no tonnes.
@@ -59,11 +60,15 @@ export function mayBeCounted(tokens, i) {
 }
 
 /**
- * The word before a token, without the sign of an abbreviation.
+ * The word before a number, or before the range that it ends, without the sign of an abbreviation.
  * @param {Token[]} tokens
  * @param {number} i
  */
-const before = (tokens, i) => at(tokens, /^[.°]$/.test(at(tokens, i - 1)) ? i - 2 : i - 1);
+function before(tokens, i) {
+  const isLast = /^[-a]$/.test(at(tokens, i - 1)) && /^\d+$/.test(at(tokens, i - 2));
+  const first = isLast ? i - 2 : i;
+  return at(tokens, /^[.°]$/.test(at(tokens, first - 1)) ? first - 2 : first - 1);
+}
 
 /**
  * Whether a number is that of a page, an issue, …: `p. 1941`, « n° 1941 ».

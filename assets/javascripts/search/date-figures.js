@@ -31,25 +31,19 @@ const ROMAN = new Map("i ii iii iv v vi vii viii ix x xi xii".split(" ").map((n,
 const UNKNOWN = /^(?:xx|uu|00)$/;
 
 /**
- * « 13.IV.1941 », « 13 IV 1941 », « 9 VIII 45 », but « 9 X 45 » may be a size; « IV/1941 ».
+ * « 13 IV 1941 », « 9 VIII 45 », but « 9 X 45 » may be a size; « IV/1941 ».
  * @type {Form}
  */
 export function romanMonth(tokens, i) {
-  const alone = ROMAN.get(at(tokens, i));
-  const afterSign = afterDash(tokens, i + 1);
-  if (alone && afterSign > i + 1 && !isNumbered(tokens, i)) {
-    const year = numberAt(tokens, afterSign, YEAR);
-    return year ? { month: alone, year, next: afterSign + 1 } : null;
-  }
   const day = dayAt(tokens, i);
-  const isSigned = /^[-/.]$/.test(at(tokens, i + 1));
-  const roman = at(tokens, isSigned ? i + 2 : i + 1);
+  const place = day ? i + 1 : i;
+  const roman = at(tokens, place);
   const month = ROMAN.get(roman);
-  const year = isSigned ? i + 4 : i + 2;
-  if (!day || !month || (isSigned && at(tokens, i + 1) !== at(tokens, i + 3))) return null;
-  const isShort = (isSigned || roman.length > 1) && TWO_FIGURES.test(at(tokens, year));
-  const isYear = YEAR.test(at(tokens, year)) || isShort;
-  return isYear ? { day, month, year: Number(at(tokens, year)), next: year + 1 } : null;
+  const next = day ? place + 1 : afterDash(tokens, place + 1);
+  if (!month || (!day && (next === place + 1 || isNumbered(tokens, i)))) return null;
+  const isShort = day && roman.length > 1 && TWO_FIGURES.test(at(tokens, next));
+  if (!isShort && !YEAR.test(at(tokens, next))) return null;
+  return { ...(day && { day }), month, year: Number(at(tokens, next)), next: next + 1 };
 }
 
 /**
@@ -68,7 +62,7 @@ const partsNumbers = (tokens, i) =>
  */
 function stepOf(tokens, i) {
   const sign = at(tokens, i + 1);
-  if (/^[-/.,]$/.test(sign)) {
+  if (/^[-/.,:]$/.test(sign)) {
     const isAlike = sign === at(tokens, i + 3);
     return isAlike && [i + 1, i + 3].every((place) => partsNumbers(tokens, place)) ? 2 : 0;
   }
@@ -79,18 +73,18 @@ function stepOf(tokens, i) {
 }
 
 /**
- * `13/04/1941`, `13.4.41`, `13 04 1941`, `1941-04-13`, `41-04-13`; `04/13/1941` as there is no
- * month 13.
+ * `13/04/1941`, `13.4.41`, « 13.IV.1941 », `13 04 1941`, `1941-04-13`, `41-04-13`; `04/13/1941` as
+ * there is no month 13.
  * @type {Form}
  */
 export function threeNumbers(tokens, i) {
   const step = stepOf(tokens, i);
   const [second, third] = [i + step, i + 2 * step];
-  /** @type {(place: number, form: RegExp) => number | undefined} */
-  const known = (place, form) => numberAt(tokens, place, form) || undefined;
   /** @type {(year: number, month: number, day: number) => Part | null} */
   const ordered = (year, monthPlace, dayPlace) => {
-    const [month, day] = [known(monthPlace, MONTH), known(dayPlace, DAY)];
+    const roman = monthPlace === second ? ROMAN.get(at(tokens, second)) : undefined;
+    const month = roman ?? (numberAt(tokens, monthPlace, MONTH) || undefined);
+    const day = dayAt(tokens, dayPlace) || undefined;
     if (!month && !UNKNOWN.test(at(tokens, monthPlace))) return null;
     if (!day && !UNKNOWN.test(at(tokens, dayPlace))) return null;
     const next = third + 1;
@@ -99,8 +93,8 @@ export function threeNumbers(tokens, i) {
   if (!step) return null;
   const isLed = YEAR.test(at(tokens, i)) || numberAt(tokens, i, TWO_FIGURES) > LAST_DAY;
   if (isLed) return ordered(i, second, third) ?? ordered(i, third, second);
-  // « 8/9/10 mai » are three days, « 1,2,45 » is a list.
-  const isList = monthAt(tokens, third + 1) || at(tokens, i + 1) === ",";
+  // « 8/9/10 mai » are three days, « 1,2,45 » is a list, « 1:02:45 » a time.
+  const isList = monthAt(tokens, third + 1) || /^[,:]$/.test(at(tokens, i + 1));
   const isShort = TWO_FIGURES.test(at(tokens, third)) && !isList;
   if (!YEAR.test(at(tokens, third)) && !isShort) return null;
   return ordered(third, second, i) ?? ordered(third, i, second);
@@ -155,6 +149,12 @@ export function dayAndMonth(tokens, i) {
   const isEnded = sign === "." && at(tokens, i + 3) === "." && isGlued(tokens, i + 3);
   return { day, month, isFigures: true, next: isEnded ? i + 4 : i + 3 };
 }
+
+/**
+ * « le 6/8 »
+ * @type {Form}
+ */
+export const dayNamed = (tokens, i) => (at(tokens, i - 1) === "le" ? dayAndMonth(tokens, i) : null);
 
 /**
  * The first month of `08-09/1945`.

@@ -5,10 +5,11 @@
 
 import { fold } from "../folding.js";
 import { isCounted, isLabelled, isMeasured, isNumbered, mayBeCounted } from "./date-contexts.js";
-import { romanMonth, threeNumbers, twoNumbers } from "./date-figures.js";
+import { dayNamed, romanMonth, threeNumbers, twoNumbers } from "./date-figures.js";
 import {
   afterDash,
   afterLinks,
+  afterSign,
   at,
   dayAt,
   isEnglish,
@@ -100,7 +101,7 @@ function fullYear(tokens, i) {
 function withYear(tokens, part) {
   const i = afterDash(tokens, part.next);
   const led = afterOf(tokens, i);
-  const full = fullYear(tokens, led);
+  const full = fullYear(tokens, led) ?? fullYear(tokens, afterSign(tokens, part.next));
   if (full) return { ...part, ...full };
   // « mai de 45 », but « mai, 45 divisions »
   const linked = at(tokens, i) === "," ? i : led;
@@ -127,7 +128,7 @@ function withYear(tokens, part) {
  */
 export function dayMonth(tokens, i) {
   const day = dayAt(tokens, i);
-  const place = afterMonthWord(tokens, afterDash(tokens, afterOrdinal(tokens, i + 1)));
+  const place = afterMonthWord(tokens, afterSign(tokens, afterOrdinal(tokens, i + 1)));
   const month = day ? monthAt(tokens, place) : null;
   return month && withYear(tokens, { day, ...month });
 }
@@ -165,10 +166,10 @@ function afterWeekday(tokens, i) {
 function yearFirst(tokens, i) {
   const year = numberAt(tokens, i, YEAR);
   const comma = at(tokens, i + 1) === "," ? 1 : 0;
-  const named = year ? monthAt(tokens, afterDash(tokens, i + 1) + comma) : null;
+  const named = year ? monthAt(tokens, afterSign(tokens, i + 1) + comma) : null;
   if (!named) return null;
   const sign = at(tokens, named.next) === "," ? 1 : 0;
-  const place = afterDash(tokens, named.next) + sign;
+  const place = afterSign(tokens, named.next) + sign;
   const day = dayAt(tokens, place);
   const next = place + 1;
   const isDay = day && !monthAt(tokens, next) && !YEAR.test(at(tokens, next));
@@ -201,16 +202,22 @@ function monthDay(tokens, i) {
 }
 
 /**
- * The last day of « February 4-11, 1945 », whose month is written before the first one.
+ * The last day of « February 4-11, 1945 », « 1945, février 4-11 », whose month is written before
+ * the first one, or of « 1945, avril 13 - mai 9 ».
  * @param {Token[]} tokens
  * @param {number} i
  * @param {Part} first
  * @returns {Part | null}
  */
 export function dayOfSameMonth(tokens, i, { month, year, next }) {
+  if (!month || (year ?? 1000) < 1000 || !dayAt(tokens, next - 1)) return null;
+  const other = monthAt(tokens, i);
+  if (other) {
+    const day = dayAt(tokens, other.next);
+    return day ? { ...other, day, next: other.next + 1 } : null;
+  }
   const day = dayAt(tokens, i);
-  const isMonthFirst = month && year === undefined && dayAt(tokens, next - 1);
-  if (!day || !isMonthFirst || monthAt(tokens, i + 1)) return null;
+  if (!day || monthAt(tokens, i + 1)) return null;
   const full = fullYear(tokens, at(tokens, i + 1) === "," ? i + 2 : i + 1);
   return { month, day, next: i + 1, ...full };
 }
@@ -342,6 +349,7 @@ const FORMS = [
   threeNumbers,
   romanMonth,
   twoNumbers,
+  dayNamed,
   dayMonth,
   yearFirst,
   monthNamed,

@@ -189,9 +189,10 @@ const READINGS = [openedAt, openRangeAt, yearLedAt, listAt, rangeAt, shortYearsA
 const ENDINGS = [
   [/^(?:et|ou|or) (?:avant|plus tot|before|earlier)$/, OPEN.until],
   [/^(?:[-+]|(?:et|ou|or) (?:apres|plus tard|suivantes?|suiv(?: \.)?|after|later))$/, OPEN.from],
+  [/^(?:-|(?:jusqu ' )?a|to) (?:nos jours|aujourd ' hui|present)$/, OPEN.from],
 ];
 /** Words of the longest one. */
-const LONGEST_ENDING = 3;
+const LONGEST_ENDING = 6;
 /** What ends a clause. */
 const STOP = /^[;:,)\]]?$/;
 
@@ -233,8 +234,9 @@ export function readDates(query, years = [1900, 2099]) {
     let date = null;
     for (const read of readings) {
       const reading = read(tokens, i, years);
-      if (reading?.edtf.length && canEnd(tokens, reading.next)) {
-        date = endedAs(tokens, reading);
+      const ended = reading?.edtf.length ? endedAs(tokens, reading) : null;
+      if (ended && canEnd(tokens, ended.next)) {
+        date = ended;
         break;
       }
     }

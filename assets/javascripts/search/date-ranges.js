@@ -13,7 +13,7 @@ import {
   partAt,
   shortYear,
 } from "./date-parts.js";
-import { afterLinks, at, isEven, isGlued, isMonth, numberAt, YEAR } from "./date-tokens.js";
+import { afterLinks, at, dayAt, isEven, isGlued, isMonth, numberAt, YEAR } from "./date-tokens.js";
 import { intervalOf, MONTHS } from "./dates.js";
 
 /**
@@ -138,9 +138,10 @@ function lastAt(tokens, i, first, opening) {
   if (day && !month && sign === "/") return dayMonth(tokens, i);
   const part = partAt(tokens, i);
   if (day && !month && sign === "-") return part?.day ? part : null;
-  if (day && month && !part) {
+  // « avril 13 - mai 9 »: its last day comes after its month, too.
+  if (day && month && !part?.day) {
     const last = dayOfSameMonth(tokens, i, first);
-    return last ?? (opening && year ? dayAndMonth(tokens, i) : null);
+    return last ?? part ?? (opening && year ? dayAndMonth(tokens, i) : null);
   }
   // « 1914-18 »: no month is 18, else it would be read already; but « 1803 – 22 mai 1833 » is a day.
   // « en 1941 à 45 km » is no range, « de 1941 à 45 » is.
@@ -371,9 +372,10 @@ export function shortYearsAt(tokens, i, years) {
 export function yearLedAt(tokens, i, years) {
   const year = numberAt(tokens, i, YEAR);
   const sign = at(tokens, i + 1);
-  if (!year || !/^[,:(]$/.test(sign)) return null;
+  const start = /^[,:(]$/.test(sign) ? i + 2 : i + 1;
+  if (!year || (start === i + 1 && !dayAt(tokens, start))) return null;
   for (const read of [listAt, rangeAt, singleAt]) {
-    const { edtf = [], next = 0 } = read(tokens, i + 2, years) ?? {};
+    const { edtf = [], next = 0 } = read(tokens, start, years) ?? {};
     const isClosed = sign !== "(" || at(tokens, next) === ")";
     const dated = edtf.map((value) => value.replaceAll("XXXX", String(year)));
     const isOfYear = edtf.every((value) => value.startsWith("XXXX")) && dated.every(isInOrder);

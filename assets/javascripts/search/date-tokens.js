@@ -108,7 +108,7 @@ function foldToken(typed) {
   if (/^(?:[\p{Pd}−]{2,}>?|[-=]>|[→⇒])$/u.test(text)) return "--";
   if (/^\.{2,}$/.test(text)) return "..";
   // Letters that a scan takes for figures: `l941`, `19O4`
-  if (/^[1li][\dlio]{3}$/.test(text) && /\d.*\d/.test(text)) {
+  if ((/^[1li][\dlio]{3}$/.test(text) && /\d.*\d/.test(text)) || /^[123]O$/.test(typed)) {
     return text.replace(/[li]/g, "1").replaceAll("o", "0");
   }
   return SIGNS.get(text) ?? text;
@@ -164,7 +164,7 @@ function withFigures(tokens) {
  * @param {boolean} goesOn whether it follows another number
  */
 const isOfDate = (value, goesOn) =>
-  value < 100 || (value > 1000 && value < 2100 && value % 1000 > 0 && !goesOn);
+  value < 100 || (value >= 1100 && value < 2100 && value % 1000 > 0 && !goesOn);
 
 /**
  * The text of a token, empty beyond the last one.
@@ -219,6 +219,14 @@ export function afterDash(tokens, i) {
   const joins = /^[-/.]$/.test(at(tokens, i));
   return joins && isGlued(tokens, i) && isGlued(tokens, i + 1) ? i + 1 : i;
 }
+
+/**
+ * The same where the dash has spaces on both sides: « 13 / avril / 1941 ».
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+export const afterSign = (tokens, i) =>
+  /^[-/.]$/.test(at(tokens, i)) && isEven(tokens, i) ? i + 1 : i;
 
 /**
  * Whether a token is the whole name of a month in French.

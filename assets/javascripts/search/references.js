@@ -32,11 +32,13 @@ const SIGNED = new RegExp(
 const ORDINAL = /(?<numbers>(?<!\p{N})[1-9]\d{0,2})(?:ᵉʳ|er|ᵉ|e|è?me|ème)\s+(?:§|paragraphe)/iu;
 /** The same without the sign, after the name of a text. */
 const BARE =
-  /(?<before>[\p{L}\p{N}]+)(?:\s+\(?|[,:]\s*|(?<=\p{L})[-/])(?<numbers>[1-9]\d{0,2})\s*[.,;)]?$/u;
+  /(?<before>[\p{L}\p{N}]+)(?:\s+[([]?|[,:]\s*|(?<=\p{L})[-/])(?<numbers>0*[1-9]\d{0,2})\s*[.,;)\]]?$/u;
 /** The title in « Nom, « Titre », § 22 ». */
 const QUOTED = /[«“"]([^»”"]+)[»”"]/u;
 /** Words that lead to a reference, or follow it. */
-const LEADING = new Set("voir voyez cf v sq sqq suiv suivant suivants ss texte".split(" "));
+const LEADING = new Set(
+  "voir voyez aussi cf v ibid id op loc cit sq sqq suiv suivant suivants ss texte".split(" "),
+);
 /** What is unseen, or parts an address where a line ends. */
 const UNSEEN = /[\u00ad\u200b-\u200d\ufeff]|(?<=https?:\S*)[\r\n]+(?=\S*#)|\s+(?=#)/gu;
 const PATH = String.raw`(?<path>[^\s"'<>{}()[\],;#?]+)`;
@@ -94,8 +96,8 @@ function readAddress(text, pages) {
 function pageAt(path, pages) {
   const asked = `/${slugOf(decoded(path).replaceAll("\\", "/"))}`.toLowerCase();
   const ends = [...pages.keys()].filter((number) => {
-    const slug = slugOf(pages[number].url);
-    return slug && asked.endsWith(`/${slug.toLowerCase()}`);
+    const slug = slugOf(pages[number].url).toLowerCase();
+    return slug && [slug, `${slug}.html`, `${slug}.md`].some((end) => asked.endsWith(`/${end}`));
   });
   // Of `lieux/` and `a/lieux/`, the one with more of the address.
   return ends.sort((one, other) => pages[other].url.length - pages[one].url.length).at(0);
