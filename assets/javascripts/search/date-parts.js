@@ -59,12 +59,14 @@ export function dayAlone(tokens, i) {
 }
 
 /**
- * Return the token after « er », where it stands apart: « 1 er août », `1.er`, `1°`.
+ * Return the token after « er », where it stands apart, « 1 er août », `1.er`, `1°`, or after the
+ * point of `4.-11. Februar`.
  * @param {Token[]} tokens
  * @param {number} i
  */
 function afterOrdinal(tokens, i) {
   const ending = at(tokens, i) === "." && isGlued(tokens, i + 1) ? i + 1 : i;
+  if (ending > i && at(tokens, ending) === "-") return ending;
   return /^(?:er|e|eme|°)$/.test(at(tokens, ending)) ? ending + 1 : i;
 }
 

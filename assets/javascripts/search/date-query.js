@@ -188,7 +188,10 @@ const READINGS = [openedAt, openRangeAt, yearLedAt, listAt, rangeAt, shortYearsA
  */
 const ENDINGS = [
   [/^(?:et|ou|or) (?:avant|plus tot|before|earlier)$/, OPEN.until],
-  [/^(?:[-+]|(?:et|ou|or) (?:apres|plus tard|suivantes?|suiv(?: \.)?|after|later))$/, OPEN.from],
+  [
+    /^(?:[-+]|(?:et|ou|or) (?:apres|au - dela|plus tard|suivantes?|suiv(?: \.)?|after|later))$/,
+    OPEN.from,
+  ],
   [/^(?:-|(?:jusqu ' )?a|to) (?:nos jours|aujourd ' hui|present)$/, OPEN.from],
 ];
 /** Words of the longest one. */

@@ -113,10 +113,12 @@ export function readingOf(part, years) {
  */
 function afterJoint(tokens, i, opening) {
   const word = at(tokens, i);
-  if (/^(?:\.\.|--|[>~])$/.test(word)) return i + 1;
+  if (/^(?:\.\.|--|[>~])$/.test(word)) return afterLinks(tokens, i + 1);
   // « soviéto- 1941 » slips, ` -1941` excludes.
   const isJoint = isEven(tokens, i) || isGlued(tokens, i);
-  if (word === "-" || word === "/") return opening !== "de" && isJoint ? i + 1 : 0;
+  if (word === "-" || word === "/") {
+    return opening !== "de" && isJoint ? afterLinks(tokens, i + 1) : 0;
+  }
   if (/^(?:a|au|aux|to|through|until|till)$/.test(word)) return afterLinks(tokens, i + 1);
   if (opening === "entre" && /^(?:et|and)$/.test(word)) return afterLinks(tokens, i + 1);
   if (!/^jusque?$/.test(word)) return 0;
@@ -283,8 +285,8 @@ export function listAt(tokens, i, years) {
 function itemsAt(tokens, i, years, most, isOfDecades = false) {
   for (const item of most ? firstItems(tokens, i, isOfDecades) : []) {
     const sign = at(tokens, item.next);
-    const isDash = /^[-/]$/.test(sign) && Boolean(item.day && !item.month && !item.until);
-    const isLast = /^(?:et|ou|and|or|&|puis)$/.test(sign);
+    const isDash = /^[-/]$/.test(sign) && Boolean(item.day) !== Boolean(item.month) && !item.until;
+    const isLast = /^(?:et|ou|and|or|[&+]|puis)$/.test(sign);
     if (!isDash && !isLast && sign !== ",") continue;
     const place = item.next + 1;
     const longer = itemsAt(tokens, afterLinks(tokens, place), years, most - 1, item.isDecade);
@@ -358,9 +360,12 @@ function isBefore(one, other) {
 export function shortYearsAt(tokens, i, years) {
   const first = shortYear(tokens, i);
   const sign = first?.next ?? 0;
-  const isSign = /^[-/]$/.test(at(tokens, sign)) && isGlued(tokens, sign);
-  const last = isSign && isGlued(tokens, sign + 1) ? shortYear(tokens, sign + 1) : null;
+  const form = isGlued(tokens, sign) ? /^[-/]$/ : /^-$/;
+  const isSign = form.test(at(tokens, sign)) && isEven(tokens, sign);
+  const last = isSign ? shortYear(tokens, sign + 1) : null;
   if (!first || !last || isNumbered(tokens, i)) return null;
+  // A telephone has more numbers.
+  if ([i - 1, last.next].some((place) => at(tokens, place) === "-")) return null;
   const [from, to] = [first, last].map(({ year }) => /** @type {number} */ (year));
   return from < to ? { edtf: rangesOf(first, last, years), next: last.next } : null;
 }
@@ -373,7 +378,8 @@ export function yearLedAt(tokens, i, years) {
   const year = numberAt(tokens, i, YEAR);
   const sign = at(tokens, i + 1);
   const start = /^[,:(]$/.test(sign) ? i + 2 : i + 1;
-  if (!year || (start === i + 1 && !dayAt(tokens, start))) return null;
+  // « 1945, février, 4 » is one date.
+  if (!year || partAt(tokens, i)?.day || (start === i + 1 && !dayAt(tokens, start))) return null;
   for (const read of [listAt, rangeAt, singleAt]) {
     const { edtf = [], next = 0 } = read(tokens, start, years) ?? {};
     const isClosed = sign !== "(" || at(tokens, next) === ")";

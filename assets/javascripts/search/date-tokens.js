@@ -18,7 +18,7 @@ import { readNumber } from "./number-words.js";
  */
 
 // `13_04_1941`, as files are named
-const WORD = String.raw`(?:[\p{L}\p{N}\p{M}\p{Cf}]|_(?!\d)|(?<!\d)_)+`;
+const WORD = String.raw`(?:[\p{L}\p{N}\p{M}\p{Cf}]|(?<!\d)_(?!\d))+`;
 const TOKEN = new RegExp(
   [
     // Addresses hold no dates, but that of a folder may be one: `10.1000/1941`.
@@ -255,7 +255,7 @@ export function monthAt(tokens, i) {
 }
 
 /** Words without meaning between « avant », « à », … and a date; more in a row make no sense. */
-const LINKS = new Set("le la les l en de du des d a au aux of the".split(" "));
+const LINKS = new Set("le la les l en de du des d a au aux of the vers".split(" "));
 const MOST_LINKS = 3;
 
 /**

@@ -25,19 +25,21 @@ const RANGE = new RegExp(String.raw`(\d+)(?:${DASH}(\d+))?`, "gu");
 const PARAGRAPH = String.raw`§\s*§?\.?|¶|al(?:in[ée]a)?s?\.?|paragraphe?s?|paragr?s?\.?|paras?\.?|pars?\.`;
 /** A sign or a word that a paragraph's number follows. */
 const SIGNED = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:(?:${PARAGRAPH})|(?<unsure>pp?\.?|par\s|(?=n[°ºo])))\s*(?:n(?:[°ºo]\.?|um[ée]ro)\s*)?${NUMBERS}`,
+  String.raw`(?<![\p{L}\p{N}])(?:(?:${PARAGRAPH})|(?<unsure>pp?\.?|par\s|(?=n(?:[°ºo]|um))))\s*(?:n(?:[°ºo]|um(?:[ée]ro)?)\.?\s*)?${NUMBERS}`,
   "iu",
 );
 /** « 22e paragraphe » */
 const ORDINAL = /(?<numbers>(?<!\p{N})[1-9]\d{0,2})(?:ᵉʳ|er|ᵉ|e|è?me|ème)\s+(?:§|paragraphe)/iu;
 /** The same without the sign, after the name of a text. */
 const BARE =
-  /(?<before>[\p{L}\p{N}]+)(?:\s+[([]?|[,:]\s*|(?<=\p{L})[-/])(?<numbers>0*[1-9]\d{0,2})\s*[.,;)\]]?$/u;
+  /(?<before>[\p{L}\p{N}]+)(?:\s+[([]?|[,:]\s*|(?<=\p{L})[-/])(?<numbers>0*[1-9]\d{0,2}(?:\s*(?:,|et)\s*[1-9]\d{0,2})*)\s*[.,;)\]]?$/u;
 /** The title in « Nom, « Titre », § 22 ». */
 const QUOTED = /[«“"]([^»”"]+)[»”"]/u;
 /** Words that lead to a reference, or follow it. */
 const LEADING = new Set(
-  "voir voyez aussi cf v ibid id op loc cit sq sqq suiv suivant suivants ss texte".split(" "),
+  "voir voyez aussi cf v ibid id op loc cit supra infra ci dessus dessous sq sqq suiv suivant suivants ss texte".split(
+    " ",
+  ),
 );
 /** What is unseen, or parts an address where a line ends. */
 const UNSEEN = /[\u00ad\u200b-\u200d\ufeff]|(?<=https?:\S*)[\r\n]+(?=\S*#)|\s+(?=#)/gu;
