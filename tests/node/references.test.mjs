@@ -68,6 +68,9 @@ const READ = [
   ["kanto [22]", ["kanto/#p22"], false],
   ["kanto 22, 24 et 26", ["kanto/#p22", "kanto/#p24", "kanto/#p26"], false],
   ["kanto numéro 22", ["kanto/#p22"], false],
+  ["kanto§22", ["kanto/#p22"], true],
+  ["22e alinéa de kanto", ["kanto/#p22"], true],
+  ["« Kanto », 22", ["kanto/#p22"], false],
   ["traite-1950.html#p3", ["traite-1950/#p3"], true],
   // The number, and the address of the whole text
   ["NOM, « Pourquoi », § 22, 4 mai 2019, https://example.org/kanto/.", ["kanto/#p22"], true],

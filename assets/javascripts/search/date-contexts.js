@@ -9,7 +9,7 @@ import { at } from "./date-tokens.js";
 
 /** What is measured: in « 1 200 km » there is no year. */
 const MEASURED =
-  "[ckm]m|kilometres?|kg|ha|t|tonnes?|degres|°|%|€|millions?|milliards?|francs|yens|dollars|roubles";
+  "[ckm]m|k?m2|kilometres?|kg|ha|t|tonnes?|degres|°|%|€|millions?|milliards?|francs|yens|dollars|roubles";
 const MEASURE = new RegExp(`^(?:${MEASURED})$`);
 /** What is counted: « en 40 jours » tells of no year. */
 const COUNTED = new RegExp(

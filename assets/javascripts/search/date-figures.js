@@ -115,8 +115,9 @@ export function twoNumbers(tokens, i) {
   if (isNumber(i) && YEAR.test(at(tokens, i + 2))) return { month: first, year: second, next };
   if (!TWO_FIGURES.test(at(tokens, i + 2))) return null;
   if (YEAR.test(at(tokens, i))) return yearAndNumber(first, second, sign, next);
-  // `02/45`: no day is meant by the 45; `2.45` is a decimal.
-  if (isNumber(i) && second > LAST_DAY && sign !== ".") return { month: first, year: second, next };
+  // `02/45`: no day is meant by the 45; `2.45` is a decimal, `06-39-45` of a telephone.
+  if (isNumber(i) && second > LAST_DAY && sign !== "." && at(tokens, next) !== sign)
+    return { month: first, year: second, next };
   const isDay = sign === "/" && isNumber(i + 2) && DAY.test(at(tokens, i));
   return isDay ? { month: second, day: first, next } : null;
 }

@@ -256,8 +256,8 @@ function season(tokens, i) {
 export function decadeNumber(tokens, i) {
   const place = at(tokens, i) === "'" ? i + 1 : i;
   const text = at(tokens, place);
-  const isNumber = /^\d0$/.test(text) || (YEAR.test(text) && text.endsWith("0"));
-  return isNumber ? { year: Number(text), isDecade: true, next: place + 1 } : null;
+  const isNumber = /^(?:(?:1\d|20)?\d0)s?$/.test(text);
+  return isNumber ? { year: Number.parseInt(text, 10), isDecade: true, next: place + 1 } : null;
 }
 
 /** « les thirties » */
@@ -280,7 +280,7 @@ function decade(tokens, i) {
   if (figures && (!isCut || isDoubted)) {
     return { year: Number(figures) * 10, isDecade: true, next: isCut ? i + 2 : i + 1 };
   }
-  const isNamed = /^\d0s$/.test(text) && /^(?:les|des|aux|the)$/.test(at(tokens, i - 1));
+  const isNamed = /^\d0s$/.test(text) && /^(?:les|des|aux|the|')$/.test(at(tokens, i - 1));
   const year = isNamed ? Number.parseInt(text, 10) : ENGLISH_DECADES.get(text);
   if (year) return { year, isDecade: true, next: i + 1 };
   const isPlural = at(tokens, i + 1) === "'" && at(tokens, i + 2) === "s";

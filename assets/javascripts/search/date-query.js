@@ -44,7 +44,7 @@ const OPEN = {
  * @type {[RegExp, Opening][]}
  */
 const OPENERS = [
-  [/^(?:avt?(?: \.)?|avant|anterieure?s?|ante -|before|prior to|<)(?= )/, OPEN.before],
+  [/^(?:avt?(?: \.)?|avant|anterieur(?:s|es?|ement)?|ante -|before|prior to|<)(?= )/, OPEN.before],
   [/^(?:jusque?(?: ')?|d ' ici|until|till|up to|au plus tard|<=)(?= )/, OPEN.until],
   [/^(?:ap \.|apres|(?:post|ult)erieure?s?|au - dela|post -|after|>)(?= )/, OPEN.after],
   [/^(?:depuis|a (?:partir|compter|dater)|des|au plus tot|since|from|>=)(?= )/, OPEN.from],

@@ -13,7 +13,17 @@ import {
   partAt,
   shortYear,
 } from "./date-parts.js";
-import { afterLinks, at, dayAt, isEven, isGlued, isMonth, numberAt, YEAR } from "./date-tokens.js";
+import {
+  afterLinks,
+  afterSign,
+  at,
+  dayAt,
+  isEven,
+  isGlued,
+  isMonth,
+  numberAt,
+  YEAR,
+} from "./date-tokens.js";
 import { intervalOf, MONTHS } from "./dates.js";
 
 /**
@@ -377,7 +387,7 @@ export function shortYearsAt(tokens, i, years) {
 export function yearLedAt(tokens, i, years) {
   const year = numberAt(tokens, i, YEAR);
   const sign = at(tokens, i + 1);
-  const start = /^[,:(]$/.test(sign) ? i + 2 : i + 1;
+  const start = /^[,:(]$/.test(sign) || afterSign(tokens, i + 1) > i + 1 ? i + 2 : i + 1;
   // « 1945, février, 4 » is one date.
   if (!year || partAt(tokens, i)?.day || (start === i + 1 && !dayAt(tokens, start))) return null;
   for (const read of [listAt, rangeAt, singleAt]) {

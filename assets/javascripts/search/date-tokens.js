@@ -48,7 +48,7 @@ const SIGNS = new Map([
 
 export const DAY = /^(?:0?[1-9]|[12]\d|3[01])$/;
 /** A day, with what makes it an ordinal; a scan may take its 1 for an l, and some write it I. */
-const ORDINAL = /^(?:(\d{1,2})(?:er|e|eme|st|nd|rd|th|o)|([li])er|(\dl|l\d))$/;
+const ORDINAL = /^(?:(\d{1,2})(?:er|e|i?eme|st|nd|rd|th|o)|([li])er|(\dl|l\d))$/;
 export const MONTH = /^(?:0?[1-9]|1[0-2])$/;
 export const YEAR = /^(?:1\d|20)\d\d$/;
 export const TWO_FIGURES = /^\d\d$/;

@@ -20,24 +20,25 @@ const SHORTEST_BEGUN = 4;
 const NUMBER = String.raw`0*[1-9]\d{0,2}(?!\p{N}|\s+(?:janv|f[eé]v|mars|avr|mai|jui|ao[uû]|sept|oct|nov|d[eé]c))`;
 const DASH = String.raw`\s*(?:[-–—‑]|à)\s*§?\s*`;
 /** `22`, `22-24`, `22, 24 et 26-28` */
-const NUMBERS = `(?<numbers>${NUMBER}(?:(?:${DASH}|\\s*(?:[,;/&]|et)\\s*§{0,2}\\s*)${NUMBER})*)`;
+const NUMBERS = `(?<numbers>${NUMBER}(?:(?:${DASH}|\\s*(?:[,;/&]|et|ou)\\s*§{0,2}\\s*)${NUMBER})*)`;
 const RANGE = new RegExp(String.raw`(\d+)(?:${DASH}(\d+))?`, "gu");
-const PARAGRAPH = String.raw`§\s*§?\.?|¶|al(?:in[ée]a)?s?\.?|paragraphe?s?|paragr?s?\.?|paras?\.?|pars?\.`;
+const PARAGRAPH = String.raw`al(?:in[ée]a)?s?\.?|paragraphe?s?|paragr?s?\.?|paras?\.?|pars?\.`;
 /** A sign or a word that a paragraph's number follows. */
 const SIGNED = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:(?:${PARAGRAPH})|(?<unsure>pp?\.?|par\s|(?=n(?:[°ºo]|um))))\s*(?:n(?:[°ºo]|um(?:[ée]ro)?)\.?\s*)?${NUMBERS}`,
+  String.raw`(?:§\s*§?\.?|¶|(?<![\p{L}\p{N}])(?:${PARAGRAPH}|(?<unsure>pp?\.?|par\s|(?=n(?:[°ºo]|um)))))\s*(?:n(?:[°ºo]|um(?:[ée]ro)?)\.?\s*)?${NUMBERS}`,
   "iu",
 );
 /** « 22e paragraphe » */
-const ORDINAL = /(?<numbers>(?<!\p{N})[1-9]\d{0,2})(?:ᵉʳ|er|ᵉ|e|è?me|ème)\s+(?:§|paragraphe)/iu;
+const ORDINAL =
+  /(?<numbers>(?<!\p{N})[1-9]\d{0,2})(?:ᵉʳ|er|ᵉ|e|è?me|ème)\s+(?:§|paragraphe|alin[ée]a)/iu;
 /** The same without the sign, after the name of a text. */
 const BARE =
-  /(?<before>[\p{L}\p{N}]+)(?:\s+[([]?|[,:]\s*|(?<=\p{L})[-/])(?<numbers>0*[1-9]\d{0,2}(?:\s*(?:,|et)\s*[1-9]\d{0,2})*)\s*[.,;)\]]?$/u;
+  /(?<before>[\p{L}\p{N}]+)(?:\s*[»”"])?(?:\s+[([]?|\s*[,:]\s*|(?<=\p{L})[-/])(?<numbers>0*[1-9]\d{0,2}(?:\s*(?:,|et)\s*[1-9]\d{0,2})*)\s*[.,;)\]]?$/u;
 /** The title in « Nom, « Titre », § 22 ». */
 const QUOTED = /[«“"]([^»”"]+)[»”"]/u;
 /** Words that lead to a reference, or follow it. */
 const LEADING = new Set(
-  "voir voyez aussi cf v ibid id op loc cit supra infra ci dessus dessous sq sqq suiv suivant suivants ss texte".split(
+  "voir voyez aussi cf v ibid id idem op loc cit supra infra ci dessus dessous sq sqq suiv suivant suivants ss texte".split(
     " ",
   ),
 );
