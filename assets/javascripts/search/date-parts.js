@@ -89,7 +89,7 @@ function afterOf(tokens, i) {
  * @param {number} i
  */
 function fullYear(tokens, i) {
-  const open = at(tokens, i) === "(" && at(tokens, i + 2) === ")" ? 1 : 0;
+  const open = /^(?:\(\)|\[\])$/.test(at(tokens, i) + at(tokens, i + 2)) ? 1 : 0;
   const year = numberAt(tokens, i + open, YEAR);
   return year ? { year, next: i + 1 + 2 * open } : null;
 }

@@ -19,8 +19,8 @@ const PIECES = new RegExp(
   [
     // 850 000, 850.000, 850,000: one number
     String.raw`(?<!\p{N})\p{N}{1,3}(?:[ \u00a0\u202f.,]\p{N}{3})+(?!\p{N})`,
-    // U.R.S.S., U. R. S. S.
-    String.raw`(?<![\p{L}\p{N}])\p{L}(?:\. ?\p{L}(?![\p{L}\p{N}]))+\.?`,
+    // U.R.S.S., U. R. S. S., É.-U.: its hyphen stays, for « eu » is another word
+    String.raw`(?<![\p{L}\p{N}])\p{L}(?:\.[ -]?\p{L}(?![\p{L}\p{N}]))+\.?`,
     String.raw`\p{Script=Han}+`,
     String.raw`(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+`,
   ].join("|"),
