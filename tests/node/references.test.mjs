@@ -70,6 +70,7 @@ const READ = [
   ["kanto numéro 22", ["kanto/#p22"], false],
   ["kanto§22", ["kanto/#p22"], true],
   ["22e alinéa de kanto", ["kanto/#p22"], true],
+  ["22e par. de kanto", ["kanto/#p22"], true],
   ["« Kanto », 22", ["kanto/#p22"], false],
   ["traite-1950.html#p3", ["traite-1950/#p3"], true],
   // The number, and the address of the whole text

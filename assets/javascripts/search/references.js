@@ -25,12 +25,14 @@ const RANGE = new RegExp(String.raw`(\d+)(?:${DASH}(\d+))?`, "gu");
 const PARAGRAPH = String.raw`al(?:in[ée]a)?s?\.?|paragraphe?s?|paragr?s?\.?|paras?\.?|pars?\.`;
 /** A sign or a word that a paragraph's number follows. */
 const SIGNED = new RegExp(
-  String.raw`(?:§\s*§?\.?|¶|(?<![\p{L}\p{N}])(?:${PARAGRAPH}|(?<unsure>pp?\.?|par\s|(?=n(?:[°ºo]|um)))))\s*(?:n(?:[°ºo]|um(?:[ée]ro)?)\.?\s*)?${NUMBERS}`,
+  String.raw`(?:§\s*§?\.?|¶|(?<![\p{L}\p{N}])(?:${PARAGRAPH}|(?<unsure>pp?\.?|par\s|(?=n(?:[°ºo]|um)))))\s*(?:n(?:[°ºo]s?|um(?:[ée]ro)?)\.?\s*)?${NUMBERS}`,
   "iu",
 );
 /** « 22e paragraphe » */
-const ORDINAL =
-  /(?<numbers>(?<!\p{N})[1-9]\d{0,2})(?:ᵉʳ|er|ᵉ|e|è?me|ème)\s+(?:§|paragraphe|alin[ée]a)/iu;
+const ORDINAL = new RegExp(
+  String.raw`(?<numbers>(?<!\p{N})[1-9]\d{0,2})(?:ᵉʳ|er|ᵉ|e|è?me|ème)\s+(?:§|${PARAGRAPH})`,
+  "iu",
+);
 /** The same without the sign, after the name of a text. */
 const BARE =
   /(?<before>[\p{L}\p{N}]+)(?:\s*[»”"])?(?:\s+[([]?|\s*[,:]\s*|(?<=\p{L})[-/])(?<numbers>0*[1-9]\d{0,2}(?:\s*(?:,|et)\s*[1-9]\d{0,2})*)\s*[.,;)\]]?$/u;
@@ -38,7 +40,7 @@ const BARE =
 const QUOTED = /[«“"]([^»”"]+)[»”"]/u;
 /** Words that lead to a reference, or follow it. */
 const LEADING = new Set(
-  "voir voyez aussi cf v ibid id idem op loc cit supra infra ci dessus dessous sq sqq suiv suivant suivants ss texte".split(
+  "voir voyez aussi cf v ibid ibidem id idem op loc cit supra infra ci dessus dessous sq sqq suiv suivant suivants ss texte".split(
     " ",
   ),
 );
