@@ -30,7 +30,7 @@ const SIGNED = new RegExp(
 );
 /** « 22e paragraphe » */
 const ORDINAL = new RegExp(
-  String.raw`(?<numbers>(?<!\p{N})[1-9]\d{0,2})(?:ᵉʳ|er|ᵉ|e|è?me|ème)\s+(?:§|${PARAGRAPH})`,
+  String.raw`(?<numbers>(?<!\p{N})[1-9]\d{0,2})(?:ᵉʳ|er|ᵉ|e|è?me|ème)\s+(?:§|(?:${PARAGRAPH})(?!\p{L}))`,
   "iu",
 );
 /** The same without the sign, after the name of a text. */
