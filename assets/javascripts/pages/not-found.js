@@ -7,8 +7,6 @@ import { queryOfAddress, respelledPages } from "../address-query.js";
 
 /** @import { Item, Reply } from "../search/protocol.js" */
 
-const SETUP = 0;
-const READY = 1;
 const QUERY = 2;
 const RESULT = 3;
 /** How many results are listed; the search dialog has them all. */
@@ -99,16 +97,13 @@ function show(meant, items, query) {
 }
 
 /** @param {string} query */
-async function search(query) {
+function search(query) {
   const meant = pagesMeant();
-  const response = await fetch(new URL("search/search_index.json", root));
-  const { config } = await response.json();
   const worker = new Worker(new URL(settings.search, root));
   worker.addEventListener("message", (/** @type {MessageEvent<Reply>} */ { data: message }) => {
-    if (message.type === READY) worker.postMessage({ type: QUERY, data: query });
     if (message.type === RESULT) show(meant, message.data.items, query);
   });
-  worker.postMessage({ type: SETUP, data: { config } });
+  worker.postMessage({ type: QUERY, data: query });
 }
 
 const query = queryOfAddress(location.pathname.slice(root.pathname.length), location.hash);

@@ -22,6 +22,7 @@ export const RESULT = 3;
  * @property {Item[][]} items by page
  * @property {string} query what they answer
  * @property {string} status what the answer is, in words
+ * @property {boolean} isFound whether the items are what was asked for, and not what is near
  * @property {boolean} isWhole whether nothing more comes
  *
  * @typedef {{ type: typeof SETUP, data: { config: Config } }} Setup
@@ -37,5 +38,5 @@ export const RESULT = 3;
 export const helpOf = ({ examples }) => `Un nom, une date, des mots\u00a0: ${examples}.`;
 
 export const FAILED =
-  "La recherche n’a pas pu lire ce qu’il lui faut. Vérifiez votre connexion et rechargez la page\u202f; " +
+  "La recherche n’a pas pu lire ce qu’il lui faut. Vérifiez votre connexion, puis cherchez de nouveau\u202f; " +
   "les index donnent tous les noms et toutes les dates.";

@@ -2,21 +2,23 @@
  * The worker of the theme's search dialog: it answers queries with the theme's messages.
  * `bootstrap.js` fetches it with the first query.
  *
- * It receives `{type: 0, data: {config}}` once and `{type: 2, data: query}`. It posts `{type: 1}`
- * when it is ready and `{type: 3, data: {items}}`. With the items it posts the `query` that they
- * answer, the answer in words (`status`), and whether the answer is final (`isWhole`), because a
- * query is answered again as more pieces are read.
+ * It receives `{type: 0, data: {config}}` and then `{type: 2, data: query}`. It posts
+ * `{type: 3, data: {items}}`. With the items it posts the `query` that they answer, the answer in
+ * words (`status`), whether anything was found (`isFound`), and whether the answer is final
+ * (`isWhole`), because a query is answered again as more pieces are read.
+ *
+ * A file that could not be read is asked for again with the next query.
  */
 
 import { Engine } from "./engine.js";
 import { fetched } from "./files.js";
-import { FAILED, helpOf, QUERY, READY, RESULT, SETUP } from "./protocol.js";
+import { FAILED, helpOf, QUERY, RESULT, SETUP } from "./protocol.js";
 import { groupsOf, indexesOf, messageOf } from "./results.js";
 
 /**
  * @import { PageOfPiece } from "./data.js"
  * @import { Answer } from "./engine.js"
- * @import { Config, Item, Request, Result } from "./protocol.js"
+ * @import { Config, Request, Result } from "./protocol.js"
  */
 
 /** How long pages are read before a query that waits is looked at, in milliseconds. */
@@ -35,68 +37,97 @@ const AGAIN = 400;
 /** The address of the page that is being read: `overrides/main.html` writes it into ours. */
 const PAGE = self.location.hash.slice(1);
 
+/** @type {Config | null} */
+let config = null;
 /** @type {Engine | null} */
 let engine = null;
+/** Whether the names are being read, which the engine begins with. */
+let isStarting = false;
+/** Whether a file could not be read since the query was typed. */
 let failed = false;
-/** What is said while nothing is asked. */
-let help = "";
 let current = "";
 /**
  * What was last shown for the query; null where it was not answered yet.
  * @type {Result | null}
  */
 let shown = null;
+/** Whether all pieces are being read, or were. */
 let begun = false;
 /** @type {ReturnType<typeof setTimeout> | 0} */
 let timer = 0;
-/** @type {Map<number, Promise<unknown>>} the pieces that were asked for */
-const pending = new Map();
-/** @type {Set<number>} those that are read, or can't be had */
-const settled = new Set();
+/** @type {Map<number, Promise<void>>} the pieces that are being read */
+const reading = new Map();
+/** @type {Set<number>} those that were read */
+const known = new Set();
+/** @type {Set<number>} those that could not be read since the query was typed */
+const lost = new Set();
 
 self.addEventListener("message", (/** @type {MessageEvent<Request>} */ { data: message }) => {
-  if (message.type === SETUP) setUp(message.data.config);
+  // The theme's own may come after that of `bootstrap.js`.
+  if (message.type === SETUP && !config) {
+    config = message.data.config;
+    start(config);
+  }
   if (message.type === QUERY) {
     current = message.data;
     shown = null;
+    if (failed) tryAgain();
     answer();
   }
 });
 
-/** @param {Config} config */
-async function setUp(config) {
-  help = helpOf(config);
+/**
+ * Read the names, and answer what was typed meanwhile.
+ * @param {Config} settings
+ */
+async function start({ names }) {
+  isStarting = true;
   try {
-    engine = new Engine(await fetched(config.names), PAGE);
+    engine = new Engine(await fetched(names), PAGE);
   } catch {
     failed = true;
   }
-  self.postMessage({ type: READY });
+  isStarting = false;
   answer();
+}
+
+/** Let what could not be read be asked for again. */
+function tryAgain() {
+  failed = false;
+  if (lost.size) begun = false;
+  lost.clear();
+  if (!engine && !isStarting) start(/** @type {Config} its names were asked for */ (config));
 }
 
 /** Answer what is in the box now. */
 function answer() {
-  if (!current.trim()) return post([], help, true);
-  // A query may come before the engine is ready: `setUp` answers it then.
-  if (!engine) return failed ? post([], FAILED, true) : undefined;
+  if (!current.trim()) {
+    const help = config ? helpOf(config) : "";
+    return post({ items: [], status: help, isFound: false, isWhole: true });
+  }
+  // A query may come before the engine is ready: `start` answers it then.
+  if (!engine) {
+    if (failed) post({ items: [], status: FAILED, isFound: false, isWhole: true });
+    return;
+  }
   const found = engine.answer(current);
-  const isOver = found.isWhole || (failed && settled.size === pending.size);
-  const nothing = !found.hits.length && isOver;
-  const groups = nothing ? indexesOf(engine.data) : groupsOf(found, engine.data);
+  const { hits } = found;
+  const isOver = found.isWhole || (failed && reading.size === 0);
+  const items = hits.length || !isOver ? groupsOf(found, engine.data) : indexesOf(engine.data);
   const message = messageOf(found, engine.data, isOver);
-  post(groups, failed ? `${FAILED} ${message}` : message, isOver);
+  // What was not read may have what was not found.
+  const failure = hits.length ? `${FAILED} ${message}` : FAILED;
+  const status = failed ? failure : message;
+  post({ items, status, isFound: hits.length > 0 && !found.isNear, isWhole: isOver });
   readFor(found);
 }
 
 /**
- * Show an answer, unless it is what is shown already.
- * @param {Item[][]} items
- * @param {string} status
- * @param {boolean} isWhole
+ * Show an answer to the query, unless it is what is shown already.
+ * @param {Omit<Result, "query">} answer
  */
-function post(items, status, isWhole) {
-  const data = { items, query: current, status, isWhole };
+function post(answer) {
+  const data = { ...answer, query: current };
   const isSame = shown !== null && JSON.stringify(shown) === JSON.stringify(data);
   if (!isSame) self.postMessage({ type: RESULT, data });
   shown = data;
@@ -110,7 +141,7 @@ function post(items, status, isWhole) {
  */
 function readFor({ needs, isListed }) {
   clearTimeout(timer);
-  const waiting = [...needs].filter((piece) => !settled.has(piece));
+  const waiting = [...needs].filter((piece) => !known.has(piece) && !lost.has(piece));
   const isSmall = /** @type {Engine} it has answered */ (engine).data.files.length <= FEW;
   timer = setTimeout(
     () => {
@@ -138,20 +169,27 @@ async function readRest() {
 }
 
 /**
- * Read a piece, once: fetch it and add its pages, with pauses in which queries are answered.
+ * Read a piece, unless it was read: fetch it and add its pages, with pauses in which queries are
+ * answered.
  * @param {number} piece
  */
 function read(piece) {
-  if (!pending.has(piece)) {
-    const added = add(piece).catch(() => {
-      failed = true;
-    });
-    pending.set(
-      piece,
-      added.then(() => settled.add(piece)),
-    );
+  if (known.has(piece) || lost.has(piece)) return undefined;
+  const asked = reading.get(piece) ?? readOnce(piece);
+  reading.set(piece, asked);
+  return asked;
+}
+
+/** @param {number} piece */
+async function readOnce(piece) {
+  try {
+    await add(piece);
+    known.add(piece);
+  } catch {
+    lost.add(piece);
+    failed = true;
   }
-  return pending.get(piece);
+  reading.delete(piece);
 }
 
 /**

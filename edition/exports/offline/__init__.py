@@ -57,14 +57,13 @@ def disk_page(path: str, html: str) -> str:
 def disk_data(name: str, content: str) -> tuple[str, str]:
     """Return a file of the search as a script: its name, and what it says.
 
-    The theme reads its own from `__index`, `search/files.js` all others from `searched`.
+    `search/files.js` reads all of them from `searched`, the theme its own from `__index` too.
     """
     data = json.loads(content)
     for page in data.get("pages", ()) if isinstance(data, dict) else ():
         page[0] = disk_address(page[0] or ".")
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    script = f"(self.searched??={{}})[{json.dumps(name)}]={written}"
     if name == "search_index.json":
-        script = f"var __index={written}"
-    else:
-        script = f"(self.searched??={{}})[{json.dumps(name)}]={written}"
+        script = f"self.__index={script}"
     return f"{name.removesuffix('.json')}.js", f"{script}\n"
