@@ -5,6 +5,7 @@ interface ThemeComponent {
   ref?: HTMLElement;
   query?: string;
   status?: string;
+  isFound?: boolean;
   isWhole?: boolean;
 }
 

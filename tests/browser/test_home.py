@@ -160,7 +160,7 @@ def test_the_box_opens_the_dialog_with_what_was_typed(page: Page, site_url: str)
 
 def test_a_letter_typed_in_the_box_is_no_command(page: Page, site_url: str) -> None:
     page.goto(site_url)
-    box = page.locator("input[name=q]")
+    box = page.locator(".ed-ask__input")
     box.focus()
     page.keyboard.type("fs,.np")
     assert box.input_value() == "fs,.np"
@@ -181,7 +181,7 @@ def test_without_script_the_box_asks_by_the_address_and_says_where_to_look(
     page = context.new_page()
     page.goto(site_url)
     assert page.locator("form noscript p").is_visible()
-    page.locator("input[name=q]").fill("13 avril 1941")
+    page.locator(".ed-ask__input").fill("13 avril 1941")
     page.keyboard.press("Enter")
     page.wait_for_url("**/?q=13+avril+1941")
     assert page.locator("h1").inner_text().startswith("Les pactes")

@@ -1,0 +1,233 @@
+"""The search dialog while its files are late or missing, and for readers who come back to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from dialog import INPUT, RESULT, type_query
+from states import NEXT_FRAME
+
+STATUS = f"{RESULT} [role=status]"
+LINKS = f"{RESULT} li a"
+SCHEMES = "[data-md-component=palette] input"
+YALTA = f"{LINKS}[href*='/lieux/'][href$='#yalta']"
+WAITING = "Recherche…"
+FAILED = "n’a pas pu lire"
+TEXTS = "**/search/texte-*.json"
+NAMES = "**/search/noms.*.json"
+ENGINE = "**/recherche-moteur.*.js"
+INDEX = "**/search/search_index.json"
+OURS = re.compile(r"/assets/javascripts/edition\.\w+\.js$")
+"""Our script, without which the theme's dialog is there already."""
+FILES = {"the texts": TEXTS, "the names": NAMES, "the engine": ENGINE, "the settings": INDEX}
+
+
+@dataclass
+class Gate:
+    """Holds what a page asks for, until it is opened."""
+
+    held: list[Route] = field(default_factory=list)
+    is_open: bool = False
+
+    def __call__(self, route: Route) -> None:
+        if self.is_open:
+            route.continue_()
+        else:
+            self.held.append(route)
+
+    def open(self) -> None:
+        """Let all come, and what is asked for later."""
+        self.is_open = True
+        for route in self.held:
+            route.continue_()
+        self.held.clear()
+
+    def wait(self, page: Page) -> None:
+        """Wait until something is held."""
+        while not self.held:
+            page.evaluate(NEXT_FRAME)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Yield the window of a new reader, who has read nothing yet."""
+    opened = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """Return its page."""
+    return context.new_page()
+
+
+def paste(page: Page, words: str) -> None:
+    """Put words in place of what is in the box, all at once."""
+    page.locator(INPUT).fill(words)
+
+
+# What Enter follows
+
+
+def test_enter_waits_for_the_answer_to_what_is_in_the_box(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    type_query(page, "staline")
+    paste(page, "Yalta")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/lieux/*#yalta")
+
+
+@pytest.mark.parametrize("files", FILES.values(), ids=FILES)
+def test_enter_waits_for_files_that_are_late(
+    context: BrowserContext, page: Page, site_url: str, files: str
+) -> None:
+    gate = Gate()
+    context.route(files, gate)
+    page.goto(site_url)
+    page.locator(INPUT).focus()
+    page.keyboard.type("ministre")
+    page.keyboard.press("Enter")
+    gate.wait(page)
+    assert page.url == f"{site_url}/"
+    gate.open()
+    page.wait_for_url("**/?h=*#*")
+
+
+def test_enter_waits_where_nothing_was_found_so_far(
+    context: BrowserContext, page: Page, site_url: str
+) -> None:
+    gate = Gate()
+    context.route(TEXTS, gate)
+    page.goto(site_url)
+    page.locator(INPUT).focus()
+    page.keyboard.type("ministre")
+    expect(page.locator(STATUS)).to_have_text("La lecture des textes continue…")
+    page.keyboard.press("Enter")
+    gate.wait(page)
+    gate.open()
+    page.wait_for_url("**/?h=*#*")
+
+
+def test_enter_forgets_what_was_changed_meanwhile(
+    context: BrowserContext, page: Page, site_url: str
+) -> None:
+    gate = Gate()
+    context.route(ENGINE, gate)
+    page.goto(site_url)
+    page.locator(INPUT).focus()
+    page.keyboard.type("Yalta")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Backspace")
+    page.keyboard.type("a")
+    gate.wait(page)
+    gate.open()
+    expect(page.locator(LINKS).nth(1)).to_be_visible()
+    assert page.url == f"{site_url}/"
+
+
+@pytest.mark.parametrize("query", ["Napoléon", "Matsoukaï", "xyzzyx", "15 avril 1941", " "])
+def test_enter_stays_where_nothing_was_found(page: Page, site_url: str, query: str) -> None:
+    page.goto(site_url)
+    type_query(page, query)
+    page.keyboard.press("Enter")
+    # Whatever Enter had opened would be on its way before the next answer is there.
+    paste(page, "Yalta")
+    expect(page.locator(YALTA)).to_be_visible()
+    assert page.url == f"{site_url}/"
+
+
+ENTER_AT_ONCE = """
+([input, query]) => {
+  const box = document.querySelector(input);
+  box.focus();
+  box.value = query;
+  box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  const enter = { key: "Enter", bubbles: true, cancelable: true };
+  if (box.dispatchEvent(new KeyboardEvent("keydown", enter))) box.form.requestSubmit();
+}
+"""
+"""The theme opens the dialog some milliseconds later; until then Enter sends the form."""
+
+
+def test_enter_as_soon_as_the_box_has_the_focus_is_answered(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.evaluate(ENTER_AT_ONCE, [INPUT, "Yalta"])
+    page.wait_for_url("**/lieux/*#yalta")
+
+
+def test_enter_before_our_script_keeps_the_query(
+    context: BrowserContext, page: Page, site_url: str
+) -> None:
+    gate = Gate()
+    context.route(OURS, gate)
+    page.goto(f"{site_url}/kantokuen/", wait_until="commit")
+    page.wait_for_function("() => window.component$")
+    query = "Yalta (1945) & l’URSS"
+    page.evaluate(ENTER_AT_ONCE, [INPUT, query])
+    page.wait_for_url("**/kantokuen/?q=*", wait_until="commit")
+    gate.open()
+    expect(page.locator(INPUT)).to_have_value(query)
+    expect(page.locator(LINKS).first).to_be_visible()
+
+
+def test_what_was_pasted_before_our_script_is_answered(
+    context: BrowserContext, page: Page, site_url: str
+) -> None:
+    gate = Gate()
+    context.route(OURS, gate)
+    page.goto(site_url, wait_until="commit")
+    page.wait_for_function("() => window.component$")
+    page.locator(INPUT).focus()
+    # The theme reads the box when it has the focus, and then after each key.
+    expect(page.locator("#__search")).to_be_checked()
+    paste(page, "Yalta")
+    gate.wait(page)
+    gate.open()
+    expect(page.locator(YALTA)).to_be_visible()
+
+
+# What is said while files are late or missing
+
+
+@pytest.mark.parametrize("files", [NAMES, ENGINE, INDEX], ids=["names", "engine", "settings"])
+def test_the_dialog_says_that_it_searches(
+    context: BrowserContext, page: Page, site_url: str, files: str
+) -> None:
+    gate = Gate()
+    context.route(files, gate)
+    page.goto(site_url)
+    page.locator(INPUT).focus()
+    page.keyboard.type("Staline")
+    gate.wait(page)
+    expect(page.locator(STATUS)).to_have_text(WAITING)
+    page.keyboard.type(" Yalta")
+    expect(page.locator(STATUS)).to_have_text(WAITING)
+    gate.open()
+    expect(page.locator(STATUS)).to_contain_text("résultat")
+    paste(page, "")
+    expect(page.locator(STATUS)).to_contain_text("Zhukov")
+
+
+@pytest.mark.parametrize("files", FILES.values(), ids=FILES)
+def test_what_failed_is_said_and_asked_for_again(
+    context: BrowserContext, page: Page, site_url: str, files: str
+) -> None:
+    def refuse(route: Route) -> None:
+        route.abort()
+
+    context.route(files, refuse)
+    page.goto(site_url)
+    page.locator(INPUT).focus()
+    page.keyboard.type("armée roug")
+    expect(page.locator(STATUS)).to_contain_text(FAILED)
+    expect(page.locator(STATUS)).not_to_contain_text("Rien ne correspond")
+    context.unroute(files, refuse)
+    page.keyboard.type("e")
+    expect(page.locator(STATUS)).to_contain_text("résultats.")
+    expect(page.locator(STATUS)).not_to_contain_text(FAILED)
