@@ -3,6 +3,8 @@
  * status of its answer is shown, and Enter opens the first result of that answer alone.
  */
 
+import { keepPlace } from "./dialog/place.js";
+
 /** @import { Result } from "./search/protocol.js" */
 
 const WAITING = "Recherche…";
@@ -56,11 +58,14 @@ if (query?.form && result && message && toggle) {
   // The role makes screen readers read changes out, which the theme does not do.
   message.setAttribute("role", "status");
 
+  const restorePlace = keepPlace(result, query);
   // The theme announces each answer that it showed, with all properties that our worker posted.
   window.component$?.subscribe(({ ref, ...answer }) => {
     if (ref !== result || answer.status === undefined) return;
+    const isSame = shown?.query === answer.query;
     shown = /** @type {Result} */ (answer);
     message.textContent = isAnswered() || !query.value.trim() ? shown.status : WAITING;
+    restorePlace(isSame && toggle.checked);
     if (entered === shown.query && shown.isWhole) follow();
   });
   // What was typed before this script came.

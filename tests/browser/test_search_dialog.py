@@ -231,3 +231,69 @@ def test_what_failed_is_said_and_asked_for_again(
     page.keyboard.type("e")
     expect(page.locator(STATUS)).to_contain_text("résultats.")
     expect(page.locator(STATUS)).not_to_contain_text(FAILED)
+
+
+# The reader's place in a list that completes itself
+
+
+@pytest.fixture
+def completing(context: BrowserContext, page: Page, site_url: str) -> tuple[Page, Gate]:
+    """Return a page with the first results for a name, whose texts are late."""
+    gate = Gate()
+    context.route(TEXTS, gate)
+    page.goto(site_url)
+    page.locator(INPUT).focus()
+    page.keyboard.type("joukov")
+    expect(page.locator(LINKS).nth(1)).to_be_visible()
+    return page, gate
+
+
+HREF = "() => document.activeElement.href ?? document.activeElement.className"
+
+
+def complete(page: Page, gate: Gate) -> None:
+    """Let the texts come, and wait until the answer is whole."""
+    gate.wait(page)
+    gate.open()
+    expect(page.locator(f"{LINKS}[href*='kantokuen/']").first).to_be_visible()
+
+
+def test_the_focus_stays_on_its_result(completing: tuple[Page, Gate]) -> None:
+    page, gate = completing
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    before = page.evaluate(HREF)
+    assert before.endswith("#joukov")
+    complete(page, gate)
+    assert page.evaluate(HREF) == before
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(HREF) == before
+
+
+def test_what_was_unfolded_stays_so_and_where_it_is_on_the_screen(
+    context: BrowserContext, page: Page, site_url: str
+) -> None:
+    gate = Gate()
+    page.set_viewport_size({"width": 1280, "height": 200})
+    context.route(TEXTS, gate)
+    page.goto(site_url)
+    page.locator(INPUT).focus()
+    page.keyboard.type("1945")
+    fold = page.locator(f"{RESULT} details").first
+    fold.locator("summary").click()
+    expect(fold.locator("a").first).to_be_visible()
+    page.evaluate(
+        """(result) => new Promise((resolve) => {
+          const { parentElement: container } = document.querySelector(result);
+          container.addEventListener("scroll", () => requestAnimationFrame(resolve));
+          container.scrollBy(0, 40);
+        })""",
+        RESULT,
+    )
+    top = "() => document.activeElement.getBoundingClientRect().top"
+    before = page.evaluate(top)
+    complete(page, gate)
+    expect(fold).to_have_attribute("open", "")
+    expect(fold.locator("summary")).to_be_focused()
+    assert page.evaluate(top) == pytest.approx(before, abs=1)
