@@ -4,6 +4,7 @@
  */
 
 import { keepPlace } from "./dialog/place.js";
+import { keepQuery } from "./dialog/return.js";
 
 /** @import { Result } from "./search/protocol.js" */
 
@@ -70,6 +71,7 @@ if (query?.form && result && message && toggle) {
   });
   // What was typed before this script came.
   onInput();
+  keepQuery(query, result, toggle);
 }
 
 /** Fetch what the first query will need, before the reader types it. */

@@ -31,6 +31,8 @@ def _blocks(selector: str, *options: str) -> str:
 
 
 _CHANGES = (
+    # An address that names a place of its page would close the dialog that its query has opened.
+    (r'(?<=\("drawer",!1\)),[\w$]+\("search",!1\)(?=\}\);)', ""),
     # A page is styled anew from its root whenever its colour scheme is told again, even to say the
     # same: the style sheet says it (tokens.css).
     (

@@ -297,3 +297,73 @@ def test_what_was_unfolded_stays_so_and_where_it_is_on_the_screen(
     expect(fold).to_have_attribute("open", "")
     expect(fold.locator("summary")).to_be_focused()
     assert page.evaluate(top) == pytest.approx(before, abs=1)
+
+
+# Readers who come back
+
+
+def is_there(page: Page, query: str) -> None:
+    """Expect a query in its box, its list below, and the dialog open."""
+    expect(page.locator(INPUT)).to_have_value(query)
+    expect(page.locator(LINKS).nth(1)).to_be_visible()
+    assert page.locator("#__search").is_checked()
+
+
+Ask = Callable[[Page, str, str], None]
+
+
+def _by_address(page: Page, address: str, query: str) -> None:
+    path, sign, fragment = address.partition("#")
+    page.goto(f"{path}?q={query}{sign}{fragment}")
+
+
+def _by_hand(page: Page, address: str, query: str) -> None:
+    page.goto(address)
+    type_query(page, query)
+
+
+@pytest.mark.parametrize("address", ["/", "/kantokuen/#p18", "/personnes/", "/nulle-part/"])
+@pytest.mark.parametrize("ask", [_by_address, _by_hand], ids=["by the address", "by hand"])
+@pytest.mark.parametrize("choose", ["by mouse", "by Enter"])
+def test_back_from_a_result_the_query_and_its_list_are_there_again(
+    page: Page, site_url: str, address: str, ask: Ask, choose: str
+) -> None:
+    ask(page, site_url + address, "Joukov")
+    is_there(page, "Joukov")
+    if choose == "by mouse":
+        page.locator(f"{LINKS}[href*='#']").first.click()
+    else:
+        page.locator(INPUT).press("Enter")
+    page.wait_for_url("**/personnes/*#joukov")
+    page.go_back()
+    is_there(page, "Joukov")
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
+    assert page.url == site_url + address
+
+
+def test_a_page_that_the_browser_kept_opens_its_dialog_again(page: Page, site_url: str) -> None:
+    """Chromium keeps none while it is driven; the tests in Firefox go back to one."""
+    page.goto(site_url)
+    type_query(page, "Joukov")
+    page.evaluate(
+        """(link) => {
+          addEventListener("click", (event) => event.target.closest("a") && event.preventDefault());
+          document.querySelector(link).click();
+        }""",
+        LINKS,
+    )
+    assert not page.locator("#__search").is_checked()
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    is_there(page, "Joukov")
+    page.keyboard.press("Escape")
+    assert page.url == f"{site_url}/"
+
+
+def test_a_result_in_another_tab_leaves_the_address_as_it_is(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    type_query(page, "Joukov")
+    with page.context.expect_page() as opened:
+        page.locator(f"{LINKS}[href*='#']").first.click(modifiers=["ControlOrMeta"])
+    opened.value.wait_for_url("**/personnes/*#joukov")
+    assert page.url == f"{site_url}/"

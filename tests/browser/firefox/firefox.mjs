@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import puppeteer from "puppeteer-core";
 
-const PREFERENCES = {
+/** The preferences that Firefox is started with, before the first test: a file may add its own. */
+export const preferences = {
   // As in a reader's Firefox, where pages on a disk may not read each other: Puppeteer lets them.
   "security.fileuri.strict_origin_policy": true,
   // No request of the browser's own
@@ -24,7 +25,7 @@ before(async () => {
   browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: process.env.FIREFOX,
-    extraPrefsFirefox: PREFERENCES,
+    extraPrefsFirefox: preferences,
     // The window as Firefox opens it
     defaultViewport: null,
   });

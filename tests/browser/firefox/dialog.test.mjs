@@ -1,0 +1,89 @@
+/** What the search dialog does in Firefox, which keeps the pages that one leaves: going back to one. */
+
+import assert from "node:assert/strict";
+import { openSearch, QUERY, RESULTS, testInFirefox } from "./firefox.mjs";
+
+const SITE = process.env.SITE_URL;
+
+/** Wait for a result at an address that matches. */
+const waitForResult = (page, end) => page.waitForSelector(`${RESULTS} li a[href$="${end}"]`);
+
+const waitForHash = (page, hash) =>
+  page.waitForFunction((wanted) => window.component$ && location.hash === wanted, {}, hash);
+
+/** What of a query is there: in its box, below it, and whether the dialog is open. */
+const shown = (page) =>
+  page.evaluate(
+    (query, results) => ({
+      query: document.querySelector(query).value,
+      isListed: document.querySelectorAll(`${results} li`).length > 0,
+      isOpen: document.querySelector("#__search").checked,
+    }),
+    QUERY,
+    RESULTS,
+  );
+
+const WAYS_TO_ASK = {
+  "by hand": async (page) => {
+    await page.goto(`${SITE}/kantokuen/#p18`);
+    await openSearch(page);
+    await page.keyboard.type("Joukov");
+  },
+  "by the address": (page) => page.goto(`${SITE}/kantokuen/?q=Joukov#p18`),
+};
+
+for (const [way, ask] of Object.entries(WAYS_TO_ASK)) {
+  for (const isKept of [true, false]) {
+    const page = isKept ? "that was kept" : "that is loaded again";
+    testInFirefox(`back from a result, asked ${way}, to a page ${page}`, async (page) => {
+      await ask(page);
+      await waitForResult(page, "#joukov");
+      await page.evaluate((kept) => {
+        window.isKept = true;
+        // Firefox keeps no page that wants to know when it is left.
+        if (!kept) addEventListener("unload", () => {});
+      }, isKept);
+      await page.focus(QUERY);
+      await page.keyboard.press("Enter");
+      await waitForHash(page, "#joukov");
+      // The page that is kept comes without the event that Puppeteer waits for.
+      await page.evaluate(() => {
+        history.back();
+      });
+      await waitForHash(page, "#p18");
+      await waitForResult(page, "#joukov");
+      assert.deepEqual(await shown(page), { query: "Joukov", isListed: true, isOpen: true });
+      assert.equal(await page.evaluate(() => window.isKept === true), isKept);
+      await page.keyboard.press("Escape");
+      assert.equal((await shown(page)).isOpen, false);
+      assert.equal(page.url(), `${SITE}/kantokuen/#p18`);
+    });
+  }
+}
+
+testInFirefox("Enter waits for the answer to what is in the box", async (page) => {
+  await page.goto(`${SITE}/`);
+  await openSearch(page);
+  await page.keyboard.type("staline");
+  await waitForResult(page, "#staline");
+  await page.$eval(QUERY, (box) => {
+    box.value = "Yalta";
+    box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  });
+  await page.keyboard.press("Enter");
+  await waitForHash(page, "#yalta");
+});
+
+testInFirefox("Enter stays where nothing was found", async (page) => {
+  await page.goto(`${SITE}/`);
+  await openSearch(page);
+  await page.keyboard.type("Napoléon");
+  await page.waitForFunction(
+    () => document.querySelector("[role=status]").textContent.startsWith("Rien ne correspond"),
+  );
+  await page.keyboard.press("Enter");
+  await page.$eval(QUERY, (box) => box.select());
+  await page.keyboard.type("Yalta");
+  await waitForResult(page, "#yalta");
+  assert.equal(page.url(), `${SITE}/`);
+});
