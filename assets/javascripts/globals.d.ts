@@ -14,6 +14,8 @@ interface Window {
   component$?: {
     subscribe(listener: (component: ThemeComponent) => void): { unsubscribe(): void };
   };
+  /** Returns what the theme has stored under a name. */
+  __md_get?(name: "__palette"): { index: number } | null;
   /** What the search reads on a disk, where the edition is opened: `edition/exports/offline`. */
   searched: Record<string, unknown>;
 }

@@ -367,3 +367,54 @@ def test_a_result_in_another_tab_leaves_the_address_as_it_is(page: Page, site_ur
         page.locator(f"{LINKS}[href*='#']").first.click(modifiers=["ControlOrMeta"])
     opened.value.wait_for_url("**/personnes/*#joukov")
     assert page.url == f"{site_url}/"
+
+
+# The theme's switches
+
+
+def choose_scheme(page: Page, name: str) -> None:
+    """Press what leads to another scheme."""
+    page.get_by_title(name).filter(visible=True).click()
+
+
+def test_space_chooses_a_scheme(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    body = page.locator("body")
+    page.locator(SCHEMES).first.focus()
+    for media in ("(prefers-color-scheme: light)", "(prefers-color-scheme: dark)"):
+        page.keyboard.press("Space")
+        expect(body).to_have_attribute("data-md-color-media", media)
+    page.keyboard.press("Space")
+    expect(body).to_have_attribute("data-md-color-media", "(prefers-color-scheme)")
+    assert page.evaluate("scrollY") == 0
+
+
+def test_space_unfolds_the_menu(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/kantokuen/")
+    labels = page.locator("label[tabindex='0']").filter(visible=True)
+    assert labels.count() > 0
+    label = labels.first
+    toggle = page.locator(f"[id='{label.get_attribute('for')}']")
+    was = toggle.is_checked()
+    label.focus()
+    page.keyboard.press("Space")
+    assert toggle.is_checked() != was
+    page.keyboard.press("Enter")
+    assert toggle.is_checked() == was
+    assert page.evaluate("scrollY") == 0
+
+
+def test_a_page_that_the_browser_kept_has_the_scheme_that_was_chosen_last(
+    context: BrowserContext, page: Page, site_url: str
+) -> None:
+    page.goto(site_url)
+    choose_scheme(page, "Passer au thème clair")
+    other = context.new_page()
+    other.goto(f"{site_url}/kantokuen/")
+    choose_scheme(other, "Passer au thème sombre")
+    # Another tab follows at once.
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.get_by_title("Suivre le thème du système")).to_be_visible()
+    page.evaluate("localStorage.setItem('/.__palette', JSON.stringify({ index: 1, color: {} }))")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")

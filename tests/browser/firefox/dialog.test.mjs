@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { openSearch, QUERY, RESULTS, testInFirefox } from "./firefox.mjs";
 
 const SITE = process.env.SITE_URL;
+const SCHEMES = "[data-md-component=palette] input";
 
 /** Wait for a result at an address that matches. */
 const waitForResult = (page, end) => page.waitForSelector(`${RESULTS} li a[href$="${end}"]`);
@@ -60,6 +61,25 @@ for (const [way, ask] of Object.entries(WAYS_TO_ASK)) {
     });
   }
 }
+
+testInFirefox("a page that was kept has the scheme that was chosen last", async (page) => {
+  const media = () => page.evaluate(() => document.body.dataset.mdColorMedia);
+  await page.goto(`${SITE}/kantokuen/`);
+  await page.evaluate(() => {
+    window.isKept = true;
+  });
+  await page.goto(`${SITE}/edition/`);
+  await page.focus(SCHEMES);
+  await page.keyboard.press(" ");
+  await page.keyboard.press(" ");
+  assert.equal(await media(), "(prefers-color-scheme: dark)");
+  await page.evaluate(() => {
+    history.back();
+  });
+  await page.waitForFunction(() => window.isKept);
+  await page.waitForFunction(() => document.body.dataset.mdColorScheme === "slate");
+  assert.equal(await media(), "(prefers-color-scheme: dark)");
+});
 
 testInFirefox("Enter waits for the answer to what is in the box", async (page) => {
   await page.goto(`${SITE}/`);
