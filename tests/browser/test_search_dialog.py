@@ -369,6 +369,33 @@ def test_a_result_in_another_tab_leaves_the_address_as_it_is(page: Page, site_ur
     assert page.url == f"{site_url}/"
 
 
+# Browsers that keep nothing
+
+REFUSED = """
+for (const storage of ["localStorage", "sessionStorage"]) {
+  Object.defineProperty(window, storage, {
+    get() { throw new DOMException("refused", "SecurityError"); },
+  });
+}
+"""
+
+
+def test_where_nothing_may_be_kept_the_search_and_the_schemes_work(
+    context: BrowserContext, page: Page, site_url: str
+) -> None:
+    context.add_init_script(REFUSED)
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(site_url)
+    choose_scheme(page, "Passer au thème clair")
+    choose_scheme(page, "Passer au thème sombre")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    type_query(page, "Joukov")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/personnes/*#joukov")
+    assert wrong == []
+
+
 # The theme's switches
 
 

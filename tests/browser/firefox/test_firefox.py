@@ -48,6 +48,6 @@ def test_the_site_and_a_disk_are_read_and_searched(
     run("readers.test.mjs", SITE_URL=site_url, TEXTS=str(texts), EDITION=edition)
 
 
-@pytest.mark.parametrize("name", ["dialog.test.mjs"])
+@pytest.mark.parametrize("name", ["dialog.test.mjs", "refused.test.mjs"])
 def test_the_search_dialog_works(site_url: str, name: str) -> None:
     run(name, SITE_URL=site_url)
