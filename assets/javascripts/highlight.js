@@ -207,7 +207,10 @@ function lightFound() {
 lightFound();
 addEventListener("hashchange", lightFound);
 addEventListener("keydown", ({ key }) => {
-  if (key !== "Escape" || !location.search) return;
-  history.replaceState(null, "", location.pathname + location.hash);
+  const address = new URL(location.href);
+  if (key !== "Escape" || !address.searchParams.has("h")) return;
+  // What else the address says stays: a choice of the chronology.
+  address.searchParams.delete("h");
+  history.replaceState(history.state, "", address);
   lightFound();
 });

@@ -297,6 +297,15 @@ def test_escape_takes_the_highlights_off_and_their_words_out_of_the_address(
     context.close()
 
 
+def test_escape_leaves_what_else_the_address_says(window: Window, site_url: str) -> None:
+    page = window()
+    page.goto(f"{site_url}/chronologie/?texte=kantokuen&h=1941")
+    page.wait_for_function("() => CSS.highlights.get('ed-found')?.size")
+    page.keyboard.press("Escape")
+    assert page.evaluate(LIT) == []
+    assert page.url == f"{site_url}/chronologie/?texte=kantokuen"
+
+
 @pytest.mark.parametrize("ending", [".", ")", ",", "%C2%A0%C2%BB", ").", "…"])
 def test_an_address_with_the_end_of_its_sentence_leads_to_its_paragraph(
     window: Window, site_url: str, ending: str
