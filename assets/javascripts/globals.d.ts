@@ -16,6 +16,8 @@ interface Window {
   };
   /** Returns what the theme has stored under a name. */
   __md_get?(name: "__palette"): { index: number } | null;
+  /** The worker that the theme started, as `edition/html/theme_script.py` has it named. */
+  searchWorker?: Worker & { address: string; isLost?: boolean };
   /** What the search reads on a disk, where the edition is opened: `edition/exports/offline`. */
   searched: Record<string, unknown>;
 }

@@ -4,7 +4,9 @@
  */
 
 import { keepPlace } from "./dialog/place.js";
+import { watchWorker } from "./dialog/restart.js";
 import { keepQuery } from "./dialog/return.js";
+import { FAILED } from "./search/protocol.js";
 
 /** @import { Result } from "./search/protocol.js" */
 
@@ -32,11 +34,18 @@ if (query?.form && result && message && toggle) {
     // What is near, where nothing was found, is not what Enter asks for. A page has no fragment.
     if (shown?.isFound) result.querySelector("li a[href*='#']")?.click();
   };
+  const restart =
+    window.searchWorker &&
+    watchWorker(window.searchWorker, () => {
+      if (query.value.trim()) message.textContent = FAILED;
+    });
   const onInput = () => {
     // The theme listens to keys only, and would ignore text that is pasted, dropped or dictated.
     query.dispatchEvent(new KeyboardEvent("keyup"));
     if (entered !== query.value) entered = null;
-    if (!isAnswered() && query.value.trim()) message.textContent = WAITING;
+    if (isAnswered() || !query.value.trim()) return;
+    message.textContent = WAITING;
+    restart?.();
   };
   query.addEventListener("input", onInput);
 

@@ -33,6 +33,11 @@ def _blocks(selector: str, *options: str) -> str:
 _CHANGES = (
     # An address that names a place of its page would close the dialog that its query has opened.
     (r'(?<=\("drawer",!1\)),[\w$]+\("search",!1\)(?=\}\);)', ""),
+    # What could not be read is started again (assets/javascripts/dialog/restart.js).
+    (
+        r"=new Worker\(e\)",
+        "=self.searchWorker=Object.assign(new Worker(e),{address:e,onerror(){this.isLost=!0}})",
+    ),
     # A page is styled anew from its root whenever its colour scheme is told again, even to say the
     # same: the style sheet says it (tokens.css).
     (

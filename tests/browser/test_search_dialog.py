@@ -21,10 +21,17 @@ FAILED = "n’a pas pu lire"
 TEXTS = "**/search/texte-*.json"
 NAMES = "**/search/noms.*.json"
 ENGINE = "**/recherche-moteur.*.js"
+WORKER = re.compile(r"/assets/javascripts/recherche\.\w+\.js")
 INDEX = "**/search/search_index.json"
 OURS = re.compile(r"/assets/javascripts/edition\.\w+\.js$")
 """Our script, without which the theme's dialog is there already."""
-FILES = {"the texts": TEXTS, "the names": NAMES, "the engine": ENGINE, "the settings": INDEX}
+FILES = {
+    "the texts": TEXTS,
+    "the names": NAMES,
+    "the engine": ENGINE,
+    "the worker": WORKER,
+    "the settings": INDEX,
+}
 
 
 @dataclass
@@ -85,7 +92,7 @@ def test_enter_waits_for_the_answer_to_what_is_in_the_box(page: Page, site_url: 
 
 @pytest.mark.parametrize("files", FILES.values(), ids=FILES)
 def test_enter_waits_for_files_that_are_late(
-    context: BrowserContext, page: Page, site_url: str, files: str
+    context: BrowserContext, page: Page, site_url: str, files: str | re.Pattern[str]
 ) -> None:
     gate = Gate()
     context.route(files, gate)
@@ -195,9 +202,9 @@ def test_what_was_pasted_before_our_script_is_answered(
 # What is said while files are late or missing
 
 
-@pytest.mark.parametrize("files", [NAMES, ENGINE, INDEX], ids=["names", "engine", "settings"])
+@pytest.mark.parametrize("files", [NAMES, ENGINE, WORKER, INDEX])
 def test_the_dialog_says_that_it_searches(
-    context: BrowserContext, page: Page, site_url: str, files: str
+    context: BrowserContext, page: Page, site_url: str, files: str | re.Pattern[str]
 ) -> None:
     gate = Gate()
     context.route(files, gate)
@@ -216,7 +223,7 @@ def test_the_dialog_says_that_it_searches(
 
 @pytest.mark.parametrize("files", FILES.values(), ids=FILES)
 def test_what_failed_is_said_and_asked_for_again(
-    context: BrowserContext, page: Page, site_url: str, files: str
+    context: BrowserContext, page: Page, site_url: str, files: str | re.Pattern[str]
 ) -> None:
     def refuse(route: Route) -> None:
         route.abort()
