@@ -96,7 +96,7 @@ def _publish_theme_script(build: Build, files: Files) -> str:
         changed = change(script.content_string)
     except ThemeScriptError as error:
         raise PluginError(f"edition/html/theme_script.py: {error}") from error
-    shaken = _bundled(shake, build, SCRIPTS, "theme", changed)
+    shaken = _bundled(shake, build, SCRIPTS, "theme-script", changed)
     return publish(files, build.config, f"{SCRIPTS}bundle", shaken, "js")
 
 
