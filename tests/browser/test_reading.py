@@ -153,10 +153,12 @@ def test_the_browser_finds_each_paragraph_by_its_words(
     assert [b.id for b in blocks if not page.evaluate(FIND, words(b.corr))] == []
 
 
+@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("shown", [False, True], ids=["corrections hidden", "corrections shown"])
 def test_copying_takes_the_established_text(
-    page: Page, site_url: str, text: Text, shown: bool
+    page: Page, site_url: str, text: Text, shown: bool, width: int
 ) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{site_url}/{text.name}/")
     if shown:
         page.locator(SWITCH).click()
