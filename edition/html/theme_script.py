@@ -70,6 +70,9 @@ _CHANGES = (
     (rf"(?<=\(e,\{{)sitemap\$:{_NAME},(?=viewport\$:{_NAME},target)", ""),
     (rf'\(\({_NAME}={_NAME}\.version\)==null\?void 0:{_NAME}\.provider\)==="mike"&&[^;]*;', ""),
     (rf"{_NAME}\(\{{alert\$:{_NAME}\}}\);", ""),
+    (rf"{_NAME}\(\{{document\$:{_NAME},tablet\$:{_NAME}\}}\);", ""),
+    # Titles on what is cut off, which no finger sees: each entry of the menu is watched for them.
+    (rf"{_NAME}\(\{{viewport\$:{_NAME},document\$:{_NAME}\}}\);", ""),
     # Of the search: ours lights what was found, completes nothing, and shares by the address.
     (
         rf'\.\.\.{_NAME}\("content"\)\.map\(e=>{_NAME}\("search\.highlight"\)\?{_NAME}'
