@@ -11,8 +11,6 @@ FINISH = """
 """
 """Ends every CSS transition at once, also on a page whose scripts are turned off."""
 
-WHOLE = 'document.documentElement.classList.add("ed-whole")'
-"""Has all of a page laid out, on a phone too: what is measured need not be near."""
 NEXT_FRAME = "new Promise((resolve) => requestAnimationFrame(resolve))"
 """Waits for the next picture of a page."""
 _SETTLED = """

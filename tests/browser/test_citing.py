@@ -22,7 +22,7 @@ from edition.markdown.rendering import render
 from edition.model import Block
 from edition.reader import read_blocks
 from schemas import problems
-from states import WHOLE, settle
+from states import settle
 
 NUMBER = ".ed-number"
 DIALOG = "dialog[data-ed-citation-dialog]"
@@ -677,7 +677,6 @@ def test_numbers_stand_clear_of_the_text(window: Window, site_url: str) -> None:
     dialog = page.locator(DIALOG)
     for width in (320, 390, *WITH_MARGIN):
         page.set_viewport_size({"width": width, "height": 900})
-        page.evaluate(WHOLE)
         settle(page)
         assert page.evaluate(OVERLAPS) == [], width
         position = page.locator("#p1 .ed-number").evaluate("e => getComputedStyle(e).position")

@@ -273,6 +273,63 @@ def test_without_script_the_menu_shows_as_its_links_are_reached(
     context.close()
 
 
+# The links that the rules of a page would make before they are followed, and those to other pages.
+MADE_AHEAD = """
+() => {
+  const { prerender: [{ where, eagerness }] } = JSON.parse(
+    document.querySelector("script[type=speculationrules]").textContent,
+  );
+  // A link in a picture has no address of its own.
+  const addressOf = (link) => new URL(link.getAttribute("href"), location.href);
+  const isPage = (link) => {
+    const { origin, pathname } = addressOf(link);
+    return origin === location.origin && pathname.endsWith("/");
+  };
+  const other = (link) => isPage(link) && addressOf(link).pathname !== location.pathname;
+  const links = [...document.querySelectorAll("a[href]")];
+  const chosen = links.filter((link) => link.matches(where.selector_matches));
+  return {
+    eagerness,
+    count: chosen.length,
+    wrong: chosen.filter((link) => !isPage(link)).map(addressOf).map(String),
+    missed: links.filter((link) => !chosen.includes(link) && other(link)).map(addressOf)
+      .map(String),
+  };
+}
+"""
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_pages_alone_are_made_before_they_are_asked_for(
+    window: Window, site_url: str, address: str
+) -> None:
+    page = window()
+    page.goto(site_url + address)
+    made = page.evaluate(MADE_AHEAD)
+    assert made["eagerness"] == "moderate"
+    assert made["count"] > 5
+    assert (made["wrong"], made["missed"]) == ([], [])
+
+
+# A transition from page to page is the browser's: the style sheet asks for it.
+FADES = """
+() => {
+  const rules = (list) => [...list].flatMap((rule) => [rule, ...rules(rule.cssRules ?? [])]);
+  const all = [...document.styleSheets].flatMap((sheet) => rules(sheet.cssRules));
+  return all.filter((rule) => rule.constructor.name === "CSSViewTransitionRule")
+    .map(({ navigation, parentRule }) => navigation === "auto"
+      && matchMedia(parentRule.conditionText).matches);
+}
+"""
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_pages_fade_where_motion_is_welcome(window: Window, site_url: str, motion: str) -> None:
+    page = window(reduced_motion=motion)
+    page.goto(f"{site_url}/pacte-1941/")
+    assert page.evaluate(FADES) == [motion == "no-preference"]
+
+
 # Links in a sentence may be as low as its line; all other controls have room for a finger.
 SMALL = """
 () => [...document.querySelectorAll(

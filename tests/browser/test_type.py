@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from browsing import restyle
 from conftest import TEXT_NAMES, Window
 from kinds import KINDS
-from states import WHOLE, settle
+from states import settle
 
 Open = Callable[..., Page]
 
@@ -104,7 +104,6 @@ def test_lines_and_what_parts_them_keep_one_rhythm(opened: Open, name: str) -> N
     page = opened(f"/{name}/")
     for width in (320, 390, 768, 1280, 1920):
         widened(page, width)
-        page.evaluate(WHOLE)
         assert page.evaluate(RHYTHM) == [], width
 
 
