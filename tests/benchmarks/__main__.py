@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks import building, lighthouse, load, pairs, queries, search, telling
+from benchmarks import building, lighthouse, load, pairs, queries, search, telling, turning
 from browsing import chromium
 
 RESULTS = Path(__file__).with_name("results.md")
@@ -18,6 +18,7 @@ PARTS = {
     "How fast it is": search.tabulate,
     "What a page costs": lighthouse.tabulate,
     "What it costs beside the theme's own": pairs.tabulate,
+    "How soon the next page shows": turning.tabulate,
     "What building costs": building.tabulate,
     "How soon a change is seen": telling.tabulate,
     "What a server answers": load.tabulate,
