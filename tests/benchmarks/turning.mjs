@@ -33,7 +33,9 @@ async function turn(page, isPointedAt, motion) {
   await page.click(LINK);
   await pause(POINTED_AT_MS);
   return page.evaluate(() => {
-    const [{ activationStart }] = performance.getEntriesByType("navigation");
+    const [{ activationStart }] = /** @type {(PerformanceEntry & { activationStart: number })[]} */ (
+      performance.getEntriesByType("navigation")
+    );
     const [paint] = performance.getEntriesByName("first-contentful-paint");
     return { isAhead: activationStart > 0, ms: paint.startTime - activationStart };
   });
