@@ -134,7 +134,7 @@ function start(text) {
   /** Put the margin beside the text, where there is room for it: it takes none from the text. */
   const addMargin = () => {
     margin ??= marginOf(calls);
-    text.append(margin);
+    if (!margin.isConnected) text.append(margin);
     const room = document.documentElement.clientWidth;
     // Large letters leave no room on a wide screen either.
     if (margin.getBoundingClientRect().right > room) margin.remove();

@@ -8,23 +8,27 @@ what is sent of the script. Names that the theme's build made short are matched 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import partial
 
 _NAME = r"[\w$]+"
 _FUNCTION = re.compile(r'(?P<strict>"use strict";)\(\(\)=>\{(?P<inside>.*)\}\)\(\);', re.DOTALL)
 
 
+def _given(options: Iterable[str]) -> str:
+    """Return a pattern for the object that gives a function what it needs, by name."""
+    return rf"\{{{','.join(rf'{option}:{_NAME}' for option in options)}\}}"
+
+
 def _component(name: str, *options: str) -> str:
     """Return a pattern for the place that starts the component of a name, with what it is given."""
-    given = ",".join(rf"{option}:{_NAME}" for option in options)
-    rest = rf",\{{{given}\}}" if options else ""
+    rest = f",{_given(options)}" if options else ""
     return rf'\.\.\.{_NAME}\("{name}"\)\.map\(e=>{_NAME}\(e{rest}\)\),'
 
 
 def _blocks(selector: str, *options: str) -> str:
     """Return a pattern for the place that starts what the theme does to blocks of a text."""
-    given = ",".join(rf"{option}:{_NAME}" for option in options)
-    rest = rf"\{{{given}\}}" if options else "t"
+    rest = _given(options) if options else "t"
     return (
         rf'\.\.\.{_NAME}\("{re.escape(selector)}",e\)\.map\({_NAME}=>{_NAME}\({_NAME},{rest}\)\),'
     )

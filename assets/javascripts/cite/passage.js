@@ -27,7 +27,7 @@ const HEADING = /^H([1-6])$/;
  * Return the numbers of the paragraphs of all texts of the page, in order: each is the link that
  * stands in its paragraph. Where it leads is not asked: tools that save pages change links.
  */
-export function numbers() {
+function numbers() {
   return [...document.querySelectorAll(`${TEXT} .ed-number`)];
 }
 
@@ -35,7 +35,7 @@ export function numbers() {
  * Return the paragraph that a number belongs to.
  * @param {Element} number
  */
-export function paragraphOf(number) {
+function paragraphOf(number) {
   return /** @type {HTMLElement} the build writes it there */ (number.closest(PARAGRAPH));
 }
 
