@@ -9,6 +9,7 @@
 
 import { fold } from "./folding.js";
 import { fragment } from "./fragment.js";
+import { setParameters } from "./parameters.js";
 
 const NAME = "ed-found";
 /** The search makes no address with more runs, or with longer ones: such runs are ignored. */
@@ -207,10 +208,8 @@ function lightFound() {
 lightFound();
 addEventListener("hashchange", lightFound);
 addEventListener("keydown", ({ key }) => {
-  const address = new URL(location.href);
-  if (key !== "Escape" || !address.searchParams.has("h")) return;
+  if (key !== "Escape" || !new URLSearchParams(location.search).has("h")) return;
   // What else the address says stays: a choice of the chronology.
-  address.searchParams.delete("h");
-  history.replaceState(history.state, "", address);
+  setParameters({ h: "" });
   lightFound();
 });

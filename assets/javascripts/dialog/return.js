@@ -3,15 +3,12 @@
  * address of the page (`?q=`), from which the theme reads it when the page is loaded again.
  */
 
+import { setParameters } from "../parameters.js";
+
 const NAME = "q";
 
 /** @param {string} query */
-function write(query) {
-  const address = new URL(location.href);
-  if (query) address.searchParams.set(NAME, query);
-  else address.searchParams.delete(NAME);
-  history.replaceState(history.state, "", address);
-}
+const write = (query) => setParameters({ [NAME]: query });
 
 const isAsked = () => new URLSearchParams(location.search).has(NAME);
 

@@ -3,6 +3,8 @@
  * this script the page shows all dates. The choices come from the form of the page.
  */
 
+import { setParameters } from "../parameters.js";
+
 const CHOICES = { texte: "text", nom: "names" };
 const chronology = document.querySelector("[data-ed-chronology]");
 
@@ -77,13 +79,8 @@ function narrow(form) {
 
 /** @param {Filter} form */
 function remember(form) {
-  const address = new URL(location.href);
-  for (const name of Object.keys(CHOICES)) {
-    const value = form.elements[name].value;
-    if (value) address.searchParams.set(name, value);
-    else address.searchParams.delete(name);
-  }
-  history.replaceState(history.state, "", address);
+  const names = Object.keys(CHOICES);
+  setParameters(Object.fromEntries(names.map((name) => [name, form.elements[name].value])));
 }
 
 if (chronology) {
