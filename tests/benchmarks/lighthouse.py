@@ -19,8 +19,9 @@ from statistics import median
 from typing import Any
 
 from benchmarks.hosting import hosted
+from benchmarks.sites import build_published
 from benchmarks.tables import head, line
-from browsing import FLAGS, mkdocs
+from browsing import FLAGS
 from install_browser import HOW, installed
 
 LIGHTHOUSE = Path(__file__).parent / "node_modules" / "lighthouse" / "cli" / "index.js"
@@ -92,15 +93,14 @@ def times(reports: list[dict[str, Any]]) -> list[str]:
 def tabulate() -> Iterator[str]:
     """Load each page, and yield the table line by line."""
     yield head(["Page"], [*CATEGORIES, "FCP (s)", "LCP (s)", "TBT (ms)", "CLS"])
-    with tempfile.TemporaryDirectory() as folder:
-        done = mkdocs("build", "--strict", "--site-dir", f"{folder}/site")
-        if done.returncode:
-            raise RuntimeError(done.stderr)
-        with hosted(Path(folder, "site")) as host:
-            for kind, path in PAGES.items():
-                file = Path(folder, "report.json")
-                reports = [report(host.url + path, file, ALL) for _ in range(RUNS)]
-                yield line((kind, *scores(reports), *times(reports)))
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        hosted(build_published(Path(folder, "site"))) as host,
+    ):
+        for kind, path in PAGES.items():
+            file = Path(folder, "report.json")
+            reports = [report(host.url + path, file, ALL) for _ in range(RUNS)]
+            yield line((kind, *scores(reports), *times(reports)))
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.sites import build_published
 from benchmarks.tables import head, line
-from browsing import mkdocs
 from serving.nginx import installed, running
 
 PATHS = ("/", "/kantokuen/", "/personnes/", "/chronologie/", "/search/search_index.json")
@@ -38,10 +38,7 @@ def tabulate() -> Iterator[str]:
         return
     yield head(["Address"], ["requests a second", "errors"])
     with tempfile.TemporaryDirectory() as folder:
-        site, run = Path(folder, "site"), Path(folder, "run")
-        done = mkdocs("build", "--strict", "--site-dir", str(site))
-        if done.returncode:
-            raise RuntimeError(done.stderr)
+        site, run = build_published(Path(folder, "site")), Path(folder, "run")
         run.mkdir()
         for file in [*site.rglob("*")]:
             if file.suffix in COMPRESSED:

@@ -19,9 +19,9 @@ from statistics import median
 
 from benchmarks.hosting import hosted
 from benchmarks.lighthouse import PAGES, report
+from benchmarks.sites import build_published
 from benchmarks.stock import build
 from benchmarks.tables import head, line
-from browsing import mkdocs
 
 TURNS = 4
 AUDITS = "mainthread-work-breakdown,total-blocking-time"
@@ -84,10 +84,7 @@ def measure(address: str, file: Path) -> Work:
 def compare(addresses: Sequence[str]) -> Iterator[Pair]:
     """Build both sites, and yield the pairs one after the other."""
     with tempfile.TemporaryDirectory() as folder:
-        site, file = Path(folder, "site"), Path(folder, "report.json")
-        done = mkdocs("build", "--strict", "--site-dir", str(site))
-        if done.returncode:
-            raise RuntimeError(done.stderr)
+        site, file = build_published(Path(folder, "site")), Path(folder, "report.json")
         stock = build(site, Path(folder, "stock"), list(addresses))
         with hosted(site) as ours, hosted(stock) as theirs:
             for address in addresses:

@@ -18,7 +18,7 @@ from material.plugins.search.plugin import SearchPlugin
 from mkdocs.config import load_config
 
 from benchmarks.corpus import Corpus, make
-from browsing import stock_mkdocs
+from browsing import mkdocs, stock_mkdocs
 
 HERE = Path(__file__).parent
 THEME = Path(material.__file__).parent / "templates"
@@ -65,6 +65,14 @@ def build_two(into: Path, count: int, seed: int) -> tuple[Corpus, Path, Path]:
         edition_site, theme_site = pool.map(_build, (edition, theme))
     add_search_of_theme(theme, theme_site)
     return corpus, edition_site, theme_site
+
+
+def build_published(into: Path) -> Path:
+    """Build this project as it is published into a folder; return it. Raises RuntimeError."""
+    done = mkdocs("build", "--strict", "--site-dir", str(into))
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    return into
 
 
 def _build(root: Path) -> Path:

