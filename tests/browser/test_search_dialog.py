@@ -79,6 +79,18 @@ def paste(page: Page, words: str) -> None:
     page.locator(INPUT).fill(words)
 
 
+def type_while_held(
+    context: BrowserContext, page: Page, site_url: str, files: str | re.Pattern[str], words: str
+) -> Gate:
+    """Hold files that the search reads, and type on the home page; return what holds them."""
+    gate = Gate()
+    context.route(files, gate)
+    page.goto(site_url)
+    page.locator(INPUT).focus()
+    page.keyboard.type(words)
+    return gate
+
+
 # What Enter follows
 
 
@@ -94,11 +106,7 @@ def test_enter_waits_for_the_answer_to_what_is_in_the_box(page: Page, site_url: 
 def test_enter_waits_for_files_that_are_late(
     context: BrowserContext, page: Page, site_url: str, files: str | re.Pattern[str]
 ) -> None:
-    gate = Gate()
-    context.route(files, gate)
-    page.goto(site_url)
-    page.locator(INPUT).focus()
-    page.keyboard.type("ministre")
+    gate = type_while_held(context, page, site_url, files, "ministre")
     page.keyboard.press("Enter")
     gate.wait(page)
     assert page.url == f"{site_url}/"
@@ -109,11 +117,7 @@ def test_enter_waits_for_files_that_are_late(
 def test_enter_waits_where_nothing_was_found_so_far(
     context: BrowserContext, page: Page, site_url: str
 ) -> None:
-    gate = Gate()
-    context.route(TEXTS, gate)
-    page.goto(site_url)
-    page.locator(INPUT).focus()
-    page.keyboard.type("ministre")
+    gate = type_while_held(context, page, site_url, TEXTS, "ministre")
     expect(page.locator(STATUS)).to_have_text("La lecture des textes continue…")
     page.keyboard.press("Enter")
     gate.wait(page)
@@ -124,11 +128,7 @@ def test_enter_waits_where_nothing_was_found_so_far(
 def test_enter_forgets_what_was_changed_meanwhile(
     context: BrowserContext, page: Page, site_url: str
 ) -> None:
-    gate = Gate()
-    context.route(ENGINE, gate)
-    page.goto(site_url)
-    page.locator(INPUT).focus()
-    page.keyboard.type("Yalta")
+    gate = type_while_held(context, page, site_url, ENGINE, "Yalta")
     page.keyboard.press("Enter")
     page.keyboard.press("Backspace")
     page.keyboard.type("a")
@@ -206,11 +206,7 @@ def test_what_was_pasted_before_our_script_is_answered(
 def test_the_dialog_says_that_it_searches(
     context: BrowserContext, page: Page, site_url: str, files: str | re.Pattern[str]
 ) -> None:
-    gate = Gate()
-    context.route(files, gate)
-    page.goto(site_url)
-    page.locator(INPUT).focus()
-    page.keyboard.type("Staline")
+    gate = type_while_held(context, page, site_url, files, "Staline")
     gate.wait(page)
     expect(page.locator(STATUS)).to_have_text(WAITING)
     page.keyboard.type(" Yalta")
@@ -246,11 +242,7 @@ def test_what_failed_is_said_and_asked_for_again(
 @pytest.fixture
 def completing(context: BrowserContext, page: Page, site_url: str) -> tuple[Page, Gate]:
     """Return a page with the first results for a name, whose texts are late."""
-    gate = Gate()
-    context.route(TEXTS, gate)
-    page.goto(site_url)
-    page.locator(INPUT).focus()
-    page.keyboard.type("joukov")
+    gate = type_while_held(context, page, site_url, TEXTS, "joukov")
     expect(page.locator(LINKS).nth(1)).to_be_visible()
     return page, gate
 
@@ -281,12 +273,8 @@ def test_the_focus_stays_on_its_result(completing: tuple[Page, Gate]) -> None:
 def test_what_was_unfolded_stays_so_and_where_it_is_on_the_screen(
     context: BrowserContext, page: Page, site_url: str
 ) -> None:
-    gate = Gate()
     page.set_viewport_size({"width": 1280, "height": 200})
-    context.route(TEXTS, gate)
-    page.goto(site_url)
-    page.locator(INPUT).focus()
-    page.keyboard.type("1945")
+    gate = type_while_held(context, page, site_url, TEXTS, "1945")
     fold = page.locator(f"{RESULT} details").first
     fold.locator("summary").click()
     expect(fold.locator("a").first).to_be_visible()
