@@ -33,33 +33,47 @@ const WAYS_TO_ASK = {
   "by the address": (page) => page.goto(`${SITE}/kantokuen/?q=Joukov#p18`),
 };
 
+/** Go to a result and back, and check what is shown. Return whether Firefox had kept the page. */
+async function goAndComeBack(page, ask, isLeavingHeard) {
+  await ask(page);
+  await waitForResult(page, "#joukov");
+  await page.evaluate((isHeard) => {
+    window.isKept = true;
+    // Firefox keeps no page that wants to know when it is left.
+    if (isHeard) addEventListener("unload", () => {});
+  }, isLeavingHeard);
+  await page.focus(QUERY);
+  await page.keyboard.press("Enter");
+  await waitForHash(page, "#joukov");
+  // The page that is kept comes without the event that Puppeteer waits for.
+  await page.evaluate(() => {
+    history.back();
+  });
+  await waitForHash(page, "#p18");
+  await waitForResult(page, "#joukov");
+  assert.deepEqual(await shown(page), { query: "Joukov", isListed: true, isOpen: true });
+  const isKept = await page.evaluate(() => window.isKept === true);
+  await page.keyboard.press("Escape");
+  assert.equal((await shown(page)).isOpen, false);
+  assert.equal(page.url(), `${SITE}/kantokuen/#p18`);
+  return isKept;
+}
+
 for (const [way, ask] of Object.entries(WAYS_TO_ASK)) {
-  for (const isKept of [true, false]) {
-    const page = isKept ? "that was kept" : "that is loaded again";
-    testInFirefox(`back from a result, asked ${way}, to a page ${page}`, async (page) => {
-      await ask(page);
-      await waitForResult(page, "#joukov");
-      await page.evaluate((kept) => {
-        window.isKept = true;
-        // Firefox keeps no page that wants to know when it is left.
-        if (!kept) addEventListener("unload", () => {});
-      }, isKept);
-      await page.focus(QUERY);
-      await page.keyboard.press("Enter");
-      await waitForHash(page, "#joukov");
-      // The page that is kept comes without the event that Puppeteer waits for.
-      await page.evaluate(() => {
-        history.back();
-      });
-      await waitForHash(page, "#p18");
-      await waitForResult(page, "#joukov");
-      assert.deepEqual(await shown(page), { query: "Joukov", isListed: true, isOpen: true });
-      assert.equal(await page.evaluate(() => window.isKept === true), isKept);
-      await page.keyboard.press("Escape");
-      assert.equal((await shown(page)).isOpen, false);
-      assert.equal(page.url(), `${SITE}/kantokuen/#p18`);
-    });
-  }
+  testInFirefox(`back from a result, asked ${way}, to a page that is loaded again`, async (page) => {
+    assert.equal(await goAndComeBack(page, ask, true), false);
+  });
+
+  testInFirefox(`back from a result, asked ${way}, to a page that was kept`, async (page) => {
+    // Firefox does not keep a page of which anything is still being loaded, even an icon, and
+    // does not tell a page so: repeat the visit until it has kept one.
+    let visits = 1;
+    while (!(await goAndComeBack(page, ask, false))) {
+      visits += 1;
+      assert.ok(visits <= 10, "Firefox kept none of ten pages");
+      await page.goto("about:blank");
+    }
+  });
 }
 
 testInFirefox("a page that was kept has the scheme that was chosen last", async (page) => {
