@@ -27,6 +27,7 @@ from edition.mkdocs.config import EditionConfig
 from edition.node import Node
 from edition.notices import Notices
 from edition.pages.excerpts import ComparedText, Comparison
+from edition.pages.map.small import SmallMaps
 from edition.pages.summaries import TextSummary
 from edition.passages import Passage
 from edition.pool import processes_for
@@ -141,6 +142,7 @@ class Build:
     """The parts of the indexes that are too long for one page, by the path of their page."""
     scripts: PublishedScripts = field(init=False)
     files: BuiltFiles = field(init=False)
+    small_maps: SmallMaps = field(init=False)
 
     # Once the navigation is known
     navigation: Navigation = field(init=False)

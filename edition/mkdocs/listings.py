@@ -24,20 +24,15 @@ from edition.mkdocs.further_pages import (
     list_passages,
     list_texts,
 )
+from edition.mkdocs.maps import draw_places
 from edition.mkdocs.templates import render_listing
-from edition.node import NodeError
 from edition.pages.excerpts import CODE as COMPARISON_CODE
 from edition.pages.excerpts import NothingFoundError, compare
 from edition.pages.home import UncountedError, count_of, counts
 from edition.pages.indexes import Entry, entry_id, language_of, ordered, place_of_date
-from edition.pages.map.drawing import draw as draw_map
-from edition.pages.map.places import places_of
 from edition.pages.pagination import ENTRIES_SHOWN, Part
 from edition.pages.summaries import UnknownMarkerError, replace_markers
 from edition.problems import Problem, line_of
-
-MAP = "assets/map"
-"""The folder of the program that draws the map."""
 
 Listing = Callable[[str], str]
 """What stands in place of a marker, whose argument it is given."""
@@ -279,9 +274,4 @@ def _compare(build: Build, page: Page, subjects: str) -> str:
 
 def _map(build: Build, page: Page, argument: str) -> str:
     """Return the map of the places."""
-    places = places_of(build.authorities, build.edition.index.mentions)
-    try:
-        drawn = draw_map(build.node, build.cache, build.root / MAP, places)
-    except NodeError as error:
-        raise PluginError(str(error)) from error
-    return render_listing(build, page, "map", argument, map=drawn)
+    return render_listing(build, page, "map", argument, map=draw_places(build))

@@ -28,6 +28,7 @@ from edition.mkdocs.compat import STRICT, BuiltFiles, let_warnings_pass, skip_hi
 from edition.mkdocs.config import EditionConfig
 from edition.mkdocs.exports import write_book, write_feed
 from edition.mkdocs.listings import fill_in_pages
+from edition.mkdocs.maps import publish_small_maps
 from edition.mkdocs.navigation import (
     add_authorities,
     check_variants,
@@ -125,6 +126,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
         add_authorities(build, files)
         add_bibliography(build, files)
         build.scripts = publish_assets(build, files)
+        build.small_maps = publish_small_maps(build, files)
         build.chronology = files.get_file_from_path(CHRONOLOGY)
         build.files = BuiltFiles(files)
         return build.files

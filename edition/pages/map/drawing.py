@@ -76,7 +76,7 @@ def draw(node: Node, cache: Cache, folder: Path, places: Sequence[Place]) -> tup
         "widths": [[boxed[i].right - boxed[i].left for boxed in boxes] for i in range(len(frames))],
         "points": [(place.longitude, place.latitude) for place in places],
     }
-    outlines = _outlines(node, folder, json.dumps(request))
+    outlines = outline(node, folder, "map", json.dumps(request))
 
     def make() -> tuple[Drawing, ...]:
         return _drawings(settings, boxes, json.loads(outlines), places)
@@ -152,11 +152,14 @@ def _shows(
     return True
 
 
-def _outlines(node: Node, folder: Path, request: str) -> str:
-    """Return the answer of the script to a request. Raises NodeError where it fails."""
+def outline(node: Node, folder: Path, name: str, request: str) -> str:
+    """Return the answer of the script to a request, which the cache keeps under a name.
+
+    Raises NodeError where it fails.
+    """
     program = os.path.relpath(folder / SCRIPT, node.root)
     try:
-        return node.output("map", program, folder=folder, stdin=request)
+        return node.output(name, program, folder=folder, stdin=request)
     except ProgramError as error:
         missing = re.search(r"Cannot find (?:package|module) '([\w@.-][\w@./-]*)'", error.stderr)
         if missing:
