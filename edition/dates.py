@@ -29,6 +29,11 @@ _SEASON = "|".join(SEASONS)
 _YEAR = "(?:1[89]|20)[0-9]{2}"
 _MASCULINE = "printemps"
 """The one season that takes « du »."""
+_NO_VERB = "".join(
+    rf"(?<!\b{verb}\s)"
+    for verb in "a ont avait avaient aurait auraient aura auront ayant avoir".split()
+)
+"""What is not before a season: « ont été » is a verb."""
 _RANGE = "[-–/]"
 _TO = rf"(?:{_RANGE}|{_S}au{_S}|{_S}à{_S}l’)"
 """Between two seasons."""
@@ -80,7 +85,10 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
         _days,
     ),
     (rf"(?P<month>{_MONTH})(?:{_RANGE}(?P<last>{_MONTH}))?{_S}(?P<year>{_YEAR})", _months),
-    (rf"(?P<season>{_SEASON})(?:{_TO}(?P<last>{_SEASON}))?{_S}(?P<year>{_YEAR})", _seasons),
+    (
+        rf"{_NO_VERB}(?P<season>{_SEASON})(?:{_TO}(?P<last>{_SEASON}))?{_S}(?P<year>{_YEAR})",
+        _seasons,
+    ),
     (
         rf"(?:(?:début|fin|milieu){_S}des{_S})?années{_S}(?P<decade>(?:1[89]|20)[0-9])0",
         lambda m: f"{m['decade']}X",

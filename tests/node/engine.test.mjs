@@ -273,6 +273,8 @@ test("small numbers are the same in words and in figures, what was typed first",
   const made = engineOf("Selon l’article 3.", "Selon l’article trois.", "Ils furent trois.");
   assert.deepEqual(found(made, "article 3"), ["un/#p1", "un/#p2"]);
   assert.deepEqual(found(made, "article trois"), ["un/#p2", "un/#p1"]);
+  const others = engineOf("Selon l’article 3.", "Selon l’article 4.");
+  assert.deepEqual(found(others, "article III"), ["un/#p1"]);
   const ordinals = engineOf(
     "La 2e guerre.",
     "La Seconde Guerre.",

@@ -198,10 +198,20 @@ function monthDay(tokens, i) {
   const day = named ? dayAt(tokens, named.next) : 0;
   if (!day) return null;
   const next = /** @type {Part} there is no day without one */ (named).next + 1;
-  const full = fullYear(tokens, at(tokens, next) === "," ? next + 1 : next);
+  const full = yearAfterComma(tokens, next);
   if (full) return { ...named, day, ...full };
-  return isEnglish(tokens, i) && !monthAt(tokens, next) ? { ...named, day, next } : null;
+  // « février 4-11, 1945 »
+  const isRange = at(tokens, next) === "-" && dayAt(tokens, next + 1);
+  const isDay = isEnglish(tokens, i) || (isRange && yearAfterComma(tokens, next + 2));
+  return isDay && !monthAt(tokens, next) ? { ...named, day, next } : null;
 }
+
+/**
+ * A year of four figures, with a comma before it or not.
+ * @param {Token[]} tokens
+ * @param {number} i
+ */
+const yearAfterComma = (tokens, i) => fullYear(tokens, at(tokens, i) === "," ? i + 1 : i);
 
 /**
  * The last day of « February 4-11, 1945 », « 1945, février 4-11 », whose month is written before
@@ -220,8 +230,7 @@ export function dayOfSameMonth(tokens, i, { month, year, next }) {
   }
   const day = dayAt(tokens, i);
   if (!day || monthAt(tokens, i + 1)) return null;
-  const full = fullYear(tokens, at(tokens, i + 1) === "," ? i + 2 : i + 1);
-  return { month, day, next: i + 1, ...full };
+  return { month, day, next: i + 1, ...yearAfterComma(tokens, i + 1) };
 }
 
 /** @type {Form} */
@@ -236,7 +245,7 @@ function season(tokens, i) {
   // « a été », « ont été »
   const isVerb =
     at(tokens, i) === "ete" &&
-    /^(?:a|ont|avait|avaient|aurait|auraient|ayant|avoir)$/.test(at(tokens, i - 1));
+    /^(?:a|ont|avait|avaient|aurait|auraient|aura|auront|ayant|avoir)$/.test(at(tokens, i - 1));
   if (!month || isVerb) return null;
   const part = withYear(tokens, { month, next: i + 1 });
   // « hiver 1941-1942 », « hiver 41/42 » are one winter.

@@ -156,11 +156,12 @@ function lastAt(tokens, i, first, opening) {
     return last ?? part ?? (opening && year ? dayAndMonth(tokens, i) : null);
   }
   // « 1914-18 »: no month is 18, else it would be read already; but « 1803 – 22 mai 1833 » is a day.
-  // « en 1941 à 45 km » is no range, « de 1941 à 45 » is.
+  // « en 1941 à 45 km » is no range, « de 1941 à 45 » is, and « 1941 à 45 » with nothing behind it.
   if (month || part?.month || !/^\d\d$/.test(at(tokens, i))) return part;
   const end = (year < 1000 ? 0 : year - (year % 100)) + Number(at(tokens, i));
   const isSign = /^(?:[-/>~]|--|\.\.)$/.test(sign);
-  const isElse = isSign ? false : !opening || mayBeCounted(tokens, i + 1);
+  const isAsked = opening || !at(tokens, i + 1);
+  const isElse = isSign ? false : !isAsked || mayBeCounted(tokens, i + 1);
   return end > year && !isElse ? { year: end, next: i + 1 } : part;
 }
 

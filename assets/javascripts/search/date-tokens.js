@@ -203,7 +203,9 @@ export const numberAt = (tokens, i, form) => (form.test(at(tokens, i)) ? Number(
  * @param {number} i
  */
 export function dayAt(tokens, i) {
-  if (at(tokens, i) === "premier") return 1;
+  // « l er », as a scan reads « 1 er »
+  const isCut = /^[li]$/.test(at(tokens, i)) && at(tokens, i + 1) === "er";
+  if (at(tokens, i) === "premier" || isCut) return 1;
   const day = at(tokens, i).replace(ORDINAL, (_, ...days) =>
     days.find(Boolean).replace(/[li]/g, "1"),
   );

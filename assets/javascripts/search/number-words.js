@@ -107,6 +107,17 @@ function wordOf(value) {
 const ordinalOf = (word) =>
   `${word.replace(/e$/, "").replace(/cinq$/, "cinqu").replace(/neuf$/, "neuv")}ieme`;
 
+/**
+ * Return a number up to 31 in Roman figures, folded: `iii` for 3. What is a letter, or a word of its
+ * own, is left out.
+ * @param {number} value
+ */
+function romanOf(value) {
+  const units = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+  const roman = "x".repeat(Math.floor(value / 10)) + units[value % 10];
+  return roman.length > 1 && roman !== "vi" && roman !== "xi" ? [roman] : [];
+}
+
 /** @type {Map<string, string[]>} */
 const SAME = new Map();
 for (let value = 1; value <= MOST; value += 1) {
@@ -114,7 +125,7 @@ for (let value = 1; value <= MOST; value += 1) {
   const first = ["1e", "premier", "premiere", "1"];
   const ordinals = [`${value}e`, ordinalOf(word), ...(value === 2 ? ["second", "seconde"] : [])];
   // « un » is rather an article.
-  for (const same of value === 1 ? [first] : [[String(value), word], ordinals]) {
+  for (const same of value === 1 ? [first] : [[String(value), word, ...romanOf(value)], ordinals]) {
     for (const one of same) SAME.set(one, same);
   }
 }
