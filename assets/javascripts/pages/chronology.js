@@ -3,33 +3,20 @@
  * this script the page shows all dates. The choices come from the form of the page.
  */
 
-import { setParameters } from "../parameters.js";
+import { startFilter } from "../filter.js";
+
+/** @import { Choices } from "../filter.js" */
 
 const CHOICES = { texte: "text", nom: "names" };
 const chronology = document.querySelector("[data-ed-chronology]");
 
-/** @typedef {HTMLFormElement & { elements: Record<string, HTMLSelectElement> }} Filter */
-
-/**
- * Set the form to what the address asks for; a value that the form does not offer is ignored.
- * @param {Filter} form
- */
-function chosen(form) {
-  const parameters = new URLSearchParams(location.search);
-  for (const select of form.querySelectorAll("select")) {
-    const value = parameters.get(select.name) ?? "";
-    const offered = [...select.options].some((option) => option.value === value);
-    select.value = offered ? value : "";
-  }
-}
-
 /**
  * @param {HTMLElement} item
- * @param {Filter} form
+ * @param {Choices} choices
  */
-function matches(item, form) {
+function matches(item, choices) {
   return Object.entries(CHOICES).every(([name, key]) => {
-    const value = form.elements[name].value;
+    const value = choices[name];
     return (
       !value ||
       /** @type {string} the template has it */ (item.dataset[key]).split(" ").includes(value)
@@ -51,14 +38,14 @@ function hideInMenu(id, isHidden) {
 /**
  * Show the passages that match, the dates that still have a passage, and their marks on the
  * timeline.
- * @param {Filter} form
+ * @param {Choices} choices
  */
-function narrow(form) {
+function narrow(choices) {
   let count = 0;
   // There is a form where there is a chronology.
   for (const list of /** @type {Element} */ (chronology).querySelectorAll("[data-ed-date]")) {
     const items = [...list.querySelectorAll("li")];
-    for (const item of items) item.hidden = !matches(item, form);
+    for (const item of items) item.hidden = !matches(item, choices);
     const shown = items.filter((item) => !item.hidden);
     count += shown.length;
     list.hidden = shown.length === 0;
@@ -70,40 +57,14 @@ function narrow(form) {
       }
     }
   }
-  const passages = count > 1 ? "passages" : "passage";
-  /** @type {Element} the template has it */ (form.querySelector("output")).textContent =
-    `${count} ${passages}`;
-  const isNarrowed = [...form.querySelectorAll("select")].some(({ value }) => value);
-  form.querySelector("[data-ed-all]")?.toggleAttribute("hidden", !isNarrowed);
-}
-
-/** @param {Filter} form */
-function remember(form) {
-  const names = Object.keys(CHOICES);
-  setParameters(Object.fromEntries(names.map((name) => [name, form.elements[name].value])));
+  return `${count} ${count > 1 ? "passages" : "passage"}`;
 }
 
 if (chronology) {
-  const form = /** @type {Filter} the template has it */ (
-    document.querySelector("form[data-ed-filter]")
+  startFilter(
+    /** @type {HTMLFormElement} the template has it */ (
+      document.querySelector("form[data-ed-filter]")
+    ),
+    narrow,
   );
-  form.hidden = false;
-  form.addEventListener("change", () => {
-    remember(form);
-    narrow(form);
-  });
-  form.querySelector("[data-ed-all]")?.addEventListener("click", () => {
-    for (const select of form.querySelectorAll("select")) select.value = "";
-    remember(form);
-    narrow(form);
-    // The button goes: whoever pressed it with a key stands where they chose.
-    form.querySelector("select")?.focus();
-  });
-  form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("popstate", () => {
-    chosen(form);
-    narrow(form);
-  });
-  chosen(form);
-  narrow(form);
 }
