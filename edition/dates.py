@@ -257,6 +257,29 @@ def is_imprecise_date(edtf: str) -> bool:
     return is_date("/".join(ends))
 
 
+def is_date_of_notice(edtf: str) -> bool:
+    """Tell whether a value is such a date, or a range that goes on (`1949-10-01/..`)."""
+    first, goes_on, rest = edtf.partition(f"/{OPEN}")
+    return is_date(edtf) or bool(goes_on and not rest and "/" not in first and is_date(first))
+
+
+def years_of(edtf: str) -> tuple[int, int | None]:
+    """Return the first and the last year of the date of a notice; None for one that goes on."""
+    first = edtf.removesuffix(f"/{OPEN}")
+    begins, ends = bounds(first)
+    return begins[0], ends[0] if first == edtf else None
+
+
+def notice_date_in_french(edtf: str) -> str:
+    """Return how French says the date of a notice: « depuis le 1er octobre 1949 », if it goes on.
+
+    Raises ValueError as `in_french` does.
+    """
+    first = edtf.removesuffix(f"/{OPEN}")
+    said = in_french(first)
+    return said if first == edtf else f"depuis {'le ' if _is_day(first) else ''}{said}"
+
+
 def time_key(edtf: str) -> tuple[Day, Day]:
     """Return what puts dates in time order: the first day, then what is longest first.
 

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from edition.authorities import Notice
-from edition.dates import in_french
+from edition.dates import notice_date_in_french
 from edition.model import Annotation, Block, Heading, Page
 from edition.notices import Notices
 
@@ -70,6 +70,6 @@ def searched_page(
 
 def notice_record(notice: Notice, notices: Notices) -> Record:
     """Return what the edition says of a notice."""
-    date = f" ({in_french(notice.date)})" if notice.date else ""
+    date = f" ({notice_date_in_french(notice.date)})" if notice.date else ""
     text = notice.prose + date
     return Record(notice.id, text, -1, notices.annotate(text), supplied=True)

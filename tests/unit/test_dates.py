@@ -11,7 +11,17 @@ from edtf import parse_edtf
 
 from browsing import TESTS
 from conftest import TEXTS
-from edition.dates import bounds, datetime_of, find_dates, in_french, is_date, time_key
+from edition.dates import (
+    bounds,
+    datetime_of,
+    find_dates,
+    in_french,
+    is_date,
+    is_date_of_notice,
+    notice_date_in_french,
+    time_key,
+    years_of,
+)
 
 CASES = yaml.safe_load((TESTS / "dates.yml").read_text("utf-8"))
 
@@ -130,3 +140,25 @@ def test_the_dates_of_publications_are_no_events() -> None:
 def test_a_month_printed_with_a_long_s_is_read() -> None:
     found = [date.edtf for date in find_dates("le 3 ſeptembre 1941, puis au printempſ 1942")]
     assert found == ["1941-09-03", "1942-21"]
+
+
+def test_the_date_of_a_notice_may_go_on() -> None:
+    assert all(map(is_date_of_notice, ["1949-10-01/..", "1949/..", "1932/1945", "1941-04-13"]))
+    assert not any(map(is_date_of_notice, ["../1949", "1932/1945/..", "1949/../1950", "/..", ".."]))
+    assert [years_of(edtf) for edtf in ("1949-10-01/..", "1932/1945", "192X")] == [
+        (1949, None),
+        (1932, 1945),
+        (1920, 1929),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("edtf", "french"),
+    [
+        ("1949-10-01/..", "depuis le 1er\u00a0octobre 1949"),
+        ("1949-10/..", "depuis octobre 1949"),
+        ("1932/1945", "1932 – 1945"),
+    ],
+)
+def test_the_date_of_a_notice_is_said_in_french(edtf: str, french: str) -> None:
+    assert notice_date_in_french(edtf) == french
