@@ -18,7 +18,7 @@ from edition.bibliography import FILE as BIBLIOGRAPHY
 from edition.bibliography import SOURCE, load_source
 from edition.cache import Cache, digest_of, digest_of_code
 from edition.citations import Citation
-from edition.dates import is_date
+from edition.dates import is_date_of_notice
 from edition.identifiers import SCHEMA as IDENTIFIERS
 from edition.identifiers import Identifier, has_wrong_check, load_identifiers
 from edition.pages.pagination import LETTERS, NOTICES_A_PAGE, part_of, size_for
@@ -31,6 +31,8 @@ CODE = "n-001"
 CONFLICT_CODE = "n-002"
 UNUSED_CODE = "n-003"
 UNSOURCED_CODE = "n-006"
+PERSONS = "personnes"
+"""The file of the persons."""
 UNSOURCED = frozenset({"lieux", "oeuvres"})
 """The files whose notices need no source: maps and catalogues have what they say."""
 ID = r"^(?!p[0-9]+$)[a-z0-9]+(-[a-z0-9]+)*$"
@@ -56,11 +58,14 @@ class Notice:
     hidden_variants: tuple[str, ...] = ()
     """What people type for it that is no name of it: searched alone (SKOS, `hiddenLabel`)."""
     date: str = ""
-    """EDTF: a life, a validity, the day of an event; empty where it is not known."""
+    """EDTF: a life, a validity, the day of an event; a range that goes on ends with `/..`. Empty
+    where it is not known."""
     coordinates: tuple[float, float] | None = None
     """Latitude and longitude in decimal degrees, of a place."""
     type: str = ""
     """REGION, or nothing."""
+    line: tuple[tuple[tuple[float, float], ...], ...] = ()
+    """The lines of a railway, each the latitudes and longitudes of its points, in order."""
     also: tuple[str, ...] = ()
     """Ids of the notices that its own name names: the place of a battle or of a conference."""
     yields: tuple[str, ...] = ()
@@ -123,6 +128,20 @@ _LONGITUDE = {
     "maximum": 180,
     "description": "La longitude va de -180 à 180, en degrés décimaux",
 }
+_POINT: dict[str, Any] = {
+    "type": "array",
+    "prefixItems": [_LATITUDE, _LONGITUDE],
+    "minItems": 2,
+    "maxItems": 2,
+    "description": "Écrire deux nombres, la latitude et la longitude, avec un point "
+    "pour les décimales : [38.81, 121.26]",
+}
+_LINE = {
+    "type": "array",
+    "items": _POINT,
+    "minItems": 2,
+    "description": "Écrire les points d’une ligne dans leur ordre, deux au moins",
+}
 FIELDS = {"forms": "variants", "spellings": "search_variants", "hidden": "hidden_variants"}
 """The fields of a notice whose names in YAML, and in the data that is published, are others."""
 _LISTS = ("variants", "search_variants", "hidden_variants", "also", "yields")
@@ -142,18 +161,12 @@ SCHEMA: dict[str, Any] = {
             "hidden": _VARIANTS,
             "prose": STRING,
             "date": STRING,
-            "coordinates": {
-                "type": "array",
-                "prefixItems": [_LATITUDE, _LONGITUDE],
-                "minItems": 2,
-                "maxItems": 2,
-                "description": "Écrire deux nombres, la latitude et la longitude, avec un point "
-                "pour les décimales : [38.81, 121.26]",
-            },
+            "coordinates": _POINT,
             "type": {
                 "enum": [REGION],
                 "description": f"Écrire {REGION} pour une étendue (pays, région, mer), sinon rien",
             },
+            "line": {"type": "array", "items": _LINE, "minItems": 1},
             "also": _VARIANTS,
             "yields": _VARIANTS,
             "identifiers": IDENTIFIERS,
@@ -164,6 +177,7 @@ SCHEMA: dict[str, Any] = {
             "date",
             "coordinates",
             "type",
+            "line",
             "also",
             "yields",
             "identifiers",
@@ -173,7 +187,9 @@ SCHEMA: dict[str, Any] = {
 }
 
 
-DATE_HINT = "Écrire par exemple 1941-04-13, 1941-04, 1938-22 (été), 192X ou 1896/1974"
+DATE_HINT = (
+    "Écrire par exemple 1941-04-13, 1941-04, 1938-22 (été), 192X, 1896/1974 ou 1949/.. (depuis)"
+)
 CHECK_HINT = "Le recopier : son dernier signe, qui se calcule des autres, n’y répond pas"
 
 
@@ -185,7 +201,7 @@ def load_authority_file(file: str, text: str) -> tuple[list[Notice], list[Proble
         return [], problems or [Problem(file, 1, CODE, "le fichier n’a pas de notice", hint)]
     notices = []
     for index, fields in enumerate(data):
-        if "date" in fields and not is_date(fields["date"]):
+        if "date" in fields and not is_date_of_notice(fields["date"]):
             message = f"« {fields['id']} », « date » : « {fields['date']} » n’est pas de l’EDTF"
             problems.append(Problem(file, lines[(index, "date")], CODE, message, DATE_HINT))
         identifiers = load_identifiers(fields.pop("identifiers", {}))
@@ -198,7 +214,8 @@ def load_authority_file(file: str, text: str) -> tuple[list[Notice], list[Proble
         place = tuple(fields["coordinates"]) if "coordinates" in fields else None
         where = file, lines[(index,)]
         source = load_source(fields["source"]) if "source" in fields else ()
-        others = {"coordinates": place, "identifiers": identifiers, "source": source}
+        path = tuple(tuple((a, b) for a, b in points) for points in fields.get("line", ()))
+        others = {"coordinates": place, "line": path, "identifiers": identifiers, "source": source}
         others["where"] = where
         notices.append(Notice(**{**fields, **listed, **others}))
     return ([], problems) if problems else (notices, [])

@@ -71,6 +71,11 @@ class Edition:
         """Return the title of each text by the address of its page."""
         return {text.url: text.title for text in self.texts}
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether the map can be narrowed to a name: not where the notices are too many to list."""
+        return len(self.notices.by_id) <= NOTICES_A_PAGE
+
     def place_of(self, date: Entry) -> str:
         """Return where a date is, from the address of the chronology."""
         return place_of_date(date.id, self.part_size)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -42,6 +42,8 @@ class TextIndex:
     """The ids of the notices that stand beside the date of an event."""
     sections: Mapping[Section, frozenset[Topic]]
     """What each section tells of."""
+    paragraphs: tuple[tuple[str, ...], ...]
+    """The ids of the notices that a paragraph names, for each that names any."""
 
 
 def index_text(
@@ -67,6 +69,7 @@ def index_text(
         tuple((passage.annotation.when, position) for passage, position in events),
         frozenset(name for passage, _ in events for name in passage.names),
         {section: frozenset(shared) for section, shared in topics.items()},
+        tuple({passage.block: passage.names for passage in passages if passage.names}.values()),
     )
 
 
@@ -133,6 +136,10 @@ class Index:
     """What each section tells of."""
     _topics: dict[Topic, Topic] = field(default_factory=dict)
     """Each topic once: thousands of sections have the same."""
+    _paragraphs: list[tuple[str, ...]] = field(default_factory=list)
+    """The ids of the notices that each paragraph names."""
+    _standing: dict[str, array[int]] = field(default_factory=lambda: defaultdict(_numbers))
+    """The numbers of the paragraphs that name a notice, by its id."""
 
     def add(self, number: int, url: str, text: TextIndex) -> None:
         """Add the index of a text, by its number and its address."""
@@ -150,3 +157,18 @@ class Index:
             key = url, intern(section.id)
             # A tuple, which takes a fraction of a set's room.
             self.sections[key] = section, tuple(once(topic, topic) for topic in sorted(topics))
+        for names in text.paragraphs:
+            for name in names:
+                self._standing[name].append(len(self._paragraphs))
+            self._paragraphs.append(tuple(map(intern, names)))
+
+    def named_with(self, id_: str) -> Counter[str]:
+        """Return in how many paragraphs each other notice is named together with one, by ids."""
+        numbers = self._standing.get(id_, ())
+        found = Counter(name for number in numbers for name in self._paragraphs[number])
+        del found[id_]
+        return found
+
+
+def _numbers() -> array[int]:
+    return array("L")

@@ -30,6 +30,8 @@ from edition.pages.excerpts import CODE as COMPARISON_CODE
 from edition.pages.excerpts import NothingFoundError, compare
 from edition.pages.home import UncountedError, count_of, counts
 from edition.pages.indexes import Entry, entry_id, language_of, ordered, place_of_date
+from edition.pages.map.choices import choices_of
+from edition.pages.map.places import places_of
 from edition.pages.pagination import ENTRIES_SHOWN, Part
 from edition.pages.summaries import UnknownMarkerError, replace_markers
 from edition.problems import Problem, line_of
@@ -274,4 +276,19 @@ def _compare(build: Build, page: Page, subjects: str) -> str:
 
 def _map(build: Build, page: Page, argument: str) -> str:
     """Return the map of the places."""
-    return render_listing(build, page, "map", argument, map=draw_places(build))
+    edition = build.edition
+    places = places_of(build.authorities, edition.index.mentions)
+    texts = edition.titles if edition.is_narrowed else {}
+    choices = choices_of(places, edition.index, [*texts])
+    return render_listing(
+        build,
+        page,
+        "map",
+        argument,
+        map=draw_places(build, places),
+        choices=choices,
+        texts=texts.items(),
+        kinds=build.authorities,
+        ordered=ordered,
+        named=choices.names,
+    )

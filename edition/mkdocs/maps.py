@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
@@ -10,7 +12,7 @@ from edition.mkdocs.files import publish
 from edition.node import NodeError
 from edition.pages.map.drawing import Drawing
 from edition.pages.map.drawing import draw as draw_map
-from edition.pages.map.places import places_of
+from edition.pages.map.places import Place, places_of
 from edition.pages.map.small import SmallMaps
 from edition.pages.map.small import draw as draw_small_maps
 
@@ -20,9 +22,8 @@ IMAGE = "assets/images/carte"
 """How the images of outlines are named, before what changes with their content."""
 
 
-def draw_places(build: Build) -> tuple[Drawing, ...]:
-    """Return the map of the places. Raises PluginError where it can't be drawn."""
-    places = places_of(build.authorities, build.edition.index.mentions)
+def draw_places(build: Build, places: Sequence[Place]) -> tuple[Drawing, ...]:
+    """Return the map of some places. Raises PluginError where it can't be drawn."""
     try:
         return draw_map(build.node, build.cache, build.root / FOLDER, places)
     except NodeError as error:

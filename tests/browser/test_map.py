@@ -47,7 +47,7 @@ CITIES = (
     place("baikal", 53.5, 108.0),
     place("irkoutsk", 52.28, 104.3),
     place("tokyo", 35.69, 139.69),
-    place("vladivostok", 43.12, 131.89),
+    place("nagasaki", 32.75, 129.88),
     place("moscou", 55.76, 37.62),
     place("yalta", 44.5, 34.17),
     place("berlin", 52.52, 13.4),
@@ -72,9 +72,9 @@ def test_places_stand_in_their_frames_east_of_west_and_north_of_south(
     assert [drawing.name for drawing in cities] == ["wide", "narrow"]
     for drawing in cities:
         asia, europe = marks(drawing, 0), marks(drawing, 1)
-        assert sorted(asia) == ["baikal", "irkoutsk", "tokyo", "vladivostok"]
-        assert asia["irkoutsk"].x < asia["baikal"].x < asia["vladivostok"].x < asia["tokyo"].x
-        assert asia["baikal"].y < asia["irkoutsk"].y < asia["vladivostok"].y < asia["tokyo"].y
+        assert sorted(asia) == ["baikal", "irkoutsk", "nagasaki", "tokyo"]
+        assert asia["irkoutsk"].x < asia["baikal"].x < asia["nagasaki"].x < asia["tokyo"].x
+        assert asia["baikal"].y < asia["irkoutsk"].y < asia["tokyo"].y < asia["nagasaki"].y
         assert sorted(europe) == ["berlin", "moscou", "yalta"]
         assert europe["berlin"].x < europe["yalta"].x < europe["moscou"].x
         assert europe["moscou"].y < europe["berlin"].y < europe["yalta"].y
@@ -85,7 +85,7 @@ def test_marks_are_inside_their_frame_and_clear_of_what_covers_it(
     cities: tuple[Drawing, ...],
 ) -> None:
     for drawing in cities:
-        main, inset = drawing.frames
+        main, inset, *_ = drawing.frames
         for frame in drawing.frames:
             assert frame.box.right <= drawing.width
             assert frame.box.bottom <= drawing.height
@@ -119,16 +119,16 @@ def area(id_: str, latitude: float, longitude: float) -> Place:
 
 
 def test_an_area_is_a_name_without_a_dot_near_its_point() -> None:
-    for drawing in draw(FOLDER, [area("mongolie", 46.9, 103.9), place("pekin", 39.9, 116.4)]):
-        assert list(marks(drawing, 0)) == ["pekin"]
+    for drawing in draw(FOLDER, [area("mongolie", 46.9, 103.9), place("tokyo", 35.69, 139.69)]):
+        assert list(marks(drawing, 0)) == ["tokyo"]
         [found] = drawing.frames[0].areas
         assert found.place.id == "mongolie"
         assert found.box.has(found.label.x, found.label.y)
-        assert found.label.x < marks(drawing, 0)["pekin"].x
+        assert found.label.x < marks(drawing, 0)["tokyo"].x
 
 
 def test_what_finds_no_room_near_its_point_is_listed() -> None:
-    crowd = [area(f"pays-{number}", 45, 110) for number in range(30)]
+    crowd = [area(f"pays-{number}", 30, 105) for number in range(30)]
     for drawing in draw(FOLDER, crowd):
         shown = drawing.frames[0].areas
         assert 1 < len(shown) < 30
@@ -136,6 +136,37 @@ def test_what_finds_no_room_near_its_point_is_listed() -> None:
         assert sorted(both) == sorted(one.id for one in crowd)
         for one, other in combinations(shown, 2):
             assert not one.box.overlaps(other.box)
+
+
+def test_what_is_crowded_where_the_map_is_narrow_has_a_frame_of_its_own() -> None:
+    cities = (place("harbin", 45.75, 126.65), place("vladivostok", 43.12, 131.89))
+    crowd = (*cities, area("mandchourie", 45.5, 126))
+    wide, narrow = draw(FOLDER, [*crowd, *CITIES])
+    assert "harbin" in marks(wide, 0)
+    [larger] = narrow.frames[len(wide.frames) :]
+    assert {mark.place.id for mark in larger.marks} == {"harbin", "vladivostok"}
+    assert [one.place.id for one in larger.areas] == ["mandchourie"]
+    main = narrow.frames[0]
+    assert "harbin" not in marks(narrow, 0)
+    assert main.enlarged
+    assert not any(main.enlarged.has(mark.x, mark.y) for mark in main.marks)
+    assert not any(box.overlaps(larger.box) for box in [one.box for one in narrow.frames[:2]])
+
+
+def test_a_railway_goes_through_its_points_and_its_mark() -> None:
+    ends = ((104.3, 52.28), (129.88, 32.75))
+    line = replace(place("ligne", 48, 118), line=((ends[0], (118, 48), ends[1]),))
+    drawing = draw(FOLDER, [line, *CITIES])[0]
+    found = marks(drawing, 0)
+    assert re.fullmatch(r"M[^ML]+L[^ML]+L[^ML]+", found["ligne"].line)
+    drawn = [float(number) for number in re.split("[ML,]", found["ligne"].line)[1:]]
+    expected = [
+        coordinate
+        for name in ("irkoutsk", "ligne", "nagasaki")
+        for coordinate in (found[name].x, found[name].y)
+    ]
+    assert drawn == pytest.approx(expected, abs=0.2)
+    assert not found["tokyo"].line
 
 
 def test_no_place_and_one_place_can_be_drawn() -> None:
@@ -383,3 +414,48 @@ def test_without_script_the_map_is_there(browser: Browser, site_url: str) -> Non
     page.goto(f"{site_url}/lieux/")
     assert page.locator(".ed-map__drawing").filter(visible=True).count() == 1
     context.close()
+
+
+def places_shown(page: Page) -> set[str]:
+    """Return the ids of the places that the map shows or lists beside it."""
+    links: list[str] = page.locator(".ed-map a").evaluate_all(
+        "links => links.filter((link) => link.checkVisibility())"
+        ".map((link) => link.getAttribute('href').split('#')[1])"
+    )
+    return set(links)
+
+
+def test_a_year_has_the_places_that_existed_then_and_says_so(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/lieux/")
+    everything = places_shown(page)
+    page.get_by_label("Année").select_option("1950")
+    page.wait_for_url("**/lieux/?annee=1950")
+    dated = {notice["id"]: notice["date"] for notice in NOTICES if "date" in notice}
+    gone = {id_ for id_, date in dated.items() if int(date.split("/")[1][:4]) < 1950}
+    assert gone
+    assert places_shown(page) == everything - gone
+    said = page.locator(".ed-map output").inner_text()
+    assert said.startswith("En 1950")
+    assert "N’existe plus" in said
+    page.reload()
+    assert places_shown(page) == everything - gone
+    page.get_by_role("button", name="Tout afficher").click()
+    page.wait_for_url("**/lieux/")
+    assert places_shown(page) == everything
+
+
+def test_the_map_narrows_to_a_text_and_to_a_name_and_marks_a_place(
+    page: Page, site_url: str
+) -> None:
+    page.goto(f"{site_url}/lieux/?nom=khalkhin-gol#carte")
+    of_the_name = places_shown(page)
+    assert "khalkhin-gol" in of_the_name
+    assert len(of_the_name) < len(NOTICES) / 2
+    [marked] = page.locator(".ed-map svg a[aria-current]").filter(visible=True).all()
+    assert str(marked.get_attribute("href")).endswith("#khalkhin-gol")
+    page.get_by_label("Nom").select_option("")
+    page.get_by_label("Texte").select_option("traite-1950")
+    page.wait_for_url("**/lieux/?texte=traite-1950#carte")
+    of_the_text = places_shown(page)
+    assert "pekin" in of_the_text
+    assert "khalkhin-gol" not in of_the_text

@@ -24,7 +24,7 @@ SPACED = 0.12
 """What stands between the letters of an area's name, as maps write it; their height being 1."""
 REACH = 0.08
 """How far the name of an area may stand from the point that its notice gives, the width of the
-frame being 1: no further, or it would name what is beside."""
+first frame being 1: no further, or it would name what is beside."""
 STEPS = 10
 """In how many steps that is tried."""
 
@@ -88,6 +88,8 @@ class MapMark:
     """The radius of the circle that can be clicked."""
     label: Label | None
     """None where there is no room for it."""
+    line: str = ""
+    """The path of the line that it stands for, as SVG writes it; empty for a point."""
 
 
 @dataclass(frozen=True)
@@ -105,11 +107,13 @@ def place_marks(
     frame: Box,
     covered: Sequence[Box],
     drawing: Mapping[str, Any],
+    reach: float = REACH,
 ) -> tuple[list[Area], list[MapMark]]:
     """Return what a frame shows: names of points, which have little choice of room, then areas'.
 
     `points` says where each place stands in the frame, the most mentioned first; `covered` is what
-    else is drawn there; `drawing` has the height of letters and the radius of a mark.
+    else is drawn there; `drawing` has the height of letters and the radius of a mark; `reach` is
+    how far the name of an area may stand from its point, the width of the frame being 1.
     """
     letter = drawing["letter"]
     at = _apart({place: point for place, point in points.items() if not place.is_area})
@@ -133,7 +137,7 @@ def place_marks(
     for place, point in points.items():
         area = None
         if place.is_area:
-            area = _across(place, point, letter, frame, [*covered_boxes, *circles.values()])
+            area = _across(place, point, letter, frame, [*covered_boxes, *circles.values()], reach)
         if area:
             areas.append(area)
             covered_boxes.append(area.box)
@@ -141,10 +145,15 @@ def place_marks(
 
 
 def _across(
-    place: Place, point: Sequence[float], letter: float, frame: Box, covered_boxes: Sequence[Box]
+    place: Place,
+    point: Sequence[float],
+    letter: float,
+    frame: Box,
+    covered_boxes: Sequence[Box],
+    reach: float,
 ) -> Area | None:
     """Return where the name of an area finds room near its point; None where nowhere."""
-    for dx, dy in _near(frame.right * REACH):
+    for dx, dy in _near(frame.right * reach):
         label = _label(point[0] + dx, point[1] + dy + 0.3 * letter, "middle")
         written = room_of(place.heading, label, letter, SPACED)
         clear = written.wider(MARGIN, 1)

@@ -21,6 +21,10 @@ class Place:
     latitude: float
     is_area: bool = False
     """Whether it is a country, a sea, a region: no point, but a name across it."""
+    line: tuple[tuple[tuple[float, float], ...], ...] = ()
+    """The lines that it is, each the longitudes and latitudes of its points."""
+    date: str = ""
+    """EDTF: from when to when it existed; empty where its notice does not say."""
 
     @property
     def name(self) -> str:
@@ -38,6 +42,8 @@ def places_of(kinds: Iterable[AuthorityFile], mentions: Mapping[str, Sized]) -> 
             len(mentions.get(notice.id, ())),
             *where[::-1],
             notice.type == REGION,
+            tuple(tuple(point[::-1] for point in points) for points in notice.line),
+            notice.date,
         )
         for kind in kinds
         for notice in kind.notices
