@@ -22,10 +22,16 @@ class Notices:
             for notice in each.notices:
                 self.by_id[notice.id] = notice
                 self.pages[notice.id] = each.page_of(notice.id)
+        self.located = frozenset(id_ for id_, notice in self.by_id.items() if notice.coordinates)
+        """The ids of those that have a place on the map."""
         self._owners = {
             variant: notice.id for notice in self.by_id.values() for variant in notice.variants
         }
         self._variants = VariantFinder(self._owners)
+
+    def kind_of(self, id_: str) -> str:
+        """Return the name of the file that has a notice, by the notice's id."""
+        return self.pages[id_].partition("/")[0]
 
     def find(self, words: str) -> Iterator[Annotation]:
         """Yield the names in some words, in order; none within another."""

@@ -1,5 +1,5 @@
 /**
- * Adds the citation buttons to the text, to each section and to each paragraph. A button opens a
+ * Adds the citation buttons to the text, to each section and to each paragraph, and to each notice. A button opens a
  * dialog with the address and the references, to be copied. If words are selected, it quotes them.
  *
  * Without this script, readers can copy the links of paragraph numbers and headings. The script
@@ -8,7 +8,7 @@
  * can't load modules, and tools that save pages find a script there, and save it too.
  */
 
-import { citableAt, labelOf, linkOf } from "./cite/passage.js";
+import { citableAt, labelOf, linkOf, notices } from "./cite/passage.js";
 import { fragment } from "./fragment.js";
 
 const BUTTON = ".ed-cite";
@@ -118,6 +118,7 @@ async function open(dialog, button, range) {
 /** @param {HTMLDialogElement} dialog */
 function start(dialog) {
   for (const button of document.querySelectorAll(OF_TEXT)) button.hidden = false;
+  notices().forEach(addButton);
 
   for (const type of /** @type {const} */ (["pointerover", "focusin"])) {
     document.addEventListener(type, (event) => {

@@ -75,13 +75,15 @@ def bibtex(record: Record, cited: CitedPassage) -> str:
     """Return one entry of BibTeX."""
     release = record.release
     year, month, _ = release.date.split("-")
+    publisher = f"{{{escape_tex(release.publisher)}}}"
+    author = publisher if record.is_by_publisher else escape_tex(record.author)
     fields = {
-        "author": escape_tex(record.author),
-        "key": "" if record.author else escape_tex(record.title),
+        "author": author,
+        "key": "" if author else escape_tex(record.title),
         # Two pairs of braces: styles would take the capitals off names.
         "title": f"{{{escape_tex(record.title_as_cited)}}}",
         "booktitle": f"{{{escape_tex(release.title)}}}",
-        "publisher": f"{{{escape_tex(release.publisher)}}}",
+        "publisher": publisher,
         "address": escape_tex(release.place),
         "year": year,
         "month": month.lstrip("0"),
@@ -105,10 +107,11 @@ class _RisWriter(rispy.RisWriter):
 def ris(record: Record, cited: CitedPassage) -> str:
     """Return one reference of RIS."""
     release = record.release
+    author = release.publisher if record.is_by_publisher else record.author
     fields = {
         "type_of_reference": "CHAP",
         "id": cited.key,
-        "authors": [record.author] if record.author else [],
+        "authors": [author] if author else [],
         "title": record.title_as_cited,
         "secondary_title": release.title,
         "edition": f"Version {release.version}",

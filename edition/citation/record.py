@@ -51,6 +51,8 @@ class Record:
     is_corrected: bool = False
     is_title_supplied: bool = False
     """Whether the source of its text has no title."""
+    is_by_publisher: bool = False
+    """Whether its author is who answers for the edition, as that of the notices is."""
 
     @property
     def author_as_read(self) -> str:
@@ -88,6 +90,8 @@ def csl_item(record: Record) -> Item:
     """
     family, _, given = record.author.partition(", ")
     author = {"author": [{"family": family, "given": given}]} if record.author else {}
+    if record.is_by_publisher:
+        author = {"author": [{"literal": record.release.publisher}]}
     part = {"container-title": record.release.title} if record.is_section else {}
     # CSL knows no uncertain dates: this one is in words.
     written = {"original-date": {"literal": in_french(record.written)}} if record.written else {}

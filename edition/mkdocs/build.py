@@ -134,6 +134,8 @@ class Build:
     # Once the files are known
     authorities: tuple[AuthorityFile, ...] = ()
     notices: Notices = field(init=False)
+    index_pages: frozenset[str] = frozenset()
+    """The names of the pages that have notices."""
     works: Bibliography = field(default_factory=dict)
     """The works that may be cited; none where there is no bibliography."""
     citing: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -185,6 +187,8 @@ class Build:
     """The addresses of the pages of the book."""
     env: Environment = field(init=False)
     edition: Edition = field(init=False)
+    map: File | None = None
+    """The page that has the map, if there is one."""
     chronology: File | None = None
     """The page that lists the dates, if there is one."""
     contents: dict[str, str] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from edition.citation.record import Record
 from edition.exports.epub import BookPage, NamedText, book_file, epub
 from edition.exports.feed import FILE as FEED
 from edition.exports.feed import ChangedText, atom
+from edition.exports.notices import data_file, notice_to_json
 from edition.exports.plain_text import plain_text
 from edition.exports.tei import TeiText, tei_document
 from edition.formats import book_name, formats_of_edition, formats_of_text
@@ -86,6 +87,16 @@ def put_book_file_aside(build: Build, page: Page) -> int | None:
     except ValueError as error:
         log.warning("%s", error)
         return None
+
+
+def write_notices(build: Build) -> None:
+    """Write each notice as data, in a file of its own."""
+    for kind in build.authorities:
+        (build.site / data_file(kind.name, "")).parent.mkdir(parents=True, exist_ok=True)
+        for notice in kind.notices:
+            page = build.notices.pages[notice.id]
+            written = notice_to_json(notice, page, build.release, build.works)
+            (build.site / data_file(kind.name, notice.id)).write_text(written, "utf-8")
 
 
 def write_feed(build: Build) -> None:

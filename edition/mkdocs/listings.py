@@ -11,7 +11,6 @@ from mkdocs.structure.pages import Page
 from edition.dates import in_french
 from edition.exports.feed import FILE as FEED
 from edition.identity import facts_of
-from edition.index import Postings
 from edition.journal import by_version
 from edition.lint import RULES
 from edition.mkdocs.bibliography import render_work
@@ -25,14 +24,15 @@ from edition.mkdocs.further_pages import (
     list_texts,
 )
 from edition.mkdocs.maps import draw_places
+from edition.mkdocs.notices import render_notice
 from edition.mkdocs.templates import render_listing
 from edition.pages.excerpts import CODE as COMPARISON_CODE
 from edition.pages.excerpts import NothingFoundError, compare
 from edition.pages.home import UncountedError, count_of, counts
-from edition.pages.indexes import Entry, entry_id, language_of, ordered, place_of_date
+from edition.pages.indexes import Entry, entry_id, ordered, place_of_date
 from edition.pages.map.choices import choices_of
 from edition.pages.map.places import places_of
-from edition.pages.pagination import ENTRIES_SHOWN, Part
+from edition.pages.pagination import Part
 from edition.pages.summaries import UnknownMarkerError, replace_markers
 from edition.problems import Problem, line_of
 
@@ -101,7 +101,7 @@ def _fill_in(build: Build, page: Page, counted: dict[str, int]) -> str:
         "compare": partial(_compare, build, page),
         "parts": partial(_parts, build, page),
         "map": partial(_map, build, page),
-        "notice": partial(_notice, build, page),
+        "notice": partial(render_notice, build, page),
         "work": partial(render_work, build, page),
         **listings_of_text(build, page),
     }
@@ -224,40 +224,6 @@ def _count(build: Build, page: Page, counted: dict[str, int], argument: str) -> 
             f"Ce qui se compte : {', '.join(error.known)}."
         ) from error
     return render_listing(build, page, "count", argument, count=count).strip()
-
-
-def _notice(build: Build, page: Page, id_: str) -> str:
-    """Return what a notice says, and who mentions it."""
-    notice = build.notices.by_id.get(id_)
-    if notice is None:
-        raise PluginError(
-            f"{place_in(page, f'{id_} -->')} : « {id_} » n’est l’identifiant d’aucune notice. "
-            "Corriger la marque, ou écrire la notice dans docs/donnees."
-        )
-    index = build.edition.index
-    named = index.mentions.get(id_) or Postings()
-    listed = named or index.noted.get(id_) or named
-    return render_listing(
-        build,
-        page,
-        "notice",
-        id_,
-        notice=notice,
-        notices=build.notices.by_id,
-        listed=listed,
-        is_noted=listed is not named,
-        count=partial(_count_by_text, [*build.edition.titles.values()]),
-        in_french=in_french,
-        language_of=language_of,
-        works=build.works,
-        **list_passages(build, page, id_, notice.heading, listed),
-    )
-
-
-def _count_by_text(titles: Sequence[str], listed: Postings) -> list[tuple[str, int]]:
-    """Return how many passages each text has, by its title; nothing where the texts are many."""
-    found = listed.by_text()
-    return [(titles[text], number) for text, number in found] if len(found) <= ENTRIES_SHOWN else []
 
 
 def _compare(build: Build, page: Page, subjects: str) -> str:

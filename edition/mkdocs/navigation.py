@@ -24,7 +24,7 @@ from edition.mkdocs.publication import make_record
 from edition.notices import Notices
 from edition.pages.home import accents
 from edition.pages.indexes import page_of_part
-from edition.pages.summaries import COMPARISON, MARKER
+from edition.pages.summaries import COMPARISON, MAP, MARKER
 from edition.problems import Problem, line_of
 
 BEACON = f"{NOTICES}/beacon-gnd.txt"
@@ -44,6 +44,7 @@ def add_authorities(build: Build, files: Files) -> None:
     build.authorities, problems = load_authorities(build.docs / NOTICES, build.cache)
     refuse([replace(problem, file=f"docs/{problem.file}") for problem in problems])
     build.notices = Notices(build.authorities)
+    build.index_pages = frozenset(build.notices.pages.values())
     build.config.mdx_configs["edition.mentions"]["notices"] = build.notices
     for each in build.authorities:
         name = f"{NOTICES}/{each.name}.json"
@@ -116,7 +117,9 @@ def order_pages(build: Build, navigation: Navigation) -> None:
             build.fronts[path] = front
             problems += _missing_source(page, front, build.docs)
         else:
-            markers = MARKER.finditer(page.file.content_string)
+            markers = [*MARKER.finditer(page.file.content_string)]
+            if any(m["name"] == MAP for m in markers):
+                build.map = page.file
             subjects = {m["argument"] or "" for m in markers if m["name"] == COMPARISON}
             if subjects:
                 build.subjects[path] = subjects

@@ -26,7 +26,7 @@ from edition.mkdocs.build import CHRONOLOGY, NOTICES, Build, RememberedPage, log
 from edition.mkdocs.command import Refusal, refuse_settings
 from edition.mkdocs.compat import STRICT, BuiltFiles, let_warnings_pass, skip_hidden_files
 from edition.mkdocs.config import EditionConfig
-from edition.mkdocs.exports import write_book, write_feed
+from edition.mkdocs.exports import write_book, write_feed, write_notices
 from edition.mkdocs.listings import fill_in_pages
 from edition.mkdocs.maps import publish_small_maps
 from edition.mkdocs.navigation import (
@@ -199,6 +199,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
         """Write what is made of all pages, once they are written."""
         build = self.build
         write_feed(build)
+        write_notices(build)
         write_book(build)
         write_redirects(build)
         scripts = (script for page in build.built.values() for script in page.scripts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +157,9 @@ def citation_context(build: Build, page: Page) -> dict[str, Any]:
     try:
         if is_text:
             context["citation"] = citation_data(record, build.processor)
+        elif name_of(page) in build.index_pages:
+            notices = replace(record, is_by_publisher=True)
+            context["citation"] = citation_data(notices, build.processor)
         if is_text or page.is_homepage:
             # The processor's HTML, its words escaped.
             reference = whole(build.processor, csl_item(record), record.address, record.warning)

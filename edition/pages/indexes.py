@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from unicodedata import name
 
-from edition.authorities import AuthorityFile, Notice
+from edition.authorities import PERSONS, AuthorityFile, Notice
 from edition.dates import in_french, time_key
 from edition.french import sort_key
 from edition.index import Postings
+from edition.notices import Notices
 from edition.pages.pagination import part_of
+
+COMPANIONS = 6
+"""Persons that a notice lists as named together with it, at the most."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,19 @@ def letters(kind: AuthorityFile) -> Iterator[tuple[str, list[Notice]]]:
     """Yield the notices of a kind by their first letter, as an index shows them."""
     for letter, notices in groupby(ordered(kind), lambda notice: sort_key(notice.heading)[0]):
         yield letter.upper(), list(notices)
+
+
+def companions(together: Counter[str], notices: Notices) -> list[tuple[Notice, int]]:
+    """Return the persons that stand with a notice in most paragraphs, and in how many.
+
+    `together` says in how many each other notice does, by its id.
+    """
+    found = [
+        (notices.by_id[id_], count)
+        for id_, count in together.items()
+        if notices.kind_of(id_) == PERSONS
+    ]
+    return sorted(found, key=lambda one: (-one[1], sort_key(one[0].heading)))[:COMPANIONS]
 
 
 _SCRIPTS = {

@@ -15,6 +15,8 @@ ENTRIES_WHOLE = 60
 """Things that are listed whole, at the most."""
 ENTRIES_SHOWN = 20
 """How many are listed of more, before their sheets."""
+PASSAGES_OPEN = 3
+"""Passages of a notice that are not folded, at the most."""
 ENTRIES_A_SHEET = 300
 """Passages that a sheet lists."""
 TEXTS_A_SHEET = 30

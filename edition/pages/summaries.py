@@ -15,6 +15,8 @@ CONTEXT = 30
 """Characters of the established text shown on either side of a correction, at the most."""
 COMPARISON = "compare"
 """The marker of a page that sets passages side by side."""
+MAP = "map"
+"""The marker of the map of the places."""
 ROOT_PLACEHOLDER = "\0"
 """Placeholder for the path to the site's root in listings of several pages; no text has it."""
 MARKER = re.compile(r"<!-- edition:(?P<name>[a-z]+)(?: (?P<argument>[\w:/.?~% -]+?))? -->")

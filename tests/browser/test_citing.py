@@ -380,6 +380,24 @@ def test_a_section_and_a_text_are_cited(page: Page, site_url: str) -> None:
     assert "texte corrigé par l’édition" in form(page, "reference")
 
 
+def test_a_notice_is_cited_as_what_the_edition_says(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/personnes/")
+    heading = page.locator("h3.ed-notice").first
+    body = page.locator(".ed-notice__body").first
+    title = words(heading.evaluate("heading => heading.firstChild.data"))
+    cite(page, f"Citer la notice «\u00a0{title}\u00a0»")
+    assert form(page, "address").endswith(f"/personnes/#{heading.get_attribute('id')}")
+    prose = body.locator("p").first.inner_text().split(" ")[0]
+    assert form(page, "quotation").startswith(f"« {prose}")
+    publisher = data_of(page)["item"]["publisher"]
+    assert data_of(page)["item"]["author"] == [{"literal": publisher}]
+    assert form(page, "reference").upper().startswith(publisher.upper())
+    assert f"AU  - {publisher}" in form(page, "ris")
+    assert f"author = {{{{{publisher}}}}}" in form(page, "bibtex")
+    close_dialog(page)
+    assert not page.get_by_role("button", name="Citer ce texte").count()
+
+
 SELECT = """
 ([first, start, last, end]) => {
   const place = (id, words, isEnd) => {

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 import pytest
 from lxml import html as lxml_html
@@ -17,6 +18,7 @@ from edition.french import sort_key
 from edition.index import Index, index_text
 from edition.model import Annotation
 from edition.pages.indexes import language_of, letters
+from edition.pages.pagination import PASSAGES_OPEN
 from edition.passages import Passage, after, before
 
 KINDS = load_authorities(DOCS / "donnees")[0]
@@ -94,9 +96,62 @@ def test_what_people_type_and_is_no_name_is_found_and_not_listed(site: Path) -> 
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_notice_leads_to_where_else_it_is_and_to_its_data(
+    site: Path, kind: AuthorityFile
+) -> None:
+    page = read(site, kind.name)
+    chosen = {
+        name: {
+            option.get("value") for option in read(site, name).xpath("//select[@name='nom']/*/*")
+        }
+        for name in ("lieux", "chronologie")
+    }
+    for notice in kind.notices:
+        [ways] = page.xpath(
+            f"//h3[@id='{notice.id}']/following-sibling::div[1]/p[contains(@class, 'ways')]"
+        )
+        links = {urljoin(f"/{kind.name}/", href) for href in ways.xpath("./a/@href")}
+        for name, end in (("lieux", "#carte"), ("chronologie", "")):
+            is_offered = notice.id in chosen[name]
+            assert (f"/{name}/?nom={notice.id}{end}" in links) == is_offered, notice.id
+        assert f"/{kind.name}/?q={quote(notice.heading)}" in links
+        [file] = ways.xpath("./a[@download]/@href")
+        data = json.loads((site / kind.name / file).resolve().read_text("utf-8"))
+        assert data["heading"] == notice.heading
+        assert data["prose"] == notice.prose
+        assert data["url"].endswith(f"/{kind.name}/#{notice.id}")
+
+
+def test_few_passages_are_open_and_many_are_folded(site: Path) -> None:
+    found = {
+        (details.get("open") is not None, len(details.xpath(".//li")) <= PASSAGES_OPEN)
+        for kind in KINDS
+        for details in read(site, kind.name).xpath("//details[@class='ed-notice__passages']")
+    }
+    assert found == {(True, True), (False, False)}
+
+
+def test_persons_of_the_same_paragraphs_are_named_with_a_notice(site: Path) -> None:
+    together = {
+        name
+        for text in TEXTS
+        for block in text.blocks()
+        for names in [{m.ref for m in block.annotations}]
+        if "matsuoka" in names
+        for name in names
+    }
+    [line] = read(site, "personnes").xpath(
+        "//h3[@id='matsuoka']/following-sibling::div[1]/p[contains(@class, 'companions')]"
+    )
+    listed = {urljoin("/personnes/", href) for href in line.xpath("./a/@href")}
+    assert listed
+    assert listed <= {f"/personnes/#{name}" for name in together - {"matsuoka"}}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_an_index_is_in_french_alphabetical_order(site: Path, kind: AuthorityFile) -> None:
     page = read(site, kind.name)
-    shown = [h.text_content().rstrip("§") for h in page.xpath("//article//h3")]
+    shown = [h.text_content().rstrip("§") for h in page.xpath("//article//h3[@id]")]
     assert shown == sorted(shown, key=sort_key)
     assert len(shown) == len(kind.notices)
     jumps = page.xpath("//nav[contains(@class, 'md-nav--secondary')]//a/@href")

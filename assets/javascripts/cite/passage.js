@@ -20,6 +20,9 @@ import {
 const TEXT = ".ed-text";
 /** The heading of a section: not that of the edition's notes. */
 const SECTION = ":is(h2, h3)[id]:not(.ed-endnotes *)";
+/** The heading of a notice, and what is quoted of it: what the edition says, and its sources. */
+const NOTICE = "h3.ed-notice[id]";
+const PROSE = "p:first-child, .ed-notice__sources";
 const LINK = ".ed-number, .headerlink";
 const HEADING = /^H([1-6])$/;
 
@@ -39,6 +42,11 @@ function paragraphOf(number) {
   return /** @type {HTMLElement} the build writes it there */ (number.closest(PARAGRAPH));
 }
 
+/** Return the headings of the notices of the page. */
+export function notices() {
+  return document.querySelectorAll(NOTICE);
+}
+
 /**
  * Return the paragraph or the heading of a text that has an element; null where none has it.
  * @param {PageTarget | null} element or the page itself, which events on it have as their target
@@ -50,7 +58,7 @@ export function citableAt(element) {
 
 /**
  * Return the link of a paragraph or a heading to itself.
- * @param {Element} element one that `citableAt` returned
+ * @param {Element} element one that `citableAt` or `notices` returned
  */
 export function linkOf(element) {
   return /** @type {Element} */ (element.querySelector(LINK));
@@ -62,7 +70,10 @@ export function linkOf(element) {
  */
 export function labelOf(element) {
   if (!HEADING.test(element.tagName)) return `Citer le paragraphe ${numberOf(element)}`;
-  return isTranslated() ? "Citer cette section" : `Citer la section ${quoted(titleOf(element))}`;
+  const [kind, this_] = element.matches(NOTICE)
+    ? ["la notice", "cette notice"]
+    : ["la section", "cette section"];
+  return isTranslated() ? `Citer ${this_}` : `Citer ${kind} ${quoted(titleOf(element))}`;
 }
 
 /**
@@ -79,6 +90,16 @@ function sectionOf(heading) {
     next = next.nextElementSibling;
   }
   return elements;
+}
+
+/**
+ * Return what the edition says in a notice, by its heading; nothing of another heading.
+ * @param {Element} heading
+ */
+function proseOf(heading) {
+  const body = heading.matches(NOTICE) ? heading.nextElementSibling : null;
+  const said = [...(body?.querySelectorAll(PROSE) ?? [])].map(titleOf);
+  return said.join(" ");
 }
 
 /** @param {Element[]} elements */
@@ -151,7 +172,7 @@ export function passageOf(element) {
     // Without its title, the address alone says which section it is.
     return isTranslated()
       ? { ...section, kind: "text" }
-      : { ...section, kind: "section", locator: titleOf(element) };
+      : { ...section, kind: "section", locator: titleOf(element), words: proseOf(element) };
   }
   return {
     ...none,
