@@ -392,7 +392,7 @@ def test_a_notice_is_cited_as_what_the_edition_says(page: Page, site_url: str) -
     publisher = data_of(page)["item"]["publisher"]
     assert data_of(page)["item"]["author"] == [{"literal": publisher}]
     assert form(page, "reference").upper().startswith(publisher.upper())
-    assert f"AU  - {publisher}" in form(page, "ris")
+    assert f"AU - {publisher}" in form(page, "ris")
     assert f"author = {{{{{publisher}}}}}" in form(page, "bibtex")
     close_dialog(page)
     assert not page.get_by_role("button", name="Citer ce texte").count()

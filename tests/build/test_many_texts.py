@@ -41,7 +41,7 @@ LIMITS = {
 }
 """Limits for an edition of so few: those of `edition.pages.pagination` are for hundreds."""
 PROCESSORS = os.sched_getaffinity(0) if sys.platform == "linux" else set[int]()
-LONGEST = 300_000
+LONGEST = 350_000
 """Bytes of HTML of a page, at the most: without parts, the longest here has twice as many."""
 BUILD = f"""
 from edition.pages import pagination

@@ -72,6 +72,11 @@ class Drawing:
     """The places outside all frames, and the areas whose names have no room."""
 
     @property
+    def is_enlarged(self) -> bool:
+        """Tell whether a frame shows a part of another, larger."""
+        return any(frame.enlarged for frame in self.frames)
+
+    @property
     def spacing(self) -> float:
         """Return the spacing between the letters of an area's name."""
         return round(SPACED * self.letter, 2)
