@@ -187,9 +187,8 @@ SCHEMA: dict[str, Any] = {
 }
 
 
-DATE_HINT = (
-    "Écrire par exemple 1941-04-13, 1941-04, 1938-22 (été), 192X, 1896/1974 ou 1949/.. (depuis)"
-)
+DATE_HINT = "Écrire par exemple 1941-04-13, 1941-04, 1938-22 (été), 192X ou 1896/1974"
+ONGOING_HINT = f"{DATE_HINT}\u202f; 1949/.. pour ce qui dure encore"
 CHECK_HINT = "Le recopier : son dernier signe, qui se calcule des autres, n’y répond pas"
 
 
@@ -203,7 +202,7 @@ def load_authority_file(file: str, text: str) -> tuple[list[Notice], list[Proble
     for index, fields in enumerate(data):
         if "date" in fields and not is_date_of_notice(fields["date"]):
             message = f"« {fields['id']} », « date » : « {fields['date']} » n’est pas de l’EDTF"
-            problems.append(Problem(file, lines[(index, "date")], CODE, message, DATE_HINT))
+            problems.append(Problem(file, lines[(index, "date")], CODE, message, ONGOING_HINT))
         identifiers = load_identifiers(fields.pop("identifiers", {}))
         for one in filter(has_wrong_check, identifiers):
             message = f"« {fields['id']} » : « {one.number} » n’est pas un numéro {one.scheme.name}"
