@@ -130,7 +130,9 @@ def test_notices_are_published_as_they_are_and_as_json(site: Path, path: Path) -
 
 def test_a_notice_leads_to_what_others_say_of_the_same(site: Path) -> None:
     page = lxml_html.parse(site / "lieux" / "index.html")
-    [line] = page.xpath("//h3[@id='berlin']/following-sibling::div[1]/p[last()]")
+    [line] = page.xpath(
+        "//h3[@id='berlin']/following-sibling::div[1]/p[contains(@class, 'elsewhere')]"
+    )
     assert line.text_content() == "Ailleurs\u00a0: Wikidata, GeoNames."
     addresses = ["https://www.wikidata.org/wiki/Q64", "https://www.geonames.org/2950159"]
     assert line.xpath("a/@href") == addresses
