@@ -84,9 +84,7 @@ def test_each_page_of_the_menu_opens(page: Page) -> None:
 def test_an_index_leads_to_the_passage(page: Page) -> None:
     page.get_by_role("link", name="Personnes").first.click()
     page.wait_for_url("**/personnes/index.html")
-    notice = page.locator(".ed-notice__passages").first
-    notice.locator("summary").click()
-    notice.locator("a").first.click()
+    page.locator(".ed-notice__passages[open] li a").first.click()
     page.wait_for_url(re.compile(r"/index\.html#p\d+$"))
     expect(page.locator(":target")).to_be_in_viewport()
 
