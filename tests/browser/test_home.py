@@ -14,7 +14,7 @@ import yaml
 from lxml import html as lxml_html
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import settings
+from browsing import restyle, settings
 from conftest import TEXTS, Text, Window
 from edition.authorities import AuthorityFile
 from edition.dates import in_french
@@ -105,7 +105,7 @@ def test_a_card_says_what_the_text_is_its_worth_its_length_and_what_time_it_tell
     author = f"par {first} {last}" if last else "sans nom d’auteur"
     when = in_french(header["written"]) if "written" in header else "sans date"
     kind = header["genre"]
-    assert card.startswith(f"{kind[:1].upper()}{kind[1:]}, {author}, {when}")
+    assert f"{kind[:1].upper()}{kind[1:]}, {author}, {when}" in card
     assert " ".join(header["value"].split()) in card
 
 
@@ -435,6 +435,35 @@ def test_the_home_stands_still_and_never_scrolls_sideways(
     settle(page)
     assert sum(page.evaluate("window.shifts")) == 0
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_name_in_the_title_is_on_one_line(window: Window, site_url: str, width: int) -> None:
+    page = window(width)
+    page.goto(site_url)
+    # As browsers do that don't know `pretty`.
+    restyle(page, "h1 { text-wrap: wrap !important }")
+    lines = page.locator("h1").evaluate(
+        """(title) => {
+          const words = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+          for (let node = words.nextNode(); node; node = words.nextNode()) {
+            const at = node.data.indexOf("Extrême-Orient");
+            if (at < 0) continue;
+            const range = new Range();
+            range.setStart(node, at);
+            range.setEnd(node, at + "Extrême-Orient".length);
+            return range.getClientRects().length;
+          }
+        }"""
+    )
+    assert lines == 1
+    if width >= 390:
+        assert (
+            page.locator("h1").evaluate(
+                "e => e.clientHeight / parseFloat(getComputedStyle(e).lineHeight)"
+            )
+            < 1.5
+        )
 
 
 # The pure module

@@ -123,3 +123,22 @@ def test_a_caption_says_that_its_picture_is_missing() -> None:
 def test_words_outside_any_paragraph_are_refused() -> None:
     with pytest.raises(TextError, match="perdus"):
         read_blocks(html("<div>Des mots perdus</div>"))
+
+
+HEADINGS = {
+    "a name with its article": ("## La guerre d’Extrême-Orient finie", ["d’Extrême-Orient"]),
+    "each name, in its place": (
+        "## Port-Arthur ou *Sud-Est* et Khalkhin-Gol",
+        ["Port-Arthur", "Sud-Est", "Khalkhin-Gol"],
+    ),
+    "no common word": ("## Le traité sino-soviétique et l’avant-garde", []),
+    "no paragraph": ("L’Extrême-Orient.", []),
+}
+
+
+@pytest.mark.parametrize(("body", "names"), HEADINGS.values(), ids=HEADINGS)
+def test_a_name_with_a_hyphen_is_kept_whole_in_a_heading(body: str, names: list[str]) -> None:
+    root = lxml_html.fragment_fromstring(render(body, EXTENSIONS, "view"), create_parent=True)
+    assert [each.text_content() for each in root.xpath("//*[@class='ed-name']")] == names
+    words = root.text_content().replace("§", "").strip()
+    assert words == body.replace("*", "").removeprefix("## ")

@@ -21,8 +21,9 @@ from edition.markdown.apparatus import ENDNOTES_CLASS
 BACK_CLASS = "footnote-backref"
 KNOWN_CLASSES = frozenset(
     """
-    ed-cited ed-text ed-lead ed-infobox ed-infobox__rows ed-row ed-figure ed-figure__label ed-number
-    ed-quiet supplied mention bibliography critic footnote footnote-ref footnote-backref headerlink
+    ed-cited ed-text ed-lead ed-infobox ed-infobox__rows ed-row ed-figure ed-figure__label ed-name
+    ed-number ed-quiet supplied mention bibliography critic footnote footnote-ref
+    footnote-backref headerlink
     """.split()
 )
 """What our extensions and Python-Markdown's say of an element, all of it said in TEI too."""
