@@ -182,6 +182,13 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
         """Finish a page."""
         return finish_page(self.build, page, output)
 
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give the page of what is not found the titles of the texts, by their addresses."""
+        context["texts"] = self.build.edition.titles  # type: ignore[typeddict-unknown-key]
+        return context
+
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:

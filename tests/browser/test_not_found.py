@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browsing import copied, mkdocs, served
+from conftest import TEXT_NAMES
 from states import settle
 
 ASKED = {
@@ -92,6 +93,15 @@ def test_an_address_that_asks_for_nothing_is_not_searched(page: Page, site_url: 
     assert [url for url in asked if "/search/noms." in url] == []
     expect(page.locator("[data-ed-asked]")).to_be_hidden()
     expect(page.get_by_role("link", name="l’accueil")).to_be_visible()
+
+
+def test_it_names_the_texts(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/deep/12/3/")
+    found = page.locator("main article ul").first.get_by_role("link")
+    addresses = [str(link.get_attribute("href")) for link in found.all()]
+    assert sorted(addresses) == [f"/{name}/" for name in sorted(TEXT_NAMES)]
+    found.last.click()
+    page.wait_for_url(site_url + addresses[-1])
 
 
 HOSTILE = ["/%3Cimg%20src=x%20onerror=alert(1)%3E/", "/a/#<script>alert(1)</script>", "/%E0%A4/"]

@@ -163,6 +163,14 @@ def test_every_link_leads_to_a_place_that_is_there(
     assert +dead == Counter()
 
 
+def test_the_page_of_what_is_not_found_names_the_first_texts_and_leads_to_all(many: Path) -> None:
+    page = lxml_html.fromstring((many / "404.html").read_text("utf-8"))
+    *first, last = page.xpath("//article/ul[1]/li/a")
+    assert 3 <= len(first) <= 10
+    assert last.text == f"les {TEXTS} textes"
+    assert last.get("href") == page.xpath("string(//article//a[.='l’accueil']/@href)")
+
+
 def test_each_passage_is_listed_once(pages: dict[str, lxml_html.HtmlElement]) -> None:
     """On the page of the notice, then sheet by sheet: as many as the notice says, each its own."""
     [heading] = pages["lieux/"].xpath("//h3[@id='moscou']")
