@@ -13,7 +13,7 @@ from axe import PHONE, TABLET, violations
 from browsing import restyle, settings
 from conftest import TEXT_NAMES, Window
 from kinds import KINDS
-from states import settle
+from states import NEXT_FRAME, settle
 
 SECTION = "[data-md-component=header-topic] .ed-section"
 TITLE = "[data-md-component=header-topic] .ed-page-title"
@@ -53,6 +53,33 @@ def test_the_header_names_the_section_that_is_read(phone: Page) -> None:
             assert section.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
         phone.evaluate("scrollTo(0, 0)")
         expect(named).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_way_back_to_the_top_covers_nothing(window: Window, site_url: str, width: int) -> None:
+    page = window(width)
+    page.goto(f"{site_url}/kantokuen/")
+    button = page.get_by_role("button", name="Retour en haut de la page")
+    page.evaluate("scrollTo(0, 3000)")
+    page.evaluate(NEXT_FRAME)
+    # It is shown to who goes back, as by a link to an earlier heading.
+    page.locator(".ed-text h2").first.evaluate("e => e.scrollIntoView()")
+    expect(button).not_to_have_attribute("hidden", "")
+    settle(page)
+    place = button.bounding_box()
+    header = page.locator(".md-header").bounding_box()
+    assert place is not None
+    assert header is not None
+    assert place["height"] >= 24
+    assert place["width"] >= 24
+    assert place["y"] + place["height"] <= header["y"] + header["height"]
+    for other in page.locator(".md-header__ellipsis, .md-header label, .md-search__form").all():
+        box = other.bounding_box()
+        if box and box["width"]:
+            right, end = place["x"] + place["width"], box["x"] + box["width"]
+            assert right <= box["x"] or end <= place["x"]
+    button.click()
+    page.wait_for_function("scrollY === 0")
 
 
 READ = """
