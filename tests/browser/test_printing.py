@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
 from conftest import TEXTS, Text
@@ -58,6 +58,26 @@ def test_the_text_is_there_with_its_numbers(browser: Browser, site_url: str, tex
     assert len(without) < len(printed), without
     assert [words for words in FURNITURE if words in joined] == []
     assert "Disponible à l’adresse" in joined
+
+
+def letters(words: str) -> str:
+    """Return the letters of some words: lines end in a file where they do on paper."""
+    return re.sub(r"[\W\d_]", "", words)
+
+
+def test_what_is_compared_is_whole_on_one_sheet(browser: Browser, site_url: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site_url}/regards-croises/")
+    expect(page.get_by_role("button", name="Imprimer")).to_be_visible()
+    compared = [
+        [letters(passage) for passage in comparison.locator("h3, blockquote").all_inner_texts()]
+        for comparison in page.locator(".ed-compare").all()
+    ]
+    page.close()
+    printed = [letters(sheet) for sheet in sheets(browser, f"{site_url}/regards-croises/")]
+    assert len(compared) > 1
+    for passages in compared:
+        assert any(all(passage in sheet for passage in passages) for sheet in printed), passages
 
 
 @pytest.mark.parametrize("is_corrected", [False, True], ids=["hidden", "shown"])
