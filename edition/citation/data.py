@@ -12,9 +12,10 @@ from edition.citation.record import (
     csl_item,
 )
 from edition.citation.references import Processor, templates
+from edition.citation.report import Report
 
 
-def citation_data(record: Record, processor: Processor) -> dict[str, Any]:
+def citation_data(record: Record, processor: Processor, report: Report | None) -> dict[str, Any]:
     """Return what the script fills in, for a text: `cite/fill.js` says how.
 
     Raises UnfilledError where the record has words that look like what is filled in.
@@ -29,4 +30,5 @@ def citation_data(record: Record, processor: Processor) -> dict[str, Any]:
         "references": templates(processor, item),
         "bibtex": bibtex(record, PLACEHOLDERS),
         "ris": ris(record, PLACEHOLDERS),
+        **({"report": report.as_data()} if report else {}),
     }

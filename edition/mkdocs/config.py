@@ -13,3 +13,5 @@ class EditionConfig(Config):  # type: ignore[no-untyped-call]
     """What the search says that one may type, before anything is typed."""
     host = config_options.Type(str, default="")
     """Who stores the site, and their address: for the legal notice."""
+    report = config_options.Type(str, default="")
+    """Where readers report an error, if not to who answers for the edition."""

@@ -18,6 +18,7 @@ from edition.citation.data import citation_data
 from edition.citation.metadata import dublin_core, highwire, open_graph, schema_org, subjects
 from edition.citation.record import Record, csl_item
 from edition.citation.references import UnfilledError, whole
+from edition.citation.report import report_of
 from edition.frontmatter import FrontMatter
 from edition.identity import describe
 from edition.journal import FILE as JOURNAL
@@ -155,11 +156,12 @@ def citation_context(build: Build, page: Page) -> dict[str, Any]:
     }
     is_text = page.file.src_uri in build.fronts
     try:
-        if is_text:
-            context["citation"] = citation_data(record, build.processor)
-        elif name_of(page) in build.index_pages:
-            notices = replace(record, is_by_publisher=True)
-            context["citation"] = citation_data(notices, build.processor)
+        if is_text or name_of(page) in build.index_pages:
+            # What is cited of an index is a notice, which whoever answers for the edition wrote.
+            cited = record if is_text else replace(record, is_by_publisher=True)
+            report = report_of(record, build.settings.report)
+            context["citation"] = citation_data(cited, build.processor, report)
+            context["report"] = report.link(record.address) if report else ""
         if is_text or page.is_homepage:
             # The processor's HTML, its words escaped.
             reference = whole(build.processor, csl_item(record), record.address, record.warning)

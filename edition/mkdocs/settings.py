@@ -12,6 +12,7 @@ from typing import Any
 from yaml_env_tag import construct_env_tag
 
 from edition.cache import FOLDER, Cache
+from edition.citation.report import PATTERN
 from edition.problems import Problem
 from edition.reading import decode
 from edition.schema import STRING, Loader, read
@@ -69,6 +70,14 @@ _EDITION: dict[str, Any] = {
     "properties": {
         "search_examples": {"type": "array", "items": STRING, "minItems": 1},
         "host": STRING,
+        "report": {
+            "type": "string",
+            "pattern": PATTERN,
+            "description": (
+                "Écrire l’adresse où l’on signale une erreur, avec {title} et {body} là où vont le "
+                "titre et le message : https://exemple.fr/projet/issues/new?title={title}&body={body}"
+            ),
+        },
     },
     "required": ["search_examples"],
     "additionalProperties": False,

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any, cast
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 import rispy
@@ -622,6 +622,20 @@ def test_every_paragraph_is_quoted_as_established_and_warned_of(
             block.corrections
         )
         assert words(data["about"]) in words(reference)
+
+
+def test_an_error_is_reported_from_the_passage(page: Page, site_url: str, text: Text) -> None:
+    page.goto(f"{site_url}/{text.name}/")
+    of_text = page.get_by_role("link", name="La signaler").get_attribute("href")
+    cite(page, "Citer le paragraphe 2")
+    link = page.get_by_role("link", name="Signaler une erreur dans ce passage")
+    href = str(link.get_attribute("href"))
+    assert link.bounding_box()["height"] >= 24  # type: ignore[index]
+    place, version, passage, *_ = parse_qs(urlsplit(href).query)["body"][0].split("\r\n")
+    assert place.endswith(f"/{text.name}/#p2")
+    assert version in unquote(str(of_text))
+    [block] = [block for block in paragraphs(text) if block.id == "p2"]
+    assert words(block.corr)[:40] in words(passage)
 
 
 @pytest.mark.parametrize("name", TEXT_NAMES)

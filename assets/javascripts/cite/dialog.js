@@ -21,6 +21,8 @@ export class CitationDialog {
     this.title = /** @type {Element} */ (dialog.querySelector("h2"));
     this.status = /** @type {Element} */ (dialog.querySelector("[role=status]"));
     this.rows = [...dialog.querySelectorAll("[data-ed-form]")];
+    /** @type {HTMLAnchorElement | null} */
+    this.report = dialog.querySelector("[data-ed-report]");
     /** @type {HTMLElement | null} */
     this.opener = null;
     dialog.addEventListener("click", (event) => this.onClick(event));
@@ -37,9 +39,11 @@ export class CitationDialog {
    * @param {Forms} forms
    * @param {string} remark what has to be said of them; empty for nothing
    * @param {HTMLElement} opener where the focus returns
+   * @param {string} report where an error in the passage is reported; empty for nowhere
    */
-  open(title, forms, remark, opener) {
+  open(title, forms, remark, opener, report) {
     this.opener = opener;
+    if (this.report) this.report.href = report;
     this.title.textContent = title;
     this.status.textContent = remark;
     for (const row of this.rows) {

@@ -24,6 +24,7 @@
  * @property {Record<Passage["kind"], Reference>} references as HTML
  * @property {string} bibtex
  * @property {string} ris
+ * @property {import("./report.js").Report} [report] where an error is reported, if anywhere
  *
  * @typedef {{ text: string, html?: undefined }} PlainForm
  * @typedef {{ html: string, text?: undefined }} RichForm with italics to keep

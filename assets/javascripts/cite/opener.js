@@ -7,6 +7,7 @@ import { CitationDialog } from "./dialog.js";
 import { formsOf } from "./fill.js";
 import { hasWords, isOf, passageOf, passageOfRange } from "./passage.js";
 import { isTranslated } from "./reading.js";
+import { reportLink } from "./report.js";
 
 /** @import { CitationData } from "./fill.js" */
 
@@ -31,5 +32,8 @@ document.addEventListener("ed-cite", ({ detail: { button, label, element, range 
   const passage = isChosen ? passageOfRange(range) : passageOf(element);
   const title = isChosen ? `Citer les mots choisis (§\u00a0${passage.locator})` : label;
   const remark = isTranslated() ? TRANSLATED : "";
-  dialog.open(title, formsOf(data, passage, new Date()), remark, button);
+  const forms = formsOf(data, passage, new Date());
+  const place = data.address + (passage.id && `#${passage.id}`);
+  const report = data.report ? reportLink(data.report, place, passage.words) : "";
+  dialog.open(title, forms, remark, button, report);
 });
