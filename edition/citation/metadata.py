@@ -9,6 +9,7 @@ Google Scholar's inclusion guidelines, DCMI Metadata Terms, https://ogp.me, http
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from edition.authorities import AuthorityFile
@@ -17,6 +18,22 @@ from edition.dates import bounds
 
 Tag = tuple[str, str]
 """A name and a content."""
+
+CARD: Tag = ("twitter:card", "summary_large_image")
+"""Asks for a large picture; the rest is read from Open Graph."""
+
+
+@dataclass(frozen=True)
+class SharedPicture:
+    """The picture that is shown where the address of a page is shared."""
+
+    address: str
+    width: int
+    """In pixels, as the height."""
+    height: int
+    words: str
+    """What it shows, for those who don't see it."""
+
 
 LICENCES = "https://spdx.org/licenses/"
 """Where SPDX's names of licences are addresses."""
@@ -73,7 +90,7 @@ def dublin_core(record: Record) -> list[Tag]:
     ]
 
 
-def open_graph(record: Record) -> list[Tag]:
+def open_graph(record: Record, picture: SharedPicture) -> list[Tag]:
     """Return the properties of Open Graph, which are `property` in HTML and not `name`."""
     times = [
         ("article:published_time", record.published),
@@ -86,11 +103,16 @@ def open_graph(record: Record) -> list[Tag]:
         ("og:url", record.address),
         ("og:site_name", record.release.title),
         ("og:locale", "fr_FR"),
+        ("og:image", picture.address),
+        ("og:image:type", "image/png"),
+        ("og:image:width", str(picture.width)),
+        ("og:image:height", str(picture.height)),
+        ("og:image:alt", picture.words),
         *(times if record.is_section else []),
     ]
 
 
-def schema_org(record: Record) -> dict[str, Any]:
+def schema_org(record: Record, picture: SharedPicture) -> dict[str, Any]:
     """Return the page as JSON-LD: a chapter of a book, or the book."""
     release = record.release
     publisher = {"@type": "Organization", "name": release.publisher}
@@ -110,6 +132,7 @@ def schema_org(record: Record) -> dict[str, Any]:
             **book,
             **dates,
             "description": record.description,
+            "image": picture.address,
             "license": LICENCES + release.licence,
         }
     told = {"temporalCoverage": _interval(record.told)} if record.told else {}
@@ -124,6 +147,7 @@ def schema_org(record: Record) -> dict[str, Any]:
         "@id": record.address,
         "name": record.title,
         "description": record.description,
+        "image": picture.address,
         **author,
         **told,
         "inLanguage": LANGUAGE,

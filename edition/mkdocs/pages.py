@@ -23,6 +23,7 @@ from edition.mkdocs.compat import (
 )
 from edition.mkdocs.exports import formats_context, put_book_file_aside, write_exports
 from edition.mkdocs.listings import fill_in_text
+from edition.mkdocs.pictures import shared_picture
 from edition.mkdocs.publication import citation_context
 from edition.mkdocs.search import write_search_files
 from edition.mkdocs.serving import digest_of_page, digest_of_settings
@@ -157,7 +158,7 @@ def page_context(build: Build, page: Page) -> dict[str, Any]:
     return {
         "corrections": text.corrected if text else 0,
         "moved": build.moved.get(page.url, {}),
-        **citation_context(build, page),
+        **citation_context(build, page, shared_picture(build, page)),
         **formats_context(build, page),
     }
 

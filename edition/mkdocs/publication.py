@@ -15,7 +15,15 @@ from edition.addresses import escape_address
 from edition.cache import Cache, digest_of, digest_of_code
 from edition.checks.publisher import unsettled
 from edition.citation.data import citation_data
-from edition.citation.metadata import dublin_core, highwire, open_graph, schema_org, subjects
+from edition.citation.metadata import (
+    CARD,
+    SharedPicture,
+    dublin_core,
+    highwire,
+    open_graph,
+    schema_org,
+    subjects,
+)
 from edition.citation.record import Record, csl_item
 from edition.citation.references import UnfilledError, whole
 from edition.citation.report import report_of
@@ -144,15 +152,15 @@ def _digest_of_references(release: Release) -> str:
     return digest_of(digest_of_code(), release.version)
 
 
-def citation_context(build: Build, page: Page) -> dict[str, Any]:
+def citation_context(build: Build, page: Page, picture: SharedPicture) -> dict[str, Any]:
     """Return what the template of a page says of it, and of how to cite it."""
     record = build.records[page.file.src_uri]
     about = subjects(build.authorities, name_of(page), record.address)
     context = {
         "record": record,
-        "meta_names": [*highwire(record), *dublin_core(record)],
-        "meta_properties": open_graph(record),
-        "schema": {**schema_org(record), **({"about": about} if about else {})},
+        "meta_names": [*highwire(record), *dublin_core(record), CARD],
+        "meta_properties": open_graph(record, picture),
+        "schema": {**schema_org(record, picture), **({"about": about} if about else {})},
     }
     is_text = page.file.src_uri in build.fronts
     try:

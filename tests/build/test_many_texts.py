@@ -171,6 +171,20 @@ def test_the_page_of_what_is_not_found_names_the_first_texts_and_leads_to_all(ma
     assert last.get("href") == page.xpath("string(//article//a[.='l’accueil']/@href)")
 
 
+def test_a_part_of_a_list_has_the_picture_of_its_page(
+    many: Path, pages: dict[str, lxml_html.HtmlElement]
+) -> None:
+    def picture(address: str) -> str:
+        return str(pages[address].xpath("string(//meta[@property='og:image']/@content)"))
+
+    shared = {address: picture(address).rpartition("/")[0] for address in pages}
+    assert all(Path(many, address, "partage.png").is_file() for address in ("", "personnes"))
+    parts = [address for address in pages if address.startswith("personnes/")]
+    assert len(parts) > 2
+    assert {shared[address] for address in parts} == {shared["personnes/"]}
+    assert len(set(shared.values())) == len([*many.rglob("partage.png")])
+
+
 def test_each_passage_is_listed_once(pages: dict[str, lxml_html.HtmlElement]) -> None:
     """On the page of the notice, then sheet by sheet: as many as the notice says, each its own."""
     [heading] = pages["lieux/"].xpath("//h3[@id='moscou']")

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from lxml import etree
 from lxml import html as lxml_html
+from PIL import Image
 
 from browsing import FROZEN
 from conftest import ADDRESSES, TEXT_NAMES
@@ -117,6 +118,19 @@ def test_a_text_has_its_established_title_its_author_and_its_rights(site: Path, 
 def test_an_author_is_named_as_people_read_it(site: Path) -> None:
     assert head(site, "/kantokuen/").all("author") == ["Boris Egorov"]
     assert head(site, "/pacte-1941/").all("author") == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_has_a_picture_to_share(site: Path, address: str) -> None:
+    said = head(site, address)
+    assert said.one("og:image") == said.schema["image"] == f"{SITE}{address}partage.png"
+    assert said.one("twitter:card") == "summary_large_image"
+    assert said.one("og:title").split()[0] in said.one("og:image:alt")
+    path = site / address.strip("/") / "partage.png"
+    assert path.stat().st_size <= 60_000
+    with Image.open(path) as image:
+        size = (str(image.width), str(image.height))
+    assert size == (said.one("og:image:width"), said.one("og:image:height")) == ("1200", "630")
 
 
 @pytest.mark.parametrize("address", PAGES)
