@@ -185,6 +185,11 @@ def test_no_link_is_dead_and_none_needs_a_server(disk: Path) -> None:
     assert dead == []
 
 
+def test_what_is_for_sharing_an_address_is_left_out(site: Path, disk: Path) -> None:
+    assert [*site.rglob("partage.png")]
+    assert [*disk.rglob("partage.png")] == []
+
+
 def test_the_same_site_makes_the_same_zip(site: Path, tmp_path: Path) -> None:
     one, other = (_written(site, tmp_path / name) / "edition.zip" for name in ("one", "other"))
     assert one.read_bytes() == other.read_bytes()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from edition.exports.archive import write_zip
 from edition.exports.offline import FOR_SERVERS, SHIM, disk_data, disk_page
+from edition.exports.picture import FILE as PICTURE
 from edition.node import Node
 
 NAME = "edition"
@@ -33,7 +34,8 @@ def files_of(site: Path, node: Node) -> dict[str, bytes]:
     found = {SHIM: _shim(node)}
     for file in site.rglob("*"):
         path = file.relative_to(site).as_posix()
-        if file.is_dir() or path in FOR_SERVERS:
+        # A picture is for who shares an address.
+        if file.is_dir() or path in FOR_SERVERS or file.name == PICTURE:
             continue
         folder, _, name = path.rpartition("/")
         if name.endswith(".html"):
