@@ -104,7 +104,7 @@ def test_it_can_be_cited_and_taken_away(built: Path) -> None:
         "Le traité d’amitié et d’alliance de 1945"
     ]
     assert page.xpath("//script[@data-ed-citation]")
-    for form in page.xpath("//aside[contains(@class, 'ed-forms')]//a/@href"):
+    for form in page.xpath("//aside[contains(@class, 'ed-forms')]//li/a/@href"):
         assert (built / NAME / form).resolve().is_file(), form
     assert f"/{NAME}/" in (built / "changements.xml").read_text("utf-8")
     with ZipFile(next(built.glob("*.epub"))) as book:
