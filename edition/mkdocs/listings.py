@@ -33,6 +33,7 @@ from edition.pages.indexes import Entry, entry_id, ordered, place_of_date
 from edition.pages.map.choices import choices_of
 from edition.pages.map.places import places_of
 from edition.pages.pagination import Part
+from edition.pages.periods import choices, periods_of
 from edition.pages.summaries import UnknownMarkerError, replace_markers
 from edition.problems import Problem, line_of
 
@@ -158,9 +159,10 @@ def _chronology(build: Build, page: Page, argument: str) -> str:
 
     def render_dates(made: Page, dates: Sequence[Entry]) -> str:
         return render_listing(
-            build, made, "dates", dates=dates, cut=partial(list_passages, build, made)
+            build, made, "dates", dates=dates, when=when, cut=partial(list_passages, build, made)
         )
 
+    when = {} if edition.part_size else periods_of(edition.dates)
     listed, parts = "", list[Part]()
     if edition.part_size:
         parts = add_chronology_parts(build, page, render_dates)
@@ -177,7 +179,9 @@ def _chronology(build: Build, page: Page, argument: str) -> str:
         listed=listed,
         parts=parts,
         size=edition.part_size,
+        first=next((date.id for date in edition.dates), ""),
         timeline=edition.timeline,
+        periods=[(period, in_french(period)) for period in choices(when)],
         texts=edition.titles.items(),
         kinds=build.authorities,
         ordered=ordered,
@@ -187,7 +191,7 @@ def _chronology(build: Build, page: Page, argument: str) -> str:
 
 
 def _timeline(build: Build, page: Page, argument: str) -> str:
-    """Return the picture of the chronology."""
+    """Return the small timeline that leads to the chronology."""
     return render_listing(
         build,
         page,
@@ -195,7 +199,6 @@ def _timeline(build: Build, page: Page, argument: str) -> str:
         argument,
         timeline=build.edition.timeline,
         chronology=build.chronology.url if build.chronology else "",
-        where=build.edition.place_of,
     )
 
 
@@ -245,16 +248,16 @@ def _map(build: Build, page: Page, argument: str) -> str:
     edition = build.edition
     places = places_of(build.authorities, edition.index.mentions)
     texts = edition.titles if edition.is_narrowed else {}
-    choices = choices_of(places, edition.index, [*texts])
+    offered = choices_of(places, edition.index, [*texts])
     return render_listing(
         build,
         page,
         "map",
         argument,
         map=draw_places(build, places),
-        choices=choices,
+        choices=offered,
         texts=texts.items(),
         kinds=build.authorities,
         ordered=ordered,
-        named=choices.names,
+        named=offered.names,
     )

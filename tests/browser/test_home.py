@@ -109,25 +109,14 @@ def test_a_card_says_what_the_text_is_its_worth_its_length_and_what_time_it_tell
     assert " ".join(header["value"].split()) in card
 
 
-def test_every_point_leads_to_its_date_in_the_chronology(site: Path) -> None:
-    def marks(address: str) -> list[tuple[str, str]]:
-        links = read(site, address).xpath("//svg[contains(@class, 'across')]//a")
-        return [(link.get("href"), link.get("aria-label")) for link in links]
-
-    there = marks("/chronologie/")
-    assert marks("/") == [(f"chronologie/{href}", name) for href, name in there]
-    assert len(there) > 20
-
-
-def test_a_narrow_screen_gets_a_small_picture_that_is_one_link(
-    window: Window, site_url: str
-) -> None:
+def test_the_timeline_is_one_link_to_the_chronology(window: Window, site_url: str) -> None:
     page = window(390, 800)
     page.goto(site_url)
-    drawn = page.locator(".ed-timeline").filter(visible=True)
-    assert drawn.count() == 1
-    assert "ed-timeline--small" in str(drawn.get_attribute("class"))
+    drawn = page.locator(".ed-timeline")
+    expect(drawn.locator(".ed-timeline__lane")).to_have_count(len(ORDER))
     assert drawn.bounding_box()["height"] < 250  # type: ignore[index]
+    link = page.locator(".ed-frise a")
+    expect(link).to_have_count(1)
     drawn.click()
     page.wait_for_url("**/chronologie/")
 
@@ -331,8 +320,8 @@ def test_a_text_has_one_accent_everywhere(
             edge = entry.evaluate("e => getComputedStyle(e).borderInlineStartColor")
             assert edge == accents[name]
             if address == "chronologie":
-                across = page.locator(".ed-timeline--across")
-                mark = across.locator(f"a[data-ed-mark='{name}'] .ed-timeline__mark").first
+                across = page.locator(".ed-timeline")
+                mark = across.locator(f"[data-ed-mark='{name}'] .ed-mark--day").first
                 assert mark.evaluate("e => getComputedStyle(e).fill") == accents[name]
                 lane = across.locator(".ed-timeline__lane").nth(order)
                 assert lane.evaluate("e => getComputedStyle(e).fill") == accents[name]
@@ -394,7 +383,7 @@ def test_paper_has_no_colour(window: Window, site_url: str) -> None:
     page = window(color_scheme="dark")
     page.emulate_media(media="print")
     page.goto(f"{site_url}/chronologie/")
-    for selector in (".ed-timeline__mark", ".ed-timeline__lane"):
+    for selector in (".ed-mark--day", ".ed-timeline__lane"):
         fill = page.locator(selector).first.evaluate("e => getComputedStyle(e).fill")
         assert fill == "rgb(0, 0, 0)"
     edge = page.locator("li[data-text]").first
@@ -406,7 +395,7 @@ def test_a_reader_s_own_colours_are_kept_to(browser: Browser, site_url: str) -> 
     page = context.new_page()
     page.goto(f"{site_url}/chronologie/")
     canvas = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    for selector in (".ed-timeline__mark", ".ed-timeline__lane", ".ed-timeline__year"):
+    for selector in (".ed-mark--day", ".ed-timeline__lane", ".ed-timeline__year"):
         fill = page.locator(selector).first.evaluate("e => getComputedStyle(e).fill")
         assert contrast(fill, canvas) >= 7, selector
     context.close()

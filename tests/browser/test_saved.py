@@ -74,7 +74,7 @@ def test_a_saved_text_is_cited_and_has_its_notes_and_dates(page: Page, site_url:
 
 def test_a_saved_chronology_is_narrowed(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/chronologie/")
-    marks = page.locator(".ed-timeline--across [data-ed-mark]")
+    marks = page.locator(".ed-timeline [data-ed-mark]")
     entries = page.locator(".md-sidebar--primary .md-nav__item .md-nav__link[href*='#19']")
     for shown in (marks, entries):
         expect(shown.filter(visible=False)).to_have_count(0)

@@ -81,7 +81,7 @@ def test_the_chronology_has_it_in_its_place_and_in_its_picture(built: Path) -> N
         f"../{NAME}/",
         "../traite-1950/",
     }
-    lanes = page.xpath("//svg[contains(@class, 'across')]/text[contains(@class, 'lane')]")
+    lanes = page.xpath("//svg//text[contains(@class, 'lane')]")
     assert [lane.text_content() for lane in lanes][2] == "Le traité de 1945"
 
 

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
+import examples  # noqa: F401
 from conftest import EXTENSIONS, TEXTS
 from edition.collated_page import CollatedPage, read_page
 from edition.collation import compare
 from edition.dates import MONTHS, SEASONS, find_dates, in_french, is_date
 from edition.markdown.rendering import render
 from edition.reader import read_blocks
-
-settings.register_profile(
-    "few",
-    max_examples=100,
-    derandomize=True,
-    database=None,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-settings.register_profile(
-    "many", settings.get_profile("few"), max_examples=10_000, derandomize=False
-)
-# `make test-long` tries many, others each time.
-settings.load_profile(os.environ.get("EXAMPLES", "few"))
 
 OURS = ("edition.paragraphs", "edition.mentions", "edition.sections", "edition.apparatus")
 OTHER_EXTENSIONS = {name: set_up for name, set_up in EXTENSIONS.items() if name not in OURS}

@@ -70,6 +70,16 @@ testInFirefox("the switch shows the corrections and is remembered", async (page)
   assert.equal(await countVisible(page, "del.critic"), 0);
 });
 
+testInFirefox("the address of a year opens it on the timeline", async (page) => {
+  await page.goto(`${SITE}/chronologie/`);
+  const closed = await page.$$eval("details:not([open]) [id^=frise-]", (all) =>
+    all.map(({ id }) => id),
+  );
+  assert.notEqual(closed.length, 0);
+  await page.goto(`${SITE}/chronologie/#${closed[0]}`);
+  await page.waitForFunction((id) => document.getElementById(id).closest("details").open, {}, closed[0]);
+});
+
 testInFirefox("a search leads to the words and lights them", async (page) => {
   await page.goto(`${SITE}/edition/`);
   await openSearch(page);
