@@ -19,6 +19,7 @@ REFERRER = "same-origin"
 FORBIDDEN = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 """What no page asks of a reader's device."""
 HASHED = (
+    "/assets/images/carte.*",
     "/assets/javascripts/bundle.*",
     "/assets/javascripts/edition.*",
     "/assets/javascripts/recherche*",
