@@ -154,8 +154,10 @@ function start(text) {
     }
     if (isWide) place(text, calls);
   };
-  // All that moves lines (width, fonts, corrections shown) also changes the text's height.
-  new ResizeObserver(settle).observe(text);
+  // All that moves lines (width, fonts, corrections shown) also changes the text's height; the
+  // room beside it is the window's.
+  const observer = new ResizeObserver(settle);
+  for (const element of [text, document.documentElement]) observer.observe(element);
 
   text.addEventListener("click", (event) => {
     const entry = calls.find(({ call }) => call.contains(event.target));

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from axe import violations
 from conftest import TEXT_NAMES, Window
@@ -82,6 +82,13 @@ def test_notes_stand_beside_their_calls_and_clear_of_each_other(
         page.locator("button[data-ed-corrections]").click()
         settle(page)
         check_beside(page)
+
+
+def test_a_window_made_narrower_takes_the_notes_from_beside_the_text(wide: Page) -> None:
+    wide.set_viewport_size({"width": 768, "height": 900})
+    expect(wide.locator(".ed-notes")).to_have_count(0)
+    wide.locator(CALL).click()
+    expect(wide.locator(OPENED)).to_have_count(1)
 
 
 @pytest.mark.parametrize("width", [390, 1280])
