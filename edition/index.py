@@ -141,6 +141,10 @@ class Index:
     _standing: dict[str, array[int]] = field(default_factory=lambda: defaultdict(_numbers))
     """The numbers of the paragraphs that name a notice, by its id."""
 
+    def listed(self, id_: str) -> Postings:
+        """Return where texts mention a notice; where none does, where their notes do."""
+        return self.mentions.get(id_) or self.noted.get(id_) or Postings()
+
     def add(self, number: int, url: str, text: TextIndex) -> None:
         """Add the index of a text, by its number and its address."""
         for id_, words, position in text.mentions:

@@ -4,12 +4,12 @@
  *
  * Without this script, readers can copy the links of paragraph numbers and headings. The script
  * that fills the dialog is fetched when the pointer or the focus reaches a button, because most
- * readers cite nothing. It waits in a `template` as a `script` element: pages opened from a disk
- * can't load modules, and tools that save pages find a script there, and save it too.
+ * readers cite nothing.
  */
 
 import { citableAt, labelOf, linkOf, notices } from "./cite/passage.js";
 import { fragment } from "./fragment.js";
+import { runnerOf } from "./waiting-script.js";
 
 const BUTTON = ".ed-cite";
 const OF_TEXT = "[data-ed-cite-text]";
@@ -33,11 +33,6 @@ const buttons = new WeakSet();
  * @type {Range | null}
  */
 let pressed = null;
-/**
- * The fetching of the script that fills the dialog; null before it began and after it failed.
- * @type {Promise<unknown> | null}
- */
-let opener = null;
 
 /**
  * Give a paragraph or a heading its button, behind its link, unless it has it.
@@ -68,43 +63,16 @@ function selected() {
 }
 
 /**
- * Run a script that waits in a template.
- * @param {HTMLTemplateElement} template
- */
-function run(template) {
-  return new Promise((resolve, reject) => {
-    const script = /** @type {HTMLScriptElement} */ (
-      document.importNode(template.content, true).firstElementChild
-    );
-    script.onload = resolve;
-    script.onerror = reject;
-    document.head.append(script);
-  });
-}
-
-/**
- * Fetch the script that handles the event `ed-cite`, once; again if fetching it failed.
- * @param {HTMLElement} dialog
- */
-function fetchOpener(dialog) {
-  const waiting = /** @type {HTMLTemplateElement} */ (dialog.querySelector("template"));
-  opener ??= run(waiting).catch((error) => {
-    opener = null;
-    throw error;
-  });
-  return opener;
-}
-
-/**
  * @param {HTMLDialogElement} dialog
+ * @param {() => Promise<unknown>} run runs the script that handles the event `ed-cite`
  * @param {HTMLButtonElement} button
  * @param {Range | null} range
  */
-async function open(dialog, button, range) {
+async function open(dialog, run, button, range) {
   const label = button.getAttribute("aria-label") ?? button.textContent.trim();
   const detail = { button, label, element: cited.get(button) ?? null, range };
   try {
-    await fetchOpener(dialog);
+    await run();
     document.dispatchEvent(new CustomEvent("ed-cite", { detail }));
   } catch {
     for (const row of dialog.querySelectorAll("[data-ed-form]")) row.hidden = true;
@@ -117,6 +85,9 @@ async function open(dialog, button, range) {
 
 /** @param {HTMLDialogElement} dialog */
 function start(dialog) {
+  const run = runnerOf(
+    /** @type {HTMLTemplateElement} the template has it */ (dialog.querySelector("template")),
+  );
   for (const button of document.querySelectorAll(OF_TEXT)) button.hidden = false;
   notices().forEach(addButton);
 
@@ -124,7 +95,7 @@ function start(dialog) {
     document.addEventListener(type, (event) => {
       addButton(citableAt(event.target));
       // An error is ignored here: pressing the button fetches again, and shows the error.
-      if (event.target.closest?.(BUTTON)) fetchOpener(dialog).catch(() => {});
+      if (event.target.closest?.(BUTTON)) run().catch(() => {});
     });
   }
   addToTarget();
@@ -135,7 +106,7 @@ function start(dialog) {
   document.addEventListener("click", (event) => {
     /** @type {HTMLButtonElement | null | undefined} */
     const button = event.target.closest?.(BUTTON);
-    if (button) open(dialog, button, pressed ?? selected());
+    if (button) open(dialog, run, button, pressed ?? selected());
     pressed = null;
   });
 }

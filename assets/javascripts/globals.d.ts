@@ -20,6 +20,8 @@ interface Window {
   searchWorker?: Worker & { address: string; isLost?: boolean };
   /** What the search reads on a disk, where the edition is opened: `edition/exports/offline`. */
   searched: Record<string, unknown>;
+  /** The cards of links that were read, as HTML, by their names: `edition/pages/link_cards.py`. */
+  linkCards: Record<string, string>;
 }
 
 /** A worker's own; the frame that stands for a worker on a disk promises it. */
@@ -49,6 +51,11 @@ interface DocumentEventMap {
     element: Element | null;
     /** The words that were selected. */
     range: Range | null;
+  }>;
+  /** What `link-cards.js` tells the script that shows cards. */
+  "ed-link-card": CustomEvent<{
+    link: HTMLAnchorElement;
+    by: "pointer" | "focus" | "tap" | "keys";
   }>;
 }
 

@@ -7,6 +7,8 @@
  * by Tab. A copy that was opened below a paragraph is accessible to all.
  */
 
+import { wordsOfNote } from "./note.js";
+
 const GAP = 10;
 const BLOCK = "p, li, dd, td, th, figcaption, h1, h2, h3";
 const PLACED_AFTER = "p, h1, h2, h3";
@@ -29,9 +31,7 @@ function copyOf({ call, note }) {
   const copy = document.createElement("div");
   copy.className = "ed-note supplied";
   copy.setAttribute("data-search-exclude", "");
-  copy.append(...note.cloneNode(true).childNodes);
-  for (const back of copy.querySelectorAll(".footnote-backref")) back.remove();
-  for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id");
+  copy.append(...wordsOfNote(note));
   const sign = document.createElement("span");
   sign.className = "ed-note__number";
   sign.textContent = `${call.textContent.trim()}\u00a0`;

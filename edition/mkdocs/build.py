@@ -69,7 +69,7 @@ class ReadPage:
     comparisons: tuple[Comparison, ...]
     """Where it sets passages side by side, if it is in the navigation, as in the book."""
     exports: Mapping[str, bytes]
-    """The formats of a text by the names of their files, until they are written."""
+    """The formats and the link cards of a text by the paths of their files, until written."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +104,8 @@ class PublishedScripts:
     """The theme's own, changed."""
     citing: str
     """What opens the dialog that cites."""
+    link_cards: str
+    """What shows the card of a link."""
     search_worker: str
     search_engine: str
 

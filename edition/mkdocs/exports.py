@@ -31,14 +31,15 @@ BOOK_STYLE = "assets/epub/book.css"
 def text_exports(build: Build, page: Page, text: Text, record: Record) -> dict[str, bytes]:
     """Return the formats of a text as Markdown made it, before anything is listed in it.
 
-    Each by the name of its file, which is beside the page. A text that is not whole has no TEI:
+    Each by the path of its file, beside the page. A text that is not whole has no TEI:
     what keeps it from being whole was said.
     """
-    cited, name = whole_text(record), Path(page.file.src_uri).stem
+    cited, folder = whole_text(record), Path(page.file.dest_uri).parent.as_posix()
+    name = f"{folder}/{Path(page.file.src_uri).stem}"
     exports = {
-        "citation.bib": bibtex(record, cited).encode(),
-        "citation.ris": ris(record, cited).encode(),
-        "citation.json": csl_json(record, cited).encode(),
+        f"{folder}/citation.bib": bibtex(record, cited).encode(),
+        f"{folder}/citation.ris": ris(record, cited).encode(),
+        f"{folder}/citation.json": csl_json(record, cited).encode(),
         f"{name}.txt": plain_text(record, text.page).encode(),
         f"{name}.md": (build.docs / page.file.src_uri).read_bytes(),
     }
@@ -56,12 +57,12 @@ def text_exports(build: Build, page: Page, text: Text, record: Record) -> dict[s
     return exports
 
 
-def write_exports(build: Build, page: Page, exports: Mapping[str, bytes]) -> None:
-    """Write the formats of a text beside its page."""
-    folder = Path(build.site, page.file.dest_uri).parent
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in exports.items():
-        (folder / name).write_bytes(content)
+def write_exports(build: Build, exports: Mapping[str, bytes]) -> None:
+    """Write files, by their paths from the site's root."""
+    for path, content in exports.items():
+        file = build.site / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
 
 
 def formats_context(build: Build, page: Page) -> dict[str, Any]:

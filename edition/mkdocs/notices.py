@@ -28,8 +28,7 @@ def render_notice(build: Build, page: Page, id_: str) -> str:
             "Corriger la marque, ou écrire la notice dans docs/donnees."
         )
     index = build.edition.index
-    named = index.mentions.get(id_) or Postings()
-    listed = named or index.noted.get(id_) or named
+    listed = index.listed(id_)
     together = index.named_with(id_)
     return render_listing(
         build,
@@ -38,7 +37,7 @@ def render_notice(build: Build, page: Page, id_: str) -> str:
         id_,
         notice=notice,
         listed=listed,
-        is_noted=listed is not named,
+        is_noted=bool(listed) and id_ not in index.mentions,
         is_open=len(listed) <= PASSAGES_OPEN,
         count=partial(_count_by_text, [*build.edition.titles.values()]),
         date_in_french=notice_date_in_french,

@@ -22,6 +22,7 @@ from edition.mkdocs.compat import (
     restore_state,
 )
 from edition.mkdocs.exports import formats_context, put_book_file_aside, write_exports
+from edition.mkdocs.link_cards import write_link_cards
 from edition.mkdocs.listings import fill_in_text
 from edition.mkdocs.pictures import shared_picture
 from edition.mkdocs.publication import citation_context
@@ -55,7 +56,7 @@ def read_pages(build: Build) -> None:
         else:
             state, page = _read(build, path)
         if page.exports:
-            write_exports(build, build.page_at(path), page.exports)
+            write_exports(build, page.exports)
         return state, replace(page, exports={})
 
     for path, (state, page) in _map_pages(build, read, build.paths):
@@ -91,7 +92,7 @@ def _read_unless_remembered(build: Build, path: str, shared: str) -> tuple[PageS
 
 
 def build_pages(build: Build) -> None:
-    """Build all pages, which were put aside, and meanwhile the files of the search."""
+    """Build all pages, which were put aside, and meanwhile the files that their scripts read."""
     build.urls = frozenset(page.url for page in build.pages)
     pages, paths = build.files.documentation_pages(), [*build.positions]
 
@@ -105,7 +106,7 @@ def build_pages(build: Build) -> None:
         return build.built.pop(path)
 
     # A process of its own writes them, and is gone with all the memory that it took.
-    search_files = (write_search_files(each) for each in [build])
+    search_files = (_write_beside_pages(each) for each in [build])
     is_alone = build.processes_for(len(paths)) == 1
     worker = None if is_alone else Worker(search_files)
     try:
@@ -115,6 +116,12 @@ def build_pages(build: Build) -> None:
     finally:
         if worker:
             worker.stop()
+
+
+def _write_beside_pages(build: Build) -> str:
+    """Write the link cards and the files of the search; return the one that it reads first."""
+    write_link_cards(build)
+    return write_search_files(build)
 
 
 def _map_pages(

@@ -23,6 +23,7 @@ from edition.mkdocs.bibliography import list_works
 from edition.mkdocs.build import Build, ReadPage, ReadText, name_of
 from edition.mkdocs.exports import text_exports
 from edition.mkdocs.files import place_in, refuse
+from edition.mkdocs.link_cards import text_cards
 from edition.mkdocs.publication import make_record
 from edition.mkdocs.search import put_searched_page_aside
 from edition.model import Block, Text, TextError
@@ -109,7 +110,8 @@ def read_html(build: Build, page: Page, html: str) -> ReadPage:
     _establish_titles(page.toc, {block.id: block.corr for block in content.blocks})
     is_supplied = any(head.level == 1 and head.is_supplied for head in content.headings)
     record = make_record(build, page, title, listed.summary, is_title_supplied=is_supplied)
-    return ReadPage(record, searched, listed, (), text_exports(build, page, text, record))
+    exports = {**text_exports(build, page, text, record), **text_cards(build, text)}
+    return ReadPage(record, searched, listed, (), exports)
 
 
 def _list_text(build: Build, text: Text) -> ReadText:

@@ -31,6 +31,8 @@ PAGES = "pages"
 """The folder of the scripts that single pages load, by their templates."""
 CITING = "cite/opener.js"
 """What opens the dialog that cites: fetched by who cites, and so a file of its own."""
+LINK_CARDS = "link-cards/opener.js"
+"""What shows the cards of links: fetched by who points at one, and so a file of its own."""
 ROOT = "inline/root.js"
 """What finds the site's root, and stands in the page of what is not found."""
 SEARCH_WORKER = "search/bootstrap.js"
@@ -71,15 +73,16 @@ def publish_assets(build: Build, files: Files) -> PublishedScripts:
     _publish_page_scripts(build, files)
     banner = f"--banner:js={SEARCH_LICENCES}"
     theme = _publish_theme_script(build, files)
-    citing, worker, engine = (
+    citing, link_cards, worker, engine = (
         publish(files, build.config, f"{SCRIPTS}{name}", _script(build, script, *flags), "js")
         for name, script, flags in (
             (f"{BUNDLE}.citer", CITING, ()),
+            (f"{BUNDLE}.fiches", LINK_CARDS, ()),
             ("recherche", SEARCH_WORKER, (banner,)),
             ("recherche-moteur", SEARCH_ENGINE, (banner,)),
         )
     )
-    return PublishedScripts(theme, citing, worker, engine)
+    return PublishedScripts(theme, citing, link_cards, worker, engine)
 
 
 def _leave_out_unloaded(files: Files) -> None:

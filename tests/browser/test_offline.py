@@ -91,7 +91,7 @@ def test_an_index_leads_to_the_passage(page: Page) -> None:
 
 def test_corrections_are_shown_and_remembered(page: Page, disk: Path) -> None:
     page.goto((disk / TEXT_NAMES[0] / "index.html").as_uri())
-    switch = page.get_by_role("switch")
+    switch = page.get_by_role("switch", name="corrections")
     expect(page.locator("article del.critic").first).to_be_hidden()
     switch.click()
     expect(page.locator("article del.critic").first).to_be_visible()
@@ -150,14 +150,17 @@ def test_the_chronology_is_narrowed(page: Page, disk: Path) -> None:
     assert {one.get_attribute("data-text") for one in shown.all()} == {TEXT_NAMES[1]}
 
 
-def test_nothing_is_previewed_and_nothing_said(page: Page, disk: Path) -> None:
-    page.clock.install()
+@pytest.mark.parametrize("selector", ["a.mention", "a.ed-date", ".ed-related [data-ed-accent] a"])
+def test_a_link_shows_its_card_whose_links_lead_to_files(
+    page: Page, disk: Path, selector: str
+) -> None:
     page.goto((disk / TEXT_NAMES[0] / "index.html").as_uri())
-    page.locator("a.mention").first.hover()
-    page.clock.run_for(1000)
-    expect(page.locator(".ed-preview")).to_be_hidden()
-    # What a preview reads would fail before another page is there.
-    page.reload()
+    page.locator(f".ed-text {selector}").first.hover()
+    follow = page.locator(".ed-link-card").get_by_role("link").last
+    expect(follow).to_be_visible()
+    follow.click()
+    page.wait_for_url("**/index.html#*")
+    expect(page.locator(":target")).to_have_count(1)
 
 
 _TARGET = re.compile(r'<[a-z][^>]*?\s(?:href|src|action)="([^"]*)"')

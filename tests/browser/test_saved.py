@@ -83,7 +83,9 @@ def test_a_saved_chronology_is_narrowed(page: Page, site_url: str) -> None:
         expect(shown.filter(visible=False)).not_to_have_count(0)
 
 
-def test_the_script_that_cites_stands_where_tools_that_save_pages_look(site: Path) -> None:
+def test_scripts_that_wait_stand_where_tools_that_save_pages_look(site: Path) -> None:
     """They save what a `script` loads, and not what another attribute names."""
-    [address] = read(site, "/pacte-1941/").xpath("//template/script/@src")
-    assert (site / "pacte-1941" / address).is_file()
+    addresses = read(site, "/pacte-1941/").xpath("//template/script/@src")
+    assert len(addresses) == len({"what cites", "what shows cards"})
+    for address in addresses:
+        assert (site / "pacte-1941" / address).is_file()

@@ -77,7 +77,7 @@ def test_reading_with_every_tool_breaks_no_rule(page: Page, site_url: str) -> No
     page.keyboard.press("Escape")
     page.locator("dialog[open]").wait_for(state="hidden")
     page.locator("a.mention").first.hover()
-    expect(page.locator(".ed-preview")).to_be_visible()
+    expect(page.locator(".ed-link-card")).to_be_visible()
     page.locator("[data-md-component=palette] label:visible").click()
     page.emulate_media(media="print")
 

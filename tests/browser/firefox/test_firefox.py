@@ -46,6 +46,7 @@ def test_the_site_and_a_disk_are_read_and_searched(
     subprocess.run((EDITION, "offline", site, tmp_path), cwd=ROOT, check=True)
     edition = (tmp_path / "edition").as_uri()
     run("readers.test.mjs", SITE_URL=site_url, TEXTS=str(texts), EDITION=edition)
+    run("link-cards.test.mjs", SITE_URL=site_url, EDITION=edition)
 
 
 @pytest.mark.parametrize("name", ["dialog.test.mjs", "refused.test.mjs"])
