@@ -139,7 +139,7 @@ def test_tools_keep_their_place_until_their_scripts_are_there(
 ) -> None:
     context = screen(browser, 1280, java_script_enabled=False)
     heights = []
-    for page, count in ((context.new_page(), 0), (window(), 3)):
+    for page, count in ((context.new_page(), 0), (window(), 4)):
         page.goto(f"{site_url}/pacte-1941/")
         for width in (320, 390, 768, 1280):
             page.set_viewport_size({"width": width, "height": 900})
@@ -419,7 +419,7 @@ def test_forced_colours_keep_what_is_drawn(browser: Browser, site_url: str) -> N
     page = context.new_page()
     page.goto(f"{site_url}/pacte-1941/")
     page.evaluate("scrollTo(0, 1500)")
-    page.locator(".ed-switch").focus()
+    page.locator(".ed-switch").first.focus()
     schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
     for scheme in schemes:
         page.emulate_media(color_scheme=scheme)
@@ -430,6 +430,6 @@ def test_forced_colours_keep_what_is_drawn(browser: Browser, site_url: str) -> N
             "return [borderTopStyle, parseFloat(borderTopWidth) > 1] }"
         )
         assert line == ["solid", True]
-        outline = page.locator(".ed-switch").evaluate("e => getComputedStyle(e).outlineStyle")
+        outline = page.locator(".ed-switch").first.evaluate("e => getComputedStyle(e).outlineStyle")
         assert outline == "solid"
     context.close()
