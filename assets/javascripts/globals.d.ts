@@ -44,6 +44,8 @@ type PageTarget = Element | (Document & { closest?: undefined; matches?: undefin
 
 /** What `cite.js` tells the script that fills the dialog. */
 interface DocumentEventMap {
+  /** The corrections were shown or hidden. */
+  "ed-corrections": Event;
   "ed-cite": CustomEvent<{
     button: HTMLElement;
     label: string;

@@ -15,7 +15,7 @@ const NAME = "ed-found";
 /** The search makes no address with more runs, or with longer ones: such runs are ignored. */
 const MOST = 20;
 const LONGEST = 200;
-const OUTSIDE = ".headerlink, .footnote-ref, .footnote-backref, [hidden], del.critic, .comment";
+const OUTSIDE = ".headerlink, .footnote-ref, .footnote-backref, [hidden], del.critic, .ed-reasons";
 
 /**
  * @typedef {object} Place a text node, in the text of its element

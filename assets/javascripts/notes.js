@@ -1,6 +1,7 @@
 /**
  * Shows the notes near their calls: beside the text on a wide screen, at the height of the call;
- * on a narrow screen below the paragraph, opened and closed by the call.
+ * on a narrow screen below the paragraph, opened and closed by the call. Reasons of corrections,
+ * where they are shown (`corrections.js`), have their place among the notes.
  *
  * The script shows copies: the notes themselves stay at the end of the page for links, print and
  * screen readers. Therefore the copies beside the text are hidden from screen readers and skipped
@@ -70,6 +71,25 @@ function marginOf(calls) {
 }
 
 /**
+ * Return what stands in the margin of a text, each with what it is beside, in the text's order.
+ * @param {HTMLElement} text
+ * @param {Call[]} calls
+ */
+function placedIn(text, calls) {
+  const placed = calls.map(({ call, beside }) => ({
+    line: /** @type {HTMLElement} */ (call),
+    note: /** @type {HTMLElement} the margin has each */ (beside),
+  }));
+  for (const note of text.querySelectorAll(":scope > .ed-reasons")) {
+    const line = note.previousElementSibling?.querySelector("ins.critic");
+    if (line) placed.push({ line, note });
+  }
+  return placed.sort(({ line: one }, { line: other }) =>
+    one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+  );
+}
+
+/**
  * Place each note at the height of its call, or below the note before it.
  * @param {HTMLElement} text
  * @param {Call[]} calls
@@ -77,11 +97,10 @@ function marginOf(calls) {
 function place(text, calls) {
   const top = text.getBoundingClientRect().top;
   // All is measured before anything is moved: the page is laid out once.
-  const measured = calls.map(({ call, beside }) => {
-    const note = /** @type {HTMLElement} the margin has each */ (beside);
-    const { top: line, height } = call.getBoundingClientRect();
+  const measured = placedIn(text, calls).map(({ line, note }) => {
+    const { top: wanted, height } = line.getClientRects()[0] ?? line.getBoundingClientRect();
     const first = parseFloat(getComputedStyle(note).lineHeight);
-    return { note, wanted: line + height / 2 - first / 2 - top, height: note.offsetHeight };
+    return { note, wanted: wanted + height / 2 - first / 2 - top, height: note.offsetHeight };
   });
   let free = -Infinity;
   for (const { note, wanted, height } of measured) {
@@ -127,7 +146,6 @@ function close(entry) {
 /** @param {HTMLElement} text */
 function start(text) {
   const calls = callsOf(text);
-  if (!calls.length) return;
   /** @type {HTMLElement | null} */
   let margin = null;
 
@@ -141,7 +159,8 @@ function start(text) {
   };
 
   const settle = () => {
-    if (wideWindow.matches) addMargin();
+    const isNeeded = calls.length || text.querySelector(":scope > .ed-reasons");
+    if (wideWindow.matches && isNeeded) addMargin();
     else margin?.remove();
     const isWide = margin?.isConnected;
     for (const entry of calls) {
@@ -158,6 +177,7 @@ function start(text) {
   // room beside it is the window's.
   const observer = new ResizeObserver(settle);
   for (const element of [text, document.documentElement]) observer.observe(element);
+  document.addEventListener("ed-corrections", settle);
 
   text.addEventListener("click", (event) => {
     const entry = calls.find(({ call }) => call.contains(event.target));

@@ -44,19 +44,72 @@ def test_the_established_text_shows_until_the_switch_is_pressed(
 ) -> None:
     page.goto(f"{site_url}/{text.name}/")
     total, rejecting = corrected(text)
-    assert page.locator("del.critic, .critic.comment").count() == 0
+    assert page.locator("del.critic, .ed-reasons").count() == 0
     switch = page.locator(SWITCH)
     assert switch.get_attribute("aria-checked") == "false"
     switch.click()
     assert switch.get_attribute("aria-checked") == "true"
     assert visible(page, "del.critic") == rejecting
-    assert visible(page, ".critic.comment") == total
+    calls = page.locator("ins.critic[data-ed-call]")
+    assert calls.count() == total
+    # What calls a reason is drawn after the words.
+    assert calls.first.evaluate("e => getComputedStyle(e, '::after').content") == '"a"'
     struck = page.locator("del.critic").first.evaluate(
         "e => getComputedStyle(e).textDecorationLine"
     )
     assert struck == "line-through"
     switch.click()
-    assert page.locator("del.critic, .critic.comment").count() == 0
+    assert page.locator("del.critic, .ed-reasons").count() == 0
+
+
+REASONS = """
+() => [...document.querySelectorAll(".ed-text > .ed-reasons")].map((reasons) => {
+  const box = reasons.getBoundingClientRect();
+  const block = reasons.previousElementSibling;
+  const line = block.querySelector("ins.critic").getBoundingClientRect();
+  const others = [...document.querySelectorAll(".ed-reasons, .ed-notes > .ed-note")];
+  return {
+    words: reasons.innerText,
+    wanted: [...block.querySelectorAll("ins.critic")].map((e) => e.dataset.reason),
+    isBeside: box.left >= block.getBoundingClientRect().right && box.right <= innerWidth,
+    below: box.top - block.getBoundingClientRect().bottom,
+    isAbove: box.bottom < line.top,
+    isClear: others.every((other) => {
+      const { top, bottom } = other.getBoundingClientRect();
+      return other === reasons || bottom <= box.top || top >= box.bottom;
+    }),
+  };
+})
+"""
+"""What the reasons of each paragraph say, and where they stand."""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_reasons_stand_beside_the_text_or_below_their_paragraph(
+    page: Page, site_url: str, text: Text, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{site_url}/{text.name}/")
+    page.locator(SWITCH).click()
+    settle(page)
+    found = page.evaluate(REASONS)
+    assert sum(len(each["wanted"]) for each in found) == corrected(text)[0] > 0
+    for each in found:
+        assert all(words(reason) in words(each["words"]) for reason in each["wanted"])
+        assert each["isClear"]
+        assert each["isBeside"] is (width > 1000)
+        assert not each["isAbove"]
+        if width < 1000:
+            assert 0 <= each["below"] < 30
+
+
+def test_hiding_the_corrections_leaves_the_text_as_it_was(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/{TEXTS[0].name}/")
+    before = page.locator(".ed-text").evaluate("e => [e.innerText, e.offsetHeight]")
+    page.locator(SWITCH).click()
+    page.locator(SWITCH).click()
+    settle(page)
+    assert page.locator(".ed-text").evaluate("e => [e.innerText, e.offsetHeight]") == before
 
 
 def test_the_switch_is_reached_and_pressed_by_keyboard(page: Page, site_url: str) -> None:
@@ -124,7 +177,7 @@ def test_without_script_the_established_text_is_what_shows(
     )
     page.goto(f"{site_url}/{text.name}/")
     assert visible(page, SWITCH) == 0
-    assert visible(page, "del.critic, .critic.comment") == 0
+    assert visible(page, "del.critic, .ed-reasons") == 0
     for block in text.blocks():
         if re.fullmatch(r"p\d+", block.id):
             shown = words(page.locator(f"#{block.id}").inner_text())

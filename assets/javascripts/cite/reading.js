@@ -6,8 +6,7 @@
 import { BREAK } from "./fragment.js";
 
 /** Elements that a reader who follows a link does not see: text fragments leave them out. */
-const UNSEEN =
-  "script, style, template, noscript, svg, dialog, del.critic, .critic.comment, .ed-note, [hidden]";
+const UNSEEN = "script, style, template, noscript, svg, dialog, del.critic, .ed-note, [hidden]";
 export const CORRECTION = ".critic";
 /** The number that calls a note. */
 const CALL = ".footnote-ref";
@@ -138,10 +137,7 @@ function isAfter(node, selector) {
       : null;
   }
   // It may also be a text node, which matches nothing.
-  let sibling = /** @type {Element | null} */ (before?.previousSibling ?? null);
-  // The comment between them is the reason of a correction.
-  if (sibling?.matches?.(".comment"))
-    sibling = /** @type {Element | null} */ (sibling.previousSibling);
+  const sibling = /** @type {Element | null} */ (before?.previousSibling ?? null);
   return sibling?.matches?.(selector) ?? false;
 }
 
