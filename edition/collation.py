@@ -8,7 +8,7 @@ not apply (a gap, a correction, a normalization) is an error like what is missin
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from edition.collated_page import CODE, CollatedPage, opening, read_page
 from edition.folding import fold
@@ -45,8 +45,27 @@ def _name(correction: Correction) -> str:
     return f"« {correction.sic} » → « {correction.corr} »"
 
 
+class AlignedLines(NamedTuple):
+    """Lines of a source that say what a block of the page says, or that a gap leaves out."""
+
+    first: int
+    """The number of the first one, counted from 1."""
+    last: int
+    said: Block | Gap
+
+
+@dataclass(frozen=True)
+class Collation:
+    """What comes of comparing a page with its source."""
+
+    problems: list[Problem]
+    """How the page falls short of it; none where it rebuilds it."""
+    alignment: tuple[AlignedLines, ...]
+    """The lines of the source that have words, in order; without a problem, all of them."""
+
+
 @dataclass
-class _Collation:
+class _Collator:
     page: CollatedPage
     source_file: str
     source: list[SourceLine]
@@ -56,6 +75,7 @@ class _Collation:
     next_gap: int = 0
     kept: list[str] = field(default_factory=list)
     """What the page keeps of the source."""
+    alignment: list[AlignedLines] = field(default_factory=list)
 
     def report(self, line: int, message: str, hint: str) -> None:
         self.problems.append(Problem(self.page.file, line, CODE, message, hint))
@@ -75,6 +95,7 @@ class _Collation:
             words = "\n".join(line.text for line in self.source[self.at : end])
             first, last = self.source[self.at].number, self.source[end - 1].number
             self.check_digest(gaps[index], words, first, last)
+            self.alignment.append(AlignedLines(first, last, gaps[index]))
             self.at = end
             self.next_gap = index + 1
 
@@ -156,9 +177,11 @@ class _Collation:
                 found.append(correction)
         return found
 
-    def keep(self, count: int = 1) -> None:
-        """Take the next source lines as kept by the page."""
-        self.kept += (line.text for line in self.source[self.at : self.at + count])
+    def keep(self, block: Block, count: int = 1) -> None:
+        """Take the next source lines as kept by a block of the page."""
+        lines = self.source[self.at : self.at + count]
+        self.kept += (line.text for line in lines)
+        self.alignment.append(AlignedLines(lines[0].number, lines[-1].number, block))
         self.at += count
 
     def run(self) -> None:
@@ -174,7 +197,7 @@ class _Collation:
             self.skip_gaps(block)
             count = said_by(block, self.source, self.at)
             if count:
-                return self.keep(count)
+                return self.keep(block, count)
             if not any(said_by(block, self.source, at) for at in range(self.at, len(self.source))):
                 break
             self.undeclared()
@@ -182,7 +205,7 @@ class _Collation:
         is_extra = any(said_by(other, self.source, self.at) for other in others)
         if self.at < len(self.source) and fold(block.sic) and not is_extra:
             self.differs(block, self.page.lines[index])
-            return self.keep()
+            return self.keep(block)
         return self.report(
             self.page.lines[index],
             f"{block.id} n’est pas dans la source : {opening(block.sic or block.corr)}",
@@ -210,12 +233,12 @@ class _Collation:
                 )
 
 
-def compare(page: CollatedPage, source_file: str, source: str) -> list[Problem]:
-    """Return how a page falls short of its source; nothing where it rebuilds it."""
+def compare(page: CollatedPage, source_file: str, source: str) -> Collation:
+    """Compare a page with its source, line by line."""
     lines = source_lines(source.removeprefix("\ufeff"), page.front.normalizations)
-    collation = _Collation(page, source_file, lines)
-    collation.run()
-    return collation.problems
+    collator = _Collator(page, source_file, lines)
+    collator.run()
+    return Collation(collator.problems, tuple(collator.alignment))
 
 
 def collate(
@@ -225,6 +248,6 @@ def collate(
     source: str,
     extensions: dict[str, dict[str, Any]],
 ) -> list[Problem]:
-    """Read a page and compare it with its source: `read_page`, then `compare`."""
+    """Read a page and compare it with its source; return how it falls short of it."""
     read = read_page(page_file, page, extensions)
-    return compare(read, source_file, source) if isinstance(read, CollatedPage) else read
+    return compare(read, source_file, source).problems if isinstance(read, CollatedPage) else read

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from html import escape
+
+from markupsafe import Markup
 
 _AS_IT_STANDS = re.compile(r"<(pre|script|style|textarea)\b.*?</\1>", re.DOTALL)
 """Where spaces are shown, or are no spaces of HTML."""
@@ -30,3 +33,12 @@ def widen_narrow_spaces(html: str) -> str:
     « 850 000 » was not found.
     """
     return html.replace("\u202f", "\u00a0")
+
+
+def as_written(text: str) -> Markup:
+    """Return words as HTML that finishing a page leaves as they are, to the last space.
+
+    What the functions above would change is written as references to characters.
+    """
+    written = escape(text, quote=False).replace("\n", "&#10;").replace("\u202f", "&#8239;")
+    return Markup(written)

@@ -193,6 +193,8 @@ class Build:
     """The page that has the map, if there is one."""
     chronology: File | None = None
     """The page that lists the dates, if there is one."""
+    parallel: dict[str, TextSummary] = field(default_factory=dict)
+    """The texts that have a parallel page, by the path of that page."""
     contents: dict[str, str] = field(default_factory=dict)
     """The content of the page that is being built, by its path."""
     built: dict[str, BuiltPage] = field(default_factory=dict)

@@ -182,13 +182,14 @@ def add_page(
     content: Callable[[Page], str],
     *,
     after: Page,
+    description: str = "",
     toc: TableOfContents | None = None,
     in_book: bool = False,
 ) -> Page:
     """Add a page that nobody wrote to the site, by its path without the ending; return it.
 
     `content` says what stands on it. It stands in the navigation where the page does that it comes
-    `after`, and is described as that one.
+    `after`, and is described as that one unless it has a `description`.
     """
     config = build.config
     file = File.generated(config, f"{name}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -199,7 +200,7 @@ def add_page(
     # The stock search would read what ours finds in the texts.
     page.meta = {
         "title": title,
-        "description": after.meta.get("description", ""),
+        "description": description or after.meta.get("description", ""),
         "search": {"exclude": True},
     }
     page.toc = toc or TableOfContents([])
@@ -207,7 +208,7 @@ def add_page(
     # Those of the navigation have each other.
     if after.file.inclusion is InclusionLevel.NOT_IN_NAV:
         after.next_page = page
-    page.update_date = build.journal[0].date
+    page.update_date = after.update_date
     page.content = content(page)
     build.records[file.src_uri] = make_record(build, page, title)
     if in_book:

@@ -24,6 +24,7 @@ from edition.mkdocs.compat import (
 from edition.mkdocs.exports import formats_context, put_book_file_aside, write_exports
 from edition.mkdocs.link_cards import write_link_cards
 from edition.mkdocs.listings import fill_in_text
+from edition.mkdocs.parallel import render_parallel
 from edition.mkdocs.pictures import shared_picture
 from edition.mkdocs.publication import citation_context
 from edition.mkdocs.search import write_search_files
@@ -160,10 +161,13 @@ def page_context(build: Build, page: Page) -> dict[str, Any]:
     text = build.texts.get(path)
     if text:
         page.content = fill_in_text(build, page)
+    if path in build.parallel:
+        page.content = render_parallel(build, page)
     # The theme's own tag: a name as people read it.
     page.meta["author"] = build.records[path].author_as_read
     return {
         "corrections": text.corrected if text else 0,
+        "parallel": text.parallel_url if text else "",
         "moved": build.moved.get(page.url, {}),
         **citation_context(build, page, shared_picture(build, page)),
         **formats_context(build, page),

@@ -37,6 +37,7 @@ from edition.mkdocs.navigation import (
     refuse_pages,
 )
 from edition.mkdocs.pages import build_pages, finish_page, page_context, read_pages
+from edition.mkdocs.parallel import add_parallel_pages
 from edition.mkdocs.publication import (
     check_journal,
     keep_references,
@@ -155,6 +156,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
         )
         build.warn(problems + build.edition.relations.needless())
         fill_in_pages(build)
+        add_parallel_pages(build)
         check_variants(build)
         check_journal(build)
         build_pages(build)

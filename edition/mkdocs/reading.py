@@ -13,7 +13,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from edition.annotations import unknown_annotations
 from edition.collated_page import CollatedPage, take_page
-from edition.collation import compare
+from edition.collation import AlignedLines, compare
 from edition.frontmatter import FrontMatter
 from edition.html.elements import on_one_line
 from edition.identity import describe, facts_of
@@ -30,6 +30,7 @@ from edition.model import Block, Text, TextError
 from edition.pages.excerpts import comparisons_of, select_blocks
 from edition.pages.home import words_in
 from edition.pages.indexes import index_markdown
+from edition.pages.parallel import align
 from edition.pages.summaries import MARKER, ROOT_PLACEHOLDER, TextSummary, list_corrections
 from edition.passages import passages_of, passages_of_notes
 from edition.reader import read_page
@@ -97,16 +98,17 @@ def read_html(build: Build, page: Page, html: str) -> ReadPage:
         has_any = path in build.subjects
         comparisons = comparisons_of(page.url, str(page.title), content) if has_any else ()
         return ReadPage(make_record(build, page, title), searched, None, tuple(comparisons), {})
+    source, alignment = _prove(build, page, front, content.blocks)
     text = Text(
         name_of(page),
         page.url,
         str(page.title),
         front,
         digest(page.file.content_string),
-        _prove(build, page, front, content.blocks),
+        source,
         content,
     )
-    listed = _list_text(build, text)
+    listed = _list_text(build, text, alignment)
     _establish_titles(page.toc, {block.id: block.corr for block in content.blocks})
     is_supplied = any(head.level == 1 and head.is_supplied for head in content.headings)
     record = make_record(build, page, title, listed.summary, is_title_supplied=is_supplied)
@@ -114,7 +116,7 @@ def read_html(build: Build, page: Page, html: str) -> ReadPage:
     return ReadPage(record, searched, listed, (), exports)
 
 
-def _list_text(build: Build, text: Text) -> ReadText:
+def _list_text(build: Build, text: Text, alignment: Sequence[AlignedLines]) -> ReadText:
     """Return what pages list of a text, its passages and corrections put aside."""
     blocks = text.page.blocks
     passages = passages_of(text.url, text.title, blocks)
@@ -131,6 +133,7 @@ def _list_text(build: Build, text: Text) -> ReadText:
         build.spool.put(corrections),
         bool(text.source),
         text.page.sections,
+        build.spool.put(align(text.source, text.page, text.front.normalizations, alignment)),
     )
     return ReadText(
         summary,
@@ -141,16 +144,25 @@ def _list_text(build: Build, text: Text) -> ReadText:
     )
 
 
-def _prove(build: Build, page: Page, front: FrontMatter, blocks: Sequence[Block]) -> str:
-    """Compare a text with its source; say where they differ, and return the source if nowhere."""
+def _prove(
+    build: Build, page: Page, front: FrontMatter, blocks: Sequence[Block]
+) -> tuple[str, Sequence[AlignedLines]]:
+    """Compare a text with its source and say where they differ.
+
+    Return the source, and which of its lines say what; nothing where they differ.
+    """
     file = f"docs/{front.source}"
     source, problems = read_source(file, (build.docs / front.source).read_bytes())
     refuse(problems)
     page_file = f"docs/{page.file.src_uri}"
     collated = take_page(page_file, page.file.content_string, front, blocks)
-    found = compare(collated, file, source) if isinstance(collated, CollatedPage) else collated
-    build.warn(found[:DIFFERENCES_SAID])
-    return "" if found else source
+    if isinstance(collated, CollatedPage):
+        collation = compare(collated, file, source)
+        if not collation.problems:
+            return source, collation.alignment
+        collated = collation.problems
+    build.warn(collated[:DIFFERENCES_SAID])
+    return "", ()
 
 
 def _establish_titles(entries: Iterable[AnchorLink], titles: dict[str, str]) -> None:

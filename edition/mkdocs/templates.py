@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 
 from edition.cache import FOLDER
 from edition.french import country_name, group_thousands
+from edition.html.white_space import as_written
 from edition.mkdocs.build import Build
 from edition.pages.summaries import ROOT_PLACEHOLDER
 
@@ -31,6 +32,7 @@ def set_up_templates(build: Build, env: Environment, root_script: str) -> None:
     env.filters["replace_once"] = replace_once
     env.filters["css_string"] = css_string
     env.filters["linked_from"] = _linked_from
+    env.filters["as_written"] = as_written
     env.filters["grouped"] = group_thousands
     env.filters["country"] = country_name
     env.globals["accents"] = build.accents

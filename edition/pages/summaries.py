@@ -45,6 +45,13 @@ class TextSummary:
     is_whole: bool = False
     """Whether it is what its source says."""
     sections: tuple[Section, ...] = ()
+    parallel: int = 0
+    """Where the rows of its parallel page were put aside."""
+
+    @property
+    def parallel_url(self) -> str:
+        """The address of its parallel page, from the site's root; empty where it has none."""
+        return f"{self.url}source/" if self.is_whole else ""
 
     @property
     def slug(self) -> str:

@@ -7,6 +7,7 @@ from conftest import TEXT_NAMES
 KINDS = [
     "/",
     f"/{TEXT_NAMES[0]}/",
+    f"/{TEXT_NAMES[0]}/source/",
     "/personnes/",
     "/lieux/",
     "/chronologie/",

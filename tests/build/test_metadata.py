@@ -19,7 +19,10 @@ from edition.journal import load_journal
 RELEASE = yaml.safe_load((FROZEN / "CITATION.cff").read_text("utf-8"))
 DAY = str(RELEASE["date-released"])
 JOURNAL, _ = load_journal("f", (FROZEN / "docs" / "changements.yml").read_text("utf-8"))
-PAGES = [address for address in ADDRESSES if address != "/404.html"]
+PAGES = [
+    *(address for address in ADDRESSES if address != "/404.html"),
+    *(f"/{name}/source/" for name in TEXT_NAMES),
+]
 SITE = "https://pactes-extreme-orient.example"
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
@@ -169,7 +172,8 @@ def test_the_sitemap_has_every_page_with_the_day_it_changed(site: Path) -> None:
     assert set(listed) == {SITE + address for address in PAGES}
     for name in TEXT_NAMES:
         days = [change.date for change in JOURNAL if change.page == name]
-        assert listed[f"{SITE}/{name}/"] == max(days)
+        for address in (f"/{name}/", f"/{name}/source/"):
+            assert listed[SITE + address] == max(days)
 
 
 def test_robots_are_told_of_the_sitemap(site: Path) -> None:

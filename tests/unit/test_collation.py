@@ -82,7 +82,9 @@ def page(text: Text) -> CollatedPage:
 def test_rejecting_every_correction_rebuilds_the_source_too(text: Text, page: CollatedPage) -> None:
     """CriticMarkup's own reject mode agrees with the readings that the page shows struck."""
     rejected = read_blocks(render(split(text.page).body, EXTENSIONS, "reject"))
-    assert compare(replace(page, blocks=rejected), text.source_path.name, text.source) == []
+    assert (
+        compare(replace(page, blocks=rejected), text.source_path.name, text.source).problems == []
+    )
 
 
 def test_any_character_changed_in_the_source_is_noticed(text: Text, page: CollatedPage) -> None:
@@ -93,7 +95,7 @@ def test_any_character_changed_in_the_source_is_noticed(text: Text, page: Collat
         if not character.isspace():
             other = "x" if character != "x" else "y"
             source = text.source[:at] + other + text.source[at + 1 :]
-            if not compare(page, text.source_path.name, source):
+            if not compare(page, text.source_path.name, source).problems:
                 unnoticed.append(at)
     assert unnoticed == []
 
@@ -103,7 +105,7 @@ def test_any_line_lost_by_the_source_is_noticed(text: Text, page: CollatedPage) 
     for at, line in enumerate(lines):
         if line.strip():
             source = "\n".join(lines[:at] + lines[at + 1 :])
-            assert compare(page, text.source_path.name, source), line
+            assert compare(page, text.source_path.name, source).problems, line
 
 
 def letters_of_the_source(text: Text, page: CollatedPage) -> list[int]:
