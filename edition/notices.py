@@ -16,11 +16,14 @@ class Notices:
     def __init__(self, files: tuple[AuthorityFile, ...]) -> None:
         self.files = files
         self.by_id: dict[str, Notice] = {}
+        self.kinds: dict[str, str] = {}
+        """The name of the authority file of each notice, by the notice's id."""
         self.pages: dict[str, str] = {}
         """The name of the page that has each notice, by the notice's id."""
         for each in files:
             for notice in each.notices:
                 self.by_id[notice.id] = notice
+                self.kinds[notice.id] = each.name
                 self.pages[notice.id] = each.page_of(notice.id)
         self.located = frozenset(id_ for id_, notice in self.by_id.items() if notice.coordinates)
         """The ids of those that have a place on the map."""

@@ -18,6 +18,8 @@ interface Window {
   __md_get?(name: "__palette"): { index: number } | null;
   /** The worker that the theme started, as `edition/html/theme_script.py` has it named. */
   searchWorker?: Worker & { address: string; isLost?: boolean };
+  /** What the companion reads on a disk, once it has asked for it: `edition/exports/offline`. */
+  companion: string;
   /** What the search reads on a disk, where the edition is opened: `edition/exports/offline`. */
   searched: Record<string, unknown>;
   /** The cards of links that were read, as HTML, by their names: `edition/pages/link_cards.py`. */

@@ -5,6 +5,7 @@
  */
 
 import { titleOf } from "./cite/reading.js";
+import { followHeadings } from "./followed.js";
 
 const READ = "--ed-read";
 const text = document.querySelector(".ed-text");
@@ -21,9 +22,7 @@ function followSections(headings) {
   title.className = "ed-page-title";
   const section = document.createElement("span");
   section.className = "ed-section";
-  const name = () => {
-    const line = /** @type {HTMLElement} */ (header).offsetHeight + innerHeight * 0.2;
-    const last = headings.findLast((heading) => heading.getBoundingClientRect().top < line);
+  followHeadings(headings, (last) => {
     const words = last ? titleOf(last) : "";
     if (section.textContent === words) return;
     section.textContent = words;
@@ -32,10 +31,7 @@ function followSections(headings) {
     const place = /** @type {Element} */ (topic);
     title.append(...place.childNodes);
     place.append(title, section);
-  };
-  // The observer calls `name` once when a heading crosses this line, not at each scroll event.
-  const observer = new IntersectionObserver(name, { rootMargin: "0px 0px -80% 0px" });
-  for (const heading of headings) observer.observe(heading);
+  });
 }
 
 function followReading() {

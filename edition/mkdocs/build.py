@@ -106,6 +106,8 @@ class PublishedScripts:
     """What opens the dialog that cites."""
     link_cards: str
     """What shows the card of a link."""
+    companion: str
+    """What shows the names of the section that is read."""
     search_worker: str
     search_engine: str
 

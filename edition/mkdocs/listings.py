@@ -15,6 +15,7 @@ from edition.journal import by_version
 from edition.lint import RULES
 from edition.mkdocs.bibliography import render_work
 from edition.mkdocs.build import Build
+from edition.mkdocs.companion import companion_address, names_of_section, related_to
 from edition.mkdocs.compat import get_back, put_aside
 from edition.mkdocs.files import ContentError, place_in
 from edition.mkdocs.further_pages import (
@@ -131,12 +132,15 @@ def _replace(page: Page, listings: dict[str, Listing]) -> str:
 
 
 def _related(build: Build, page: Page, section: str) -> str:
-    """Return what tells of the same as a section: those of other texts, and comparisons."""
-    found = build.edition.relations.to((page.url, section))
-    compared = build.edition.comparisons.get((page.url, section), ())
-    if not (found or compared):
+    """Return what tells of the same as a section, and where its names are listed."""
+    related = related_to(build, page.url, section)
+    names = names_of_section(build, page.file.src_uri, section)
+    if not (any(related.values()) or names):
         return ""
-    return render_listing(build, page, "related", section, found=found, compared=compared)
+    companion = companion_address(build, page.file.src_uri)
+    return render_listing(
+        build, page, "related", section, names=names, companion=companion, **related
+    )
 
 
 def _versions(build: Build, page: Page, argument: str) -> str:

@@ -10,6 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from edition.mkdocs.build import Build, BuiltPage, ReadPage, RememberedPage, log
+from edition.mkdocs.companion import companion_address
 from edition.mkdocs.compat import (
     PageState,
     SpokenMessage,
@@ -169,6 +170,7 @@ def page_context(build: Build, page: Page) -> dict[str, Any]:
         "corrections": text.corrected if text else 0,
         "parallel": text.parallel_url if text else "",
         "moved": build.moved.get(page.url, {}),
+        "companion": companion_address(build, path),
         **citation_context(build, page, shared_picture(build, page)),
         **formats_context(build, page),
     }

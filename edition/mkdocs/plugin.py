@@ -24,6 +24,7 @@ from edition.journal import by_page
 from edition.mkdocs.bibliography import add_bibliography, check_citations
 from edition.mkdocs.build import CHRONOLOGY, NOTICES, Build, RememberedPage, log
 from edition.mkdocs.command import Refusal, refuse_settings
+from edition.mkdocs.companion import add_companions
 from edition.mkdocs.compat import STRICT, BuiltFiles, let_warnings_pass, skip_hidden_files
 from edition.mkdocs.config import EditionConfig
 from edition.mkdocs.exports import write_book, write_feed, write_notices
@@ -157,6 +158,7 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
         build.warn(problems + build.edition.relations.needless())
         fill_in_pages(build)
         add_parallel_pages(build)
+        add_companions(build)
         check_variants(build)
         check_journal(build)
         build_pages(build)

@@ -27,6 +27,7 @@ from edition.mkdocs.link_cards import text_cards
 from edition.mkdocs.publication import make_record
 from edition.mkdocs.search import put_searched_page_aside
 from edition.model import Block, Text, TextError
+from edition.pages.companion import names_by_section
 from edition.pages.excerpts import comparisons_of, select_blocks
 from edition.pages.home import words_in
 from edition.pages.indexes import index_markdown
@@ -134,6 +135,7 @@ def _list_text(build: Build, text: Text, alignment: Sequence[AlignedLines]) -> R
         bool(text.source),
         text.page.sections,
         build.spool.put(align(text.source, text.page, text.front.normalizations, alignment)),
+        build.spool.put(names_by_section(passages, build.notices.kinds)),
     )
     return ReadText(
         summary,

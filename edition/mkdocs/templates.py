@@ -39,6 +39,7 @@ def set_up_templates(build: Build, env: Environment, root_script: str) -> None:
     env.globals["theme_script"] = build.scripts.theme
     env.globals["citing_script"] = build.scripts.citing
     env.globals["link_cards_script"] = build.scripts.link_cards
+    env.globals["companion_script"] = build.scripts.companion
     env.globals["search_worker"] = build.scripts.search_worker
     env.globals["root_script"] = root_script
     macros: Any = env.get_template("partials/passage.html").module

@@ -33,6 +33,8 @@ CITING = "cite/opener.js"
 """What opens the dialog that cites: fetched by who cites, and so a file of its own."""
 LINK_CARDS = "link-cards/opener.js"
 """What shows the cards of links: fetched by who points at one, and so a file of its own."""
+COMPANION = "companion/follower.js"
+"""What shows the names of the section that is read: fetched by who opens the companion."""
 ROOT = "inline/root.js"
 """What finds the site's root, and stands in the page of what is not found."""
 SEARCH_WORKER = "search/bootstrap.js"
@@ -73,16 +75,17 @@ def publish_assets(build: Build, files: Files) -> PublishedScripts:
     _publish_page_scripts(build, files)
     banner = f"--banner:js={SEARCH_LICENCES}"
     theme = _publish_theme_script(build, files)
-    citing, link_cards, worker, engine = (
+    citing, link_cards, companion, worker, engine = (
         publish(files, build.config, f"{SCRIPTS}{name}", _script(build, script, *flags), "js")
         for name, script, flags in (
             (f"{BUNDLE}.citer", CITING, ()),
             (f"{BUNDLE}.fiches", LINK_CARDS, ()),
+            (f"{BUNDLE}.reperes", COMPANION, ()),
             ("recherche", SEARCH_WORKER, (banner,)),
             ("recherche-moteur", SEARCH_ENGINE, (banner,)),
         )
     )
-    return PublishedScripts(theme, citing, link_cards, worker, engine)
+    return PublishedScripts(theme, citing, link_cards, companion, worker, engine)
 
 
 def _leave_out_unloaded(files: Files) -> None:

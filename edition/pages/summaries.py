@@ -22,9 +22,9 @@ ROOT_PLACEHOLDER = "\0"
 MARKER = re.compile(r"<!-- edition:(?P<name>[a-z]+)(?: (?P<argument>[\w:/.?~% -]+?))? -->")
 
 
-def place_of(block: Block) -> str:
-    """Name a block for readers: `§ 7`, or what a heading is."""
-    return f"§\u00a0{block.id[1:]}" if PARAGRAPH_ID.fullmatch(block.id) else "titre"
+def place_of(block: str) -> str:
+    """Name a block for readers, by its id: `§ 7`, or what a heading is."""
+    return f"§\u00a0{block[1:]}" if PARAGRAPH_ID.fullmatch(block) else "titre"
 
 
 @dataclass
@@ -47,6 +47,8 @@ class TextSummary:
     sections: tuple[Section, ...] = ()
     parallel: int = 0
     """Where the rows of its parallel page were put aside."""
+    names: int = 0
+    """Where what its sections name was put aside (`edition/pages/companion.py`)."""
 
     @property
     def parallel_url(self) -> str:
@@ -81,7 +83,7 @@ def list_corrections(blocks: Iterable[Block]) -> list[CorrectionEntry]:
     return [
         CorrectionEntry(
             block.id,
-            place_of(block),
+            place_of(block.id),
             before(block.corr, one.corr_offset, CONTEXT),
             one.sic,
             one.corr,

@@ -2,7 +2,8 @@
 
 A server gives the `index.html` of a folder that is asked for; a disk does not, so links name it.
 A browser lets no page of a disk fetch a file, start a worker or load a module: a frame stands for
-the worker behind the search (iframe-worker), and what it reads is made scripts. What pages say of
+the worker behind the search (iframe-worker), and what it reads is made scripts, as is what the
+companions of the texts read. What pages say of
 themselves, the addresses that they cite above all, stays as it is published.
 """
 
@@ -52,6 +53,12 @@ def disk_page(path: str, html: str) -> str:
     html = _MOVED.sub(moved, _TAG.sub(linked, html))
     root = "../" * path.count("/")
     return html.replace("</head>", f'<script defer src="{root}{SHIM}"></script>\n  </head>', 1)
+
+
+def disk_companion(html: str) -> str:
+    """Return what a companion reads of a page for a disk, as a script: all from `<main` on."""
+    main = html[html.index("<main") :]
+    return f"self.companion={json.dumps(main, ensure_ascii=False)}\n"
 
 
 def disk_data(name: str, content: str) -> tuple[str, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from edition.exports.archive import write_zip
-from edition.exports.offline import FOR_SERVERS, SHIM, disk_data, disk_page
+from edition.exports.offline import FOR_SERVERS, SHIM, disk_companion, disk_data, disk_page
 from edition.exports.picture import FILE as PICTURE
 from edition.node import Node
+from edition.pages.companion import FOLDER as COMPANION
 
 NAME = "edition"
 """What the folder is called, and the zip."""
@@ -39,7 +40,10 @@ def files_of(site: Path, node: Node) -> dict[str, bytes]:
             continue
         folder, _, name = path.rpartition("/")
         if name.endswith(".html"):
-            found[path] = disk_page(path, file.read_text("utf-8")).encode()
+            html = disk_page(path, file.read_text("utf-8"))
+            found[path] = html.encode()
+            if path.endswith(f"/{COMPANION}/{name}"):
+                found[f"{folder}/index.js"] = disk_companion(html).encode()
         elif folder == "search":
             name, script = disk_data(name, file.read_text("utf-8"))
             found[f"{folder}/{name}"] = script.encode()
