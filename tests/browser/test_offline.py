@@ -150,6 +150,21 @@ def test_the_chronology_is_narrowed(page: Page, disk: Path) -> None:
     assert {one.get_attribute("data-text") for one in shown.all()} == {TEXT_NAMES[1]}
 
 
+def test_the_companion_follows_the_reading(page: Page, disk: Path) -> None:
+    page.goto((disk / TEXT_NAMES[0] / "index.html").as_uri())
+    page.locator(".ed-companion summary").click()
+    expect(page.locator(".ed-companion h2")).to_be_visible()
+    heading = page.locator(".ed-text > h2[id]").nth(2)
+    heading.evaluate("heading => heading.scrollIntoView()")
+    title = heading.evaluate("({ firstChild }) => firstChild.textContent.trim()")
+    expect(page.locator(".ed-companion h2")).to_have_text(title)
+    page.locator(".ed-companion .ed-landmarks__where a").first.click()
+    expect(page.locator(":target")).to_be_in_viewport()
+    page.locator(".ed-companion a.mention").first.click()
+    page.wait_for_url(re.compile(r"/index\.html#[a-z-]+$"))
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("selector", ["a.mention", "a.ed-date", ".ed-related [data-ed-accent] a"])
 def test_a_link_shows_its_card_whose_links_lead_to_files(
     page: Page, disk: Path, selector: str

@@ -1,6 +1,6 @@
 /**
- * What readers do on the site: read a text, switch its corrections, search, cite; and on a disk,
- * where pages may do less: search.
+ * What readers do on the site: read a text with its companion, switch its corrections, search, cite;
+ * and on a disk, where pages may do less: search, read with the companion.
  *
  * SITE_URL is where the site is served; TEXTS is a file with the words of each paragraph of each
  * text, as the edition establishes them; EDITION is the address of the folder on the disk.
@@ -180,4 +180,36 @@ testInFirefox("a page of a disk searches", async (page) => {
   await page.goto(address);
   const notice = await page.waitForSelector(":target");
   assert.match(await notice.evaluate((element) => element.textContent), /Joukov/);
+});
+
+const COMPANION = ".ed-companion";
+
+/** Open the companion of a text, scroll to its second section, and return that section's names. */
+async function followInCompanion(page, address) {
+  await page.goto(address);
+  await page.click(`${COMPANION} summary`);
+  await page.waitForSelector(`${COMPANION} h2`);
+  const title = await page.$$eval(".ed-text > h2[id]", ([, second]) => {
+    scrollTo(0, second.getBoundingClientRect().top + scrollY - 100);
+    return second.firstChild.textContent.trim();
+  });
+  await page.waitForFunction(
+    (companion, words) => document.querySelector(`${companion} h2`)?.textContent === words,
+    {},
+    COMPANION,
+    title,
+  );
+  return page.$$eval(`${COMPANION} a.mention`, (links) => links.map(({ href }) => href));
+}
+
+testInFirefox("the companion follows the reading and is remembered", async (page) => {
+  const [first, second] = Object.keys(TEXTS);
+  assert.notDeepEqual(await followInCompanion(page, `${SITE}/${first}/`), []);
+  await page.goto(`${SITE}/${second}/`);
+  await page.waitForSelector(`${COMPANION} h2`);
+});
+
+testInFirefox("the companion follows the reading on a disk", async (page) => {
+  const names = await followInCompanion(page, `${process.env.EDITION}/kantokuen/index.html`);
+  assert.match(names[0], /\/index\.html#/);
 });
