@@ -25,6 +25,24 @@ links => links.map(({ hash }) => [...document.querySelectorAll(".ed-text > h2[id
 """
 """The titles of the sections of the paragraphs that links lead to."""
 
+MOVED = """
+() => new Promise((resolve) => {
+  new PerformanceObserver((list) => resolve(
+    list.getEntries().flatMap(({ sources }) => sources.map(({ node }) => node))
+      .filter((node) => node?.parentNode && !node.parentNode.closest(".md-header"))
+      .map(({ textContent }) => textContent.slice(0, 80)),
+  )).observe({ type: "layout-shift", buffered: true });
+})
+"""
+
+
+def moved(page: Page) -> list[str]:
+    """Return what has moved by itself since the page was shown, but for the names in the header."""
+    if not shifts(page):
+        return []
+    found: list[str] = page.evaluate(MOVED)
+    return found
+
 
 def titles(page: Page) -> list[str]:
     """Return the titles of the sections of a text, by their ids."""
@@ -65,12 +83,14 @@ def test_it_follows_the_reading_both_ways_and_nothing_moves(wide: Page) -> None:
     """What is listed changes at once, and takes the room that the list before it had."""
     names = titles(wide)
     expect(wide.locator(TITLE)).to_have_text(names[0])
+    place = wide.locator(SUMMARY).bounding_box()
     for section in (1, 2, 4, 3, 0):
         scroll_to(wide, section)
         expect(wide.locator(TITLE)).to_have_text(names[section])
         paragraphs = wide.locator(f"{COMPANION} .ed-landmarks__where a")
         assert {*paragraphs.evaluate_all(SECTIONS)} == {names[section]}
-    assert shifts(wide) == []
+        assert wide.locator(SUMMARY).bounding_box() == place
+    assert moved(wide) == []
 
 
 def test_it_follows_a_jump_over_a_whole_section(wide: Page) -> None:

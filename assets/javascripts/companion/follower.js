@@ -8,8 +8,6 @@ import { titleOf } from "../cite/reading.js";
 import { followHeadings } from "../followed.js";
 import { listsOf } from "./page.js";
 
-const NOTHING = "Cette section ne nomme personne, ni lieu, ni date.";
-
 const companion = /** @type {HTMLElement} `companion.js` has made it */ (
   document.querySelector(".ed-companion")
 );
@@ -17,35 +15,33 @@ const content = /** @type {HTMLElement} */ (companion.querySelector(".ed-compani
 const whole = /** @type {HTMLAnchorElement} */ (content.querySelector("a"));
 const headings = [...document.querySelectorAll(".ed-text > h2[id]")];
 const title = document.createElement("h2");
-const place = document.createElement("div");
+const nothing = document.createElement("p");
+nothing.textContent = "Cette section ne nomme personne, ni lieu, ni date.";
 /** @type {Map<string, Element>} */
 let lists = new Map();
+let read = headings[0];
 /** @type {HTMLElement | null} */
 let shown = null;
 
-/** @param {HTMLElement} heading */
-function show(heading) {
-  const list = lists.get(heading.id);
-  title.textContent = titleOf(heading);
-  place.replaceChildren(list ?? NOTHING);
-  content.scrollTop = 0;
-  shown = heading;
-}
-
-/** @param {HTMLElement | null} heading */
-function follow(heading) {
-  const read = heading ?? headings[0];
+function show() {
   if (read === shown) return;
-  // What has the focus stays until the reader has left it.
-  if (!content.contains(document.activeElement)) show(read);
-  else content.addEventListener("focusout", () => follow(heading), { once: true });
+  title.textContent = titleOf(read);
+  content.replaceChildren(title, lists.get(read.id) ?? nothing, whole);
+  content.scrollTop = 0;
+  shown = read;
 }
 
 async function start() {
   try {
     lists = await listsOf(new URL(whole.href));
-    content.prepend(title, place);
-    followHeadings(headings, follow);
+    followHeadings(headings, (heading) => {
+      read = heading ?? headings[0];
+      // What has the focus stays until the reader has left it.
+      if (!content.contains(document.activeElement)) show();
+    });
+    content.addEventListener("focusout", ({ relatedTarget }) => {
+      if (!content.contains(/** @type {Node | null} */ (relatedTarget))) show();
+    });
   } finally {
     whole.hidden = false;
   }
