@@ -8,6 +8,7 @@ from functools import cached_property
 
 from edition.index import Index, SectionKey
 from edition.notices import Notices
+from edition.pages.companion import TimeLine, time_line
 from edition.pages.excerpts import ComparedText, Comparison, by_section
 from edition.pages.home import Card, card
 from edition.pages.indexes import Entry, in_order, place_of_date
@@ -75,6 +76,11 @@ class Edition:
     def is_narrowed(self) -> bool:
         """Whether the map can be narrowed to a name: not where the notices are too many to list."""
         return len(self.notices.by_id) <= NOTICES_A_PAGE
+
+    @cached_property
+    def time_line(self) -> TimeLine | None:
+        """Return the line of all dates, on which companions mark those of a section."""
+        return time_line([date.edtf for date in self.dates])
 
     def place_of(self, date: Entry) -> str:
         """Return where a date is, from the address of the chronology."""

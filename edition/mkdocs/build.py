@@ -197,6 +197,8 @@ class Build:
     """The page that lists the dates, if there is one."""
     parallel: dict[str, TextSummary] = field(default_factory=dict)
     """The texts that have a parallel page, by the path of that page."""
+    companions: dict[str, str] = field(default_factory=dict)
+    """The path of the text of each page « Repères », by the path of that page."""
     contents: dict[str, str] = field(default_factory=dict)
     """The content of the page that is being built, by its path."""
     built: dict[str, BuiltPage] = field(default_factory=dict)

@@ -12,18 +12,54 @@ from edition.dates import in_french
 from edition.mkdocs.build import Build
 from edition.mkdocs.navigation import add_page
 from edition.mkdocs.templates import render_listing
-from edition.pages.companion import FOLDER, SectionNames, TimeLine, time_line
+from edition.pages.companion import FOLDER, SectionNames
 from edition.pages.indexes import entry_id, place_of_date
-from edition.pages.summaries import TextSummary, place_of
+from edition.pages.summaries import place_of
 
 
 def add_companions(build: Build) -> None:
     """Add the page of each text that names anything, once every text has been read."""
-    line = time_line([entry.edtf for entry in build.edition.dates])
     for path, text in build.texts.items():
         sections = _names(build, path)
-        if sections:
-            _add(build, build.page_at(path), text, sections, line)
+        if not sections:
+            continue
+        title = f"Repères\u00a0: {text.title}"
+        toc = AnchorLink(title, "titre", 1)
+        toc.children = [AnchorLink(one.section.title, one.section.id, 2) for one in sections]
+        page = add_page(
+            build,
+            f"{path.removesuffix('.md')}/{FOLDER}",
+            title,
+            # Rendered as the page is built: there by all processors.
+            lambda _: "",
+            after=build.page_at(path),
+            toc=TableOfContents([toc]),
+        )
+        build.companions[page.file.src_uri] = path
+
+
+def render_companion(build: Build, page: Page) -> str:
+    """Return what stands on the page of a text."""
+    path = build.companions[page.file.src_uri]
+    text = build.texts[path]
+
+    def date_address(edtf: str) -> str:
+        place = place_of_date(entry_id(edtf), build.edition.part_size)
+        return f"{build.chronology.url}{place}" if build.chronology else ""
+
+    return render_listing(
+        build,
+        page,
+        "companion",
+        sections=_names(build, path),
+        line=build.edition.time_line,
+        notices=build.notices,
+        maps=build.small_maps,
+        in_french=in_french,
+        date_address=date_address,
+        place_of=place_of,
+        related=partial(related_to, build, text.url),
+    )
 
 
 def names_of_section(build: Build, path: str, section: str) -> SectionNames | None:
@@ -52,46 +88,3 @@ def _names(build: Build, path: str) -> Sequence[SectionNames]:
     """Return what the sections of a text name, by the path of its page."""
     found: Sequence[SectionNames] = build.spool.get(build.texts[path].names)
     return found
-
-
-def _add(
-    build: Build,
-    text_page: Page,
-    text: TextSummary,
-    sections: Sequence[SectionNames],
-    line: TimeLine | None,
-) -> None:
-    title = f"Repères\u00a0: {text.title}"
-    toc = AnchorLink(title, "titre", 1)
-    toc.children = [AnchorLink(one.section.title, one.section.id, 2) for one in sections]
-
-    def date_address(edtf: str) -> str:
-        place = place_of_date(entry_id(edtf), build.edition.part_size)
-        return f"{build.chronology.url}{place}" if build.chronology else ""
-
-    def content(made: Page) -> str:
-        return render_listing(
-            build,
-            made,
-            "companion",
-            text=text,
-            title=title,
-            sections=sections,
-            line=line,
-            notices=build.notices,
-            maps=build.small_maps,
-            in_french=in_french,
-            date_address=date_address,
-            place_of=place_of,
-            related=partial(related_to, build, text.url),
-        )
-
-    name = text_page.file.src_uri.removesuffix(".md")
-    add_page(
-        build,
-        f"{name}/{FOLDER}",
-        title,
-        content,
-        after=text_page,
-        toc=TableOfContents([toc]),
-    )

@@ -15,7 +15,7 @@ from edition.journal import by_version
 from edition.lint import RULES
 from edition.mkdocs.bibliography import render_work
 from edition.mkdocs.build import Build
-from edition.mkdocs.companion import companion_address, names_of_section, related_to
+from edition.mkdocs.companion import names_of_section, related_to
 from edition.mkdocs.compat import get_back, put_aside
 from edition.mkdocs.files import ContentError, place_in
 from edition.mkdocs.further_pages import (
@@ -27,6 +27,7 @@ from edition.mkdocs.further_pages import (
 from edition.mkdocs.maps import draw_places
 from edition.mkdocs.notices import render_notice
 from edition.mkdocs.templates import render_listing
+from edition.pages.companion import FOLDER as COMPANION
 from edition.pages.excerpts import CODE as COMPARISON_CODE
 from edition.pages.excerpts import NothingFoundError, compare
 from edition.pages.home import UncountedError, count_of, counts
@@ -137,7 +138,7 @@ def _related(build: Build, page: Page, section: str) -> str:
     names = names_of_section(build, page.file.src_uri, section)
     if not (any(related.values()) or names):
         return ""
-    companion = companion_address(build, page.file.src_uri)
+    companion = f"{page.url}{COMPANION}/"
     return render_listing(
         build, page, "related", section, names=names, companion=companion, **related
     )

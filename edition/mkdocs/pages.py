@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from edition.mkdocs.build import Build, BuiltPage, ReadPage, RememberedPage, log
-from edition.mkdocs.companion import companion_address
+from edition.mkdocs.companion import companion_address, render_companion
 from edition.mkdocs.compat import (
     PageState,
     SpokenMessage,
@@ -164,6 +164,8 @@ def page_context(build: Build, page: Page) -> dict[str, Any]:
         page.content = fill_in_text(build, page)
     if path in build.parallel:
         page.content = render_parallel(build, page)
+    if path in build.companions:
+        page.content = render_companion(build, page)
     # The theme's own tag: a name as people read it.
     page.meta["author"] = build.records[path].author_as_read
     return {

@@ -128,16 +128,20 @@ def time_line(dates: Sequence[str]) -> TimeLine | None:
 def _path(dates: Iterable[str], first: int, last: int) -> str:
     """Return dates as rectangles on the line from the first day of one year to the end of another.
 
-    Their height is 1: the drawing stretches it.
+    Those that overlap are one. Their height is 1: the drawing stretches it.
     """
     origin, end = _number((first, 1, 1)), _number((last, 12, 31)) + 1
     scale = LENGTH / (end - origin)
-    drawn = []
-    for begin, close in map(bounds, dates):
+    drawn: list[tuple[float, float]] = []
+    for begin, close in sorted(map(bounds, dates)):
         length = max(LEAST, (_number(close) + 1 - _number(begin)) * scale)
         at = min((_number(begin) - origin) * scale, LENGTH - length)
-        drawn.append(f"M{at:.1f} 0h{length:.1f}v1h-{length:.1f}z")
-    return "".join(dict.fromkeys(drawn))
+        stop = at + length
+        if drawn and at <= drawn[-1][1]:
+            at, before = drawn.pop()
+            stop = max(stop, before)
+        drawn.append((at, stop))
+    return "".join(f"M{at:.1f} 0h{stop - at:.1f}v1h-{stop - at:.1f}z" for at, stop in drawn)
 
 
 def _number(day: Day) -> int:

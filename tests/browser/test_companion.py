@@ -18,10 +18,13 @@ Object.defineProperty(window, "localStorage", { get() { throw new DOMException("
 """
 
 SECTIONS = """
-links => links.map(({ hash }) => [...document.querySelectorAll(".ed-text > h2[id]")]
-  .findLast((heading) =>
-    heading.compareDocumentPosition(document.querySelector(hash)) & Node.DOCUMENT_POSITION_FOLLOWING)
-  .firstChild.textContent.trim())
+(links) => links.map(({ hash }) => {
+  const paragraph = document.querySelector(hash);
+  const headings = [...document.querySelectorAll(".ed-text > h2[id]")];
+  const isBefore = (heading) =>
+    heading.compareDocumentPosition(paragraph) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return headings.findLast(isBefore).firstChild.textContent.trim();
+})
 """
 """The titles of the sections of the paragraphs that links lead to."""
 
