@@ -109,7 +109,7 @@ def _row(
     is_own = under is not None and under.is_supplied and under.level > 1
     return Row(
         block.id,
-        place_of(block),
+        place_of(block.id),
         _cut(raw, sources, ((sign.start, sign.end) for sign in signs if sign.is_normalized), count),
         _cut(block.corr, texts, _normalized_in_text(block, signs), count),
         tuple(corrections),

@@ -86,6 +86,6 @@ def test_a_saved_chronology_is_narrowed(page: Page, site_url: str) -> None:
 def test_scripts_that_wait_stand_where_tools_that_save_pages_look(site: Path) -> None:
     """They save what a `script` loads, and not what another attribute names."""
     addresses = read(site, "/pacte-1941/").xpath("//template/script/@src")
-    assert len(addresses) == len({"what cites", "what shows cards"})
+    assert len(addresses) == len({"what cites", "what shows cards", "what follows the reading"})
     for address in addresses:
         assert (site / "pacte-1941" / address).is_file()
