@@ -46,6 +46,7 @@ def read_block(
         heading,
         section,
         tuple(draft.calls),
+        tuple(draft.unmarked),
     )
 
 
@@ -85,6 +86,7 @@ class _Draft:
     supplied: list[str] = field(default_factory=list)
     """What the edition says in the place of words."""
     calls: list[NoteCall] = field(default_factory=list)
+    unmarked: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, words: str | None) -> None:
         """Add words of the established text; outside a correction, the source has them too."""
@@ -144,6 +146,8 @@ def _read_words(element: lxml_html.HtmlElement, draft: _Draft) -> None:
                         child.get("data-publication") is None,
                     )
                 )
+            elif child.get("data-unmarked") is not None:
+                draft.unmarked.append((start, draft.length))
         if has_text:
             draft.add(child.tail)
 

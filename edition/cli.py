@@ -1,4 +1,4 @@
-"""The command `edition`: check, fix, addresses and offline, for editors."""
+"""The command `edition`, for editors: check, fix, names, addresses, offline."""
 
 from __future__ import annotations
 
@@ -7,14 +7,21 @@ import sys
 import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from edition.authorities import load_authorities
 from edition.exports.offline.writing import write_offline
 from edition.frontmatter import load
 from edition.lint import fix, lint
 from edition.lint.notices import fix_notices
 from edition.mkdocs.settings import FILE as SETTINGS
+from edition.mkdocs.settings import check_file
+from edition.naming.report import read_texts, say
+from edition.naming.skeletons import FILE as PROPOSALS
+from edition.naming.skeletons import add_skeletons
 from edition.node import Node, NodeError
+from edition.notices import Notices
 from edition.problems import Message, Problem
 from edition.reading import decode
 from edition.register import FILE as REGISTER
@@ -63,6 +70,29 @@ def _fix(_: Namespace) -> int:
             front, wrong = load(name, fixed)
             problems += sorted(wrong + lint(name, fixed, front), key=lambda problem: problem.line)
     return _say(problems)
+
+
+def _names(arguments: Namespace) -> int:
+    """Say what texts name and date without a notice or a year; with `write`, propose notices."""
+    wrong = check_file(Path(SETTINGS))
+    authorities, mistaken = load_authorities(DOCS / "donnees")
+    wrong += [replace(problem, file=f"docs/{problem.file}") for problem in mistaken]
+    if wrong:
+        return _say(wrong)
+    notices = Notices(authorities)
+    name = arguments.page.removeprefix(f"{DOCS}/").removesuffix(".md")
+    texts = [*read_texts(DOCS, Path(SETTINGS), notices, name)]
+    if not texts:
+        return _say([f"« {arguments.page} » n’est pas un texte. Nommer une page qui a une source."])
+    for text in texts:
+        print(f"{text.file}", *say(text.proposals), "", sep="\n")
+    if arguments.write:
+        before = PROPOSALS.read_text("utf-8") if PROPOSALS.exists() else ""
+        proposals = [proposal for text in texts for proposal in text.proposals]
+        after, added = add_skeletons(before, proposals, notices.by_id)
+        PROPOSALS.write_text(after, "utf-8", newline="\n")
+        print(f"{PROPOSALS} : {len(added)} notices ajoutées, à remplir")
+    return _say(problem for text in texts for problem in text.problems)
 
 
 def _addresses(_: Namespace) -> int:
@@ -115,6 +145,13 @@ def _parser() -> ArgumentParser:
 
     add("check", _check, "vérifier le contenu : docs/, CITATION.cff et mkdocs.yml")
     add("fix", _fix, "corriger les espaces, et dire quelles règles les pages enfreignent")
+    names = add("names", _names, "dire les noms sans notice et les dates sans année des textes")
+    names.add_argument("page", nargs="?", default="", metavar="PAGE", help="un seul texte")
+    names.add_argument(
+        "--write",
+        action="store_true",
+        help=f"ajouter à {PROPOSALS} une notice à remplir par nom",
+    )
     add("addresses", _addresses, "inscrire au registre les adresses que le site publie")
     offline = add("offline", _offline, "écrire un site construit pour être lu sans serveur")
     offline.add_argument("site", type=Path, metavar="SITE", help="le site construit")

@@ -138,6 +138,16 @@ def find_dates(text: str) -> Iterator[FoundDate]:
     yield from sorted(found, key=lambda date_: date_.start)
 
 
+_WITHOUT_YEAR = re.compile(
+    rf"\b(?:{_DAY}(?:{_RANGE}{_DAY})?{_S})?(?:{_MONTH})\b(?!{_S}{_YEAR}\b)", re.IGNORECASE
+)
+
+
+def find_days_without_year(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where days and months stand that have no year behind them: « 27 mars »."""
+    return (found.span() for found in _WITHOUT_YEAR.finditer(text))
+
+
 def datetime_of(edtf: str) -> str:
     """Return what `<time datetime>` may hold for a date: HTML knows days, months and years only."""
     return edtf if re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?", edtf) else ""

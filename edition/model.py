@@ -104,6 +104,8 @@ class Block:
     section: Section | None = None
     calls: tuple[NoteCall, ...] = ()
     """The calls of notes in it, in order."""
+    unmarked: tuple[tuple[int, int], ...] = ()
+    """Where words of its `corr` begin and end that the editor has left without a mark."""
 
 
 class SuppliedWords(NamedTuple):

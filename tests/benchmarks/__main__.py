@@ -9,12 +9,13 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks import building, lighthouse, load, pairs, queries, search, telling, turning
+from benchmarks import building, lighthouse, load, names, pairs, queries, search, telling, turning
 from browsing import chromium
 
 RESULTS = Path(__file__).with_name("results.md")
 PARTS = {
     "How good the search is": queries.tabulate,
+    "How many names are found": names.tabulate,
     "How fast it is": search.tabulate,
     "What a page costs": lighthouse.tabulate,
     "What it costs beside the theme's own": pairs.tabulate,
