@@ -24,6 +24,7 @@ from edition.index import Index, TextIndex
 from edition.journal import Change
 from edition.mkdocs.compat import BuiltFiles, PageState, SpokenMessage
 from edition.mkdocs.config import EditionConfig
+from edition.naming.proposals import Proposal
 from edition.node import Node
 from edition.notices import Notices
 from edition.pages.excerpts import ComparedText, Comparison
@@ -31,7 +32,7 @@ from edition.pages.map.small import SmallMaps
 from edition.pages.summaries import TextSummary
 from edition.passages import Passage
 from edition.pool import processes_for
-from edition.problems import Problem
+from edition.problems import Message, Problem
 from edition.redirects import Redirect
 from edition.release import Release
 from edition.spool import Spool
@@ -46,6 +47,15 @@ log = logging.getLogger("mkdocs.plugins.edition")
 
 
 @dataclass(frozen=True)
+class Remarks:
+    """What the editor is told on the page of a text, where MkDocs serves."""
+
+    lines: tuple[tuple[int, str], ...]
+    """The line of the page's file on which each block begins, with the block's id."""
+    proposals: tuple[Proposal, ...]
+
+
+@dataclass(frozen=True)
 class ReadText:
     """What reading a text has yielded."""
 
@@ -56,6 +66,7 @@ class ReadText:
     """The digest of its file."""
     paragraphs: frozenset[str]
     """The ids of its paragraphs, where the journal tells of it."""
+    remarks: Remarks | None
 
 
 @dataclass(frozen=True)
@@ -186,6 +197,11 @@ class Build:
     """The ids of the paragraphs of the texts that the journal tells of, by their names."""
     index: Index = field(default_factory=Index)
 
+    remarks: dict[str, Remarks] = field(default_factory=dict)
+    """What the editor is told of each text, by the path of its page."""
+    problems: list[Problem] = field(default_factory=list)
+    """What was said to be wrong and stopped nothing, where MkDocs serves."""
+
     # Once the pages are built
     urls: frozenset[str] = frozenset()
     """The addresses of the pages of the book."""
@@ -232,7 +248,13 @@ class Build:
     def warn(self, problems: Iterable[Problem]) -> None:
         """Say what is wrong and does not stop the build, though it fails one that is strict."""
         for problem in problems:
+            self.note(problem)
             log.warning("%s", problem)
+
+    def note(self, message: Message) -> None:
+        """Where MkDocs serves, keep a problem for its page: it may be said more than once."""
+        if self.is_served and isinstance(message, Problem) and message not in self.problems:
+            self.problems.append(message)
 
     def text_of(self, path: str) -> str:
         """Return the text of a page, by its path."""
@@ -257,6 +279,8 @@ class Build:
         self.index.add(len(self.compared), text.compared.url, text.index)
         self.compared.append(text.compared)
         self.texts[path] = text.summary
+        if text.remarks:
+            self.remarks[path] = text.remarks
         self.digests[name], self.paragraphs[name] = text.digest, text.paragraphs
 
 

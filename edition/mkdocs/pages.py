@@ -145,8 +145,9 @@ def _map_pages(
     try:
         for path, outcome in zip(paths, outcomes, strict=True):
             for level, message in outcome.messages:
-                problem = dead_link(str(message), build.text_of)
-                log.log(level, "%s", problem or message)
+                said = dead_link(str(message), build.text_of) or message
+                build.note(said)
+                log.log(level, "%s", said)
             if outcome.error is not None:
                 raise outcome.error
             assert outcome.result is not None

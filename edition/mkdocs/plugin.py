@@ -50,6 +50,7 @@ from edition.mkdocs.publication import (
 )
 from edition.mkdocs.reading import read_html, read_markdown
 from edition.mkdocs.redirects import read_redirects, write_redirects
+from edition.mkdocs.remarks import write_remarks
 from edition.mkdocs.search import write_search_index
 from edition.mkdocs.serving import refuse_busy_port, watch
 from edition.mkdocs.templates import set_up_templates
@@ -218,6 +219,8 @@ class EditionPlugin(BasePlugin[EditionConfig]):  # type: ignore[no-untyped-call]
         (build.site / HEADERS).write_text(content, "utf-8")
         write_search_index(build)
         keep_references(build)
+        if build.is_served:
+            write_remarks(build)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]

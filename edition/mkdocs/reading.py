@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
 from itertools import chain
 
@@ -20,13 +20,14 @@ from edition.identity import describe, facts_of
 from edition.index import index_text
 from edition.lint import lint
 from edition.mkdocs.bibliography import list_works
-from edition.mkdocs.build import Build, ReadPage, ReadText, name_of
+from edition.mkdocs.build import Build, ReadPage, ReadText, Remarks, name_of
 from edition.mkdocs.exports import text_exports
 from edition.mkdocs.files import place_in, refuse
 from edition.mkdocs.link_cards import text_cards
 from edition.mkdocs.publication import make_record
 from edition.mkdocs.search import put_searched_page_aside
-from edition.model import Block, Text, TextError
+from edition.model import Text, TextError
+from edition.naming.proposals import propose
 from edition.pages.companion import names_by_section
 from edition.pages.excerpts import comparisons_of, select_blocks
 from edition.pages.home import words_in
@@ -34,6 +35,7 @@ from edition.pages.indexes import index_markdown
 from edition.pages.parallel import align
 from edition.pages.summaries import MARKER, ROOT_PLACEHOLDER, TextSummary, list_corrections
 from edition.passages import passages_of, passages_of_notes
+from edition.problems import Problem
 from edition.reader import read_page
 from edition.reading import read_source
 from edition.source_lines import digest
@@ -99,7 +101,8 @@ def read_html(build: Build, page: Page, html: str) -> ReadPage:
         has_any = path in build.subjects
         comparisons = comparisons_of(page.url, str(page.title), content) if has_any else ()
         return ReadPage(make_record(build, page, title), searched, None, tuple(comparisons), {})
-    source, alignment = _prove(build, page, front, content.blocks)
+    collated = take_page(f"docs/{path}", page.file.content_string, front, content.blocks)
+    source, alignment = _prove(build, front, collated)
     text = Text(
         name_of(page),
         page.url,
@@ -109,7 +112,7 @@ def read_html(build: Build, page: Page, html: str) -> ReadPage:
         source,
         content,
     )
-    listed = _list_text(build, text, alignment)
+    listed = _list_text(build, text, alignment, _remarks(build, collated))
     _establish_titles(page.toc, {block.id: block.corr for block in content.blocks})
     is_supplied = any(head.level == 1 and head.is_supplied for head in content.headings)
     record = make_record(build, page, title, listed.summary, is_title_supplied=is_supplied)
@@ -117,7 +120,9 @@ def read_html(build: Build, page: Page, html: str) -> ReadPage:
     return ReadPage(record, searched, listed, (), exports)
 
 
-def _list_text(build: Build, text: Text, alignment: Sequence[AlignedLines]) -> ReadText:
+def _list_text(
+    build: Build, text: Text, alignment: Sequence[AlignedLines], remarks: Remarks | None
+) -> ReadText:
     """Return what pages list of a text, its passages and corrections put aside."""
     blocks = text.page.blocks
     passages = passages_of(text.url, text.title, blocks)
@@ -143,11 +148,21 @@ def _list_text(build: Build, text: Text, alignment: Sequence[AlignedLines]) -> R
         select_blocks(chain.from_iterable(build.subjects.values()), text.url, text.title, blocks),
         text.digest,
         frozenset(block.id for block in blocks) if text.name in build.changes else frozenset(),
+        remarks,
     )
 
 
+def _remarks(build: Build, collated: CollatedPage | list[Problem]) -> Remarks | None:
+    """Return what the editor is told of a text where MkDocs serves, if it can be read."""
+    if not build.is_served or not isinstance(collated, CollatedPage):
+        return None
+    ids = (block.id for block in collated.blocks)
+    lines = tuple(zip(collated.lines, ids, strict=True))
+    return Remarks(lines, tuple(propose(collated, build.notices)))
+
+
 def _prove(
-    build: Build, page: Page, front: FrontMatter, blocks: Sequence[Block]
+    build: Build, front: FrontMatter, collated: CollatedPage | list[Problem]
 ) -> tuple[str, Sequence[AlignedLines]]:
     """Compare a text with its source and say where they differ.
 
@@ -156,8 +171,6 @@ def _prove(
     file = f"docs/{front.source}"
     source, problems = read_source(file, (build.docs / front.source).read_bytes())
     refuse(problems)
-    page_file = f"docs/{page.file.src_uri}"
-    collated = take_page(page_file, page.file.content_string, front, blocks)
     if isinstance(collated, CollatedPage):
         collation = compare(collated, file, source)
         if not collation.problems:

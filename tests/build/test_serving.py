@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from lxml import html as lxml_html
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -140,3 +141,58 @@ def test_a_page_may_stand_twice_in_the_navigation(served: Served) -> None:
         "mkdocs.yml", "  - Accueil: index.md\n", "  - Accueil: index.md\n  - Lire: kantokuen.md\n"
     )
     assert "kantokuen/index.html" in served.build()
+
+
+REMARK = "ed-remark"
+"""How the class begins of what the editor alone is told."""
+
+
+def remarks(site: dict[str, bytes], page: str) -> list[tuple[str, str]]:
+    """Return what the editor is told on a page: the id of what stands before, and the words."""
+    read = lxml_html.document_fromstring(site[f"{page}index.html"].decode())
+    return [
+        (
+            "".join(aside.xpath("preceding-sibling::*[1]/@id")),
+            " ".join(aside.text_content().split()),
+        )
+        for aside in read.xpath(f"//article//aside[contains(@class, '{REMARK}')]")
+    ]
+
+
+def test_a_problem_stands_at_its_paragraph_with_what_to_do(served: Served) -> None:
+    served.replace("docs/kantokuen.md", "Les Japonais rêvaient", "Les Japonais rêvèrent")
+    [(place, words)] = remarks(served.build(), "kantokuen/")
+    assert place == "p2"
+    assert words.startswith("docs/kantokuen.md:54 (preuve) la page s’écarte de la source")
+    assert "Rétablir les mots" in words
+    # Also where the page is remembered, and not once it is mended.
+    assert remarks(served.build(), "kantokuen/") == [(place, words)]
+    served.replace("docs/kantokuen.md", "Les Japonais rêvèrent", "Les Japonais rêvaient")
+    assert remarks(served.build(), "kantokuen/") == []
+
+
+def test_other_problems_stand_on_the_page_that_shows_their_file(served: Served) -> None:
+    served.replace("docs/index.md", "(edition.md)", "(edition.md#jamais)")
+    served.replace("docs/donnees/personnes.yml", "- Deng Xiaoping\n", "- Den Siao-pin\n")
+    site = served.build()
+    [(place, words)] = remarks(site, "")
+    assert place == ""
+    assert "« edition.md » n’a pas de « #jamais »" in words
+    [(place, words)] = remarks(site, "personnes/")
+    assert place == "deng-xiaoping"
+    assert "forme inutile « Den Siao-pin »" in words
+
+
+def test_names_without_a_notice_are_listed_where_mkdocs_serves_and_nothing_of_it_is_built(
+    tmp_path: Path, served: Served
+) -> None:
+    served.replace("docs/kantokuen.md", "Tokyo à conclure", "Harbin à conclure")
+    listed = [words for _, words in remarks(served.build(), "kantokuen/")]
+    assert any("Noms sans notice Harbin : ligne 100." in words for words in listed)
+    settings, site = str(served.root / "mkdocs.yml"), tmp_path / "built"
+    config = load_config(settings, strict=False, site_dir=str(site))
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    assert "Harbin" in (site / "kantokuen" / "index.html").read_text("utf-8")
+    files = [path for path in site.rglob("*") if path.is_file()]
+    assert [path for path in files if REMARK.encode() in path.read_bytes()] == []
