@@ -76,6 +76,8 @@ class _Collator:
     kept: list[str] = field(default_factory=list)
     """What the page keeps of the source."""
     alignment: list[AlignedLines] = field(default_factory=list)
+    extra: list[int] = field(default_factory=list)
+    """The numbers of the last blocks of the page, where the source does not have them."""
 
     def report(self, line: int, message: str, hint: str) -> None:
         self.problems.append(Problem(self.page.file, line, CODE, message, hint))
@@ -129,6 +131,7 @@ class _Collator:
 
     def undeclared(self) -> None:
         """Report the next source paragraph as missing from the page, and pass over it."""
+        self.report_extra()
         paragraph = self.source[self.at]
         self.report(
             1,
@@ -141,6 +144,7 @@ class _Collator:
 
     def differs(self, block: Block, line: int) -> None:
         """Report that a paragraph of the page is not the source's, and where."""
+        self.report_extra()
         paragraph = self.source[self.at]
         page = fold(block.sic)
         source = paragraph.normalized
@@ -179,6 +183,7 @@ class _Collator:
 
     def keep(self, block: Block, count: int = 1) -> None:
         """Take the next source lines as kept by a block of the page."""
+        self.report_extra()
         lines = self.source[self.at : self.at + count]
         self.kept += (line.text for line in lines)
         self.alignment.append(AlignedLines(lines[0].number, lines[-1].number, block))
@@ -188,6 +193,7 @@ class _Collator:
         """Walk through page and source side by side."""
         for index in range(len(self.page.blocks)):
             self.match(index)
+        self.report_extra()
         self.finish()
 
     def match(self, index: int) -> None:
@@ -206,11 +212,23 @@ class _Collator:
         if self.at < len(self.source) and fold(block.sic) and not is_extra:
             self.differs(block, self.page.lines[index])
             return self.keep(block)
-        return self.report(
-            self.page.lines[index],
-            f"{block.id} n’est pas dans la source : {opening(block.sic or block.corr)}",
-            "L’ôter, ou le marquer « .supplied » s’il est de l’édition",
-        )
+        return self.extra.append(index)
+
+    def report_extra(self) -> None:
+        """Report the blocks that the page has too many, together: one list, one table, say."""
+        if not self.extra:
+            return
+        first, last = (self.page.blocks[at] for at in (self.extra[0], self.extra[-1]))
+        words = opening(first.sic or first.corr)
+        line = self.page.lines[self.extra[0]]
+        if first is last:
+            message = f"{first.id} n’est pas dans la source : {words}"
+            self.report(line, message, "L’ôter, ou le marquer « .supplied » s’il est de l’édition")
+        else:
+            message = f"{first.id} à {last.id} ne sont pas dans la source : {words}"
+            hint = "Les ôter, ou les marquer « .supplied » s’ils sont de l’édition"
+            self.report(line, message, hint)
+        self.extra.clear()
 
     def finish(self) -> None:
         """Report what is left over at the end."""

@@ -11,7 +11,8 @@ from pymdownx.critic import COMMENT, DEL, INS, SUB
 
 from edition.established import FOREIGN
 from edition.folding import fold
-from edition.lint.rule import Finding, Page, Rule
+from edition.frontmatter import header_prose
+from edition.lint.rule import Finding, Page, Rule, finding_in
 
 _OPENERS = re.compile(r"\{(?:\+\+|--|~~|>>|==)")
 _CHANGES = frozenset({INS, DEL, SUB})
@@ -137,6 +138,23 @@ def _mark_up(page: Page) -> Iterator[Finding]:
             yield _finding(page, start, end)
 
 
+_FORMATTED = re.compile(
+    r"\*[^\s*](?:[^*\n]*[^\s*])?\*|`[^`\n]+`|\[[^\[\]\n]+\]\([^()\n]*\)|</?[a-zA-Z][^<>\n]*>"
+    r"|(?<!\w)_[^\s_][^_\n]*_(?!\w)"
+)
+"""Italics, bold, code, links and tags."""
+
+
+def _formatted(page: Page) -> Iterator[Finding]:
+    """Find mark-up in a reason or in the front matter: readers would see its signs."""
+    for start, end, kind, content, _ in page.critics:
+        if kind == COMMENT and _FORMATTED.search(content):
+            yield _finding(page, start, end)
+    for run in header_prose(page.split):
+        for found in _FORMATTED.finditer(run.text):
+            yield finding_in(run, *found.span())
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "c-001",
@@ -173,6 +191,12 @@ RULES: tuple[Rule, ...] = (
         "une correction ne contient que des mots",
         "Laisser l’italique et les liens à l’extérieur : *{~~time~>Time~~}{>>raison<<}*",
         _mark_up,
+    ),
+    Rule(
+        "c-007",
+        "une raison et un champ de l’en-tête ne contiennent que des mots",
+        "Y écrire les mots sans mise en forme ni lien, entre « » si ce sont ceux du texte",
+        _formatted,
     ),
     Rule(
         "l-001",

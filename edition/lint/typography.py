@@ -146,7 +146,8 @@ RULES: tuple[Rule, ...] = (
         "t-005",
         "les guillemets sont « »",
         _MARKED,
-        r"[\"“”„]",
+        # Before a letter: behind one it may be an aspirate, « Ch‘ien ».
+        r"[\"“”„]|‘(?<!\w‘)",
     ),
     Rule(
         "t-006",
