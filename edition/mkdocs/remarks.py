@@ -13,12 +13,16 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from jinja2 import Environment, FileSystemLoader
 from lxml import etree
 from lxml import html as lxml_html
+from mkdocs.config.defaults import MkDocsConfig
 
 from edition.mkdocs.build import NOTICES, Build
 from edition.naming.proposals import Kind, Proposal
 from edition.problems import Problem
+
+TEMPLATE = "partials/remarks.html"
 
 
 class _Subject(NamedTuple):
@@ -44,6 +48,23 @@ def write_remarks(build: Build) -> None:
         names = [one for one in proposals if one.kind is not Kind.DATE]
         if names or problems[path]:
             _write(build, path, problems[path], names)
+
+
+def write_refusal(config: MkDocsConfig, message: str) -> None:
+    """Put what stopped a build, line by line, in the place of every page.
+
+    MkDocs has emptied the site by then, or would go on serving one that is no longer so; a browser
+    loads the page again once a build ends.
+    """
+    templates = Environment(loader=FileSystemLoader(config.theme.custom_dir or ""), autoescape=True)
+    macros: Any = templates.get_template(TEMPLATE).module
+    html = str(macros.refusal(message.splitlines()))
+    docs = Path(config.docs_dir)
+    for path in docs.rglob("*.md"):
+        name = path.relative_to(docs).with_suffix("")
+        folder = Path(config.site_dir, name.parent if name.name == "index" else name)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "index.html").write_text(html, "utf-8")
 
 
 def _subjects(build: Build) -> dict[str, _Subject]:
@@ -72,7 +93,7 @@ def _write(
 ) -> None:
     file = Path(build.site, build.page_at(path).file.dest_uri)
     page = lxml_html.document_fromstring(file.read_text("utf-8"))
-    macros: Any = build.env.get_template("partials/remarks.html").module
+    macros: Any = build.env.get_template(TEMPLATE).module
     page.find("head").append(_element(macros.style()))
     article = page.find(".//article")
     for id_, found in problems.items():

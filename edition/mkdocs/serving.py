@@ -10,6 +10,7 @@ from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
 
+from click import echo
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
@@ -18,6 +19,7 @@ import edition
 from edition.cache import digest_of
 from edition.mkdocs.build import Build
 from edition.mkdocs.command import Refusal, refuse_settings
+from edition.mkdocs.remarks import write_refusal
 from edition.node import LOCK
 from edition.release import FILE as RELEASE
 
@@ -44,7 +46,7 @@ def refuse_busy_port(config: MkDocsConfig) -> None:
 
 
 def watch(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
-    """Watch all that a build reads; say in French what stops a build that a change began."""
+    """Watch all that a build reads; say what stops a build, on the pages too."""
     root = Path(config.config_file_path).parent
     overrides = Path(config.theme.custom_dir or "")
     for path in (root / RELEASE, root / LOCK, overrides, root / ASSETS, PACKAGE):
@@ -54,11 +56,12 @@ def watch(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], 
     def rebuild() -> None:
         if _code() != code:
             _start_anew(config)
-        refuse_settings(Path(config.config_file_path))
         try:
+            refuse_settings(Path(config.config_file_path))
             builder()
         except MkDocsException as error:
-            raise Refusal(error.message) from error
+            echo(error.message, err=True)
+            write_refusal(config, error.message)
 
     server.builder = rebuild
 

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.exceptions import ConfigurationError, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from browsing import ROOT, settings
 from edition.mkdocs import serving
+from edition.mkdocs.command import Refusal
 from edition.mkdocs.plugin import EditionPlugin
 
 
@@ -71,25 +72,40 @@ BROKEN = {
 
 @pytest.mark.parametrize(("old", "new", "said"), BROKEN.values(), ids=BROKEN)
 def test_settings_that_are_broken_meanwhile_are_said_and_nothing_is_built(
-    config: MkDocsConfig, tmp_path: Path, old: str, new: str, said: str
+    config: MkDocsConfig,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    old: str,
+    new: str,
+    said: str,
 ) -> None:
     copy = tmp_path / "mkdocs.yml"
     config.config_file_path = str(copy)
     rebuild, _ = rebuild_of(config, pytest.fail)
     copy.write_text(copy.read_text("utf-8").replace(old, new), "utf-8")
-    with pytest.raises(Abort, match=said):
-        rebuild()
+    rebuild()
+    assert said in capsys.readouterr().err
+    assert said in (Path(config.site_dir) / "index.html").read_text("utf-8")
 
 
-def test_what_mkdocs_refuses_ends_in_no_traceback(config: MkDocsConfig) -> None:
-    """Its server prints one for whatever is no `Abort`."""
+@pytest.mark.parametrize("error", [ConfigurationError, Refusal])
+def test_what_stops_a_build_is_said_and_stands_in_the_place_of_every_page(
+    config: MkDocsConfig, capsys: pytest.CaptureFixture[str], error: type[MkDocsException]
+) -> None:
+    """The server prints a traceback of what is raised, and answers nothing until it is mended."""
 
     def refuse() -> None:
-        raise ConfigurationError("no")
+        raise error("docs/a.md:3: s-008 : « <a> ». Le fermer.")
 
     rebuild, _ = rebuild_of(config, refuse)
-    with pytest.raises(Abort, match="no"):
-        rebuild()
+    rebuild()
+    assert capsys.readouterr().err == "docs/a.md:3: s-008 : « <a> ». Le fermer.\n"
+    for path in Path(config.docs_dir).glob("*.md"):
+        page = Path("" if path.stem == "index" else path.stem, "index.html")
+        html = (config.site_dir / page).read_text("utf-8")
+        assert "docs/a.md:3: s-008 : « &lt;a&gt; ». Le fermer." in html
+        # Before it, the server puts the script that loads the page again.
+        assert "</body>" in html
 
 
 def test_code_that_has_changed_is_read_by_a_new_start(
