@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 from edition.authorities import Notice
 from edition.collated_page import CollatedPage
-from edition.dates import find_days_without_year
+from edition.dates import MONTHS, find_days_without_year
 from edition.folding import without_accents
 from edition.html.elements import on_one_line
 from edition.markdown.paragraphs import PARAGRAPH_ID
@@ -30,6 +31,13 @@ class Kind(StrEnum):
     VARIANT = "Noms d’une notice, écrits autrement"
     DAY = "Dates sans année"
     DATE = "Dates trouvées"
+
+    @property
+    def hint(self) -> str:
+        """What to do about all of a kind, in French; empty where each has its own."""
+        if self is not Kind.NAME:
+            return ""
+        return "Écrire leur notice ; ce qui n’est pas un nom se marque [mots]{ ref=- }"
 
 
 class Place(NamedTuple):
@@ -54,7 +62,7 @@ class Proposal:
     kind: Kind
     words: str
     hint: str
-    """What to do, in French; of a date that was found, its EDTF."""
+    """What to do about it alone, in French; of a date that was found, its EDTF."""
     places: tuple[Place, ...]
 
 
@@ -104,14 +112,19 @@ def _found(
     for span in names:
         # A longer name than one that is known is another: « bataille de Moscou ».
         if not any(one.start <= span.start and span.end <= one.end for one in settled):
-            words = plain(block.corr[slice(*span)])
-            hint = f"Écrire sa notice ; si ce n’est pas un nom, [{words}]{{ ref=- }}"
-            yield _Found(Kind.NAME, span, hint)
+            yield _Found(Kind.NAME, span, "")
     for start, end in find_days_without_year(block.corr):
         if _is_free(Span(start, end), settled):
             words = plain(block.corr[start:end])
-            hint = f"Marquer l’année que dit le contexte, [{words}]{{ when=1941-08-10 }}"
+            hint = f"Marquer l’année que dit le contexte, [{words}]{{ when={_pattern(words)} }}"
             yield _Found(Kind.DAY, Span(start, end), hint)
+
+
+def _pattern(words: str) -> str:
+    """Return how EDTF writes a date whose year is missing: « 27 mars », `ANNÉE-03-27`."""
+    month = next(at for at, name in enumerate(MONTHS, 1) if name in words.casefold())
+    days = [f"ANNÉE-{month:02}-{int(day):02}" for day in re.findall(r"\d+", words)]
+    return "/".join(days) or f"ANNÉE-{month:02}"
 
 
 def _is_free(span: Span, settled: Iterable[Span]) -> bool:

@@ -53,9 +53,9 @@ def say(proposals: Sequence[Proposal]) -> Iterator[str]:
     """Yield what an editor reads of a text, in lines."""
     for kind, group in groupby(proposals, lambda each: each.kind):
         listed = [*group]
-        yield f"\n{kind} : {len(listed)}"
+        yield f"\n{kind} : {len(listed)}{f'. {kind.hint}.' if kind.hint else ''}"
         for each in listed:
             yield f"  {each.words} = {each.hint}" if kind is Kind.DATE else f"  {each.words}"
             yield from (f"    {place}" for place in each.places)
-            if kind is not Kind.DATE:
+            if each.hint and kind is not Kind.DATE:
                 yield f"    → {each.hint}."

@@ -146,6 +146,7 @@ def test_a_common_noun_is_no_spelling_of_a_name() -> None:
 def test_dates_are_told_and_those_without_a_year() -> None:
     day, date = proposals("Du 27 mars au [3 mai]{ when=- }, puis le 13 avril 1941.")
     assert (day.kind, day.words) == (Kind.DAY, "27 mars")
+    assert "[27 mars]{ when=ANNÉE-03-27 }" in day.hint
     assert (date.kind, date.words, date.hint) == (Kind.DATE, "13 avril 1941", "1941-04-13")
 
 
@@ -182,7 +183,7 @@ def test_the_command_says_them_page_by_page_and_writes_only_where_it_is_asked(
     assert cli.main(["names"]) == 0
     said = capsys.readouterr().out
     assert said.index("docs/deux.md\n") < said.index("Harbin") < said.index("docs/un.md\n")
-    assert "Noms sans notice : 1" in said
+    assert "Noms sans notice : 1. Écrire leur notice" in said
     assert not (tmp_path / "propositions.yml").exists()
     assert cli.main(["names", "docs/un.md", "--write"]) == 0
     assert "Harbin" not in capsys.readouterr().out
