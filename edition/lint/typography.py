@@ -99,12 +99,12 @@ _BARE = {
     ord(letter): without_accents(letter) for letter in map(chr, range(0x180)) if letter.isalpha()
 }
 """What `without_accents` makes of each letter that words have: quicker than word by word."""
-_ABBREVIATIONS = "p|pp|vol|éd|cf|av|apr|etc|chap|fig|art|t|n|M|al|ex|Jr"
+_ABBREVIATIONS = "p|pp|vol|éd|cf|av|apr|etc|chap|fig|art|t|n|M|al|ex|Jr|[Ii]bid|[Oo]p|cit"
 _NOT_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS.split("|"))
 """Behind a stop: it ends no abbreviation."""
 _VOWEL = "aeiouéèêàâîôûAEIOUÉÈÊÀÂÎÔÛ"
-_NOT_ELIDING = r"(?!(?i:i[aeo]|onz|oui\b|ou\b|uhlan|un à|une à))"
-"""Before a glide (Iaroslavl), a number (de un à dix) and some words, there is no elision."""
+_NOT_ELIDING = r"(?!(?i:i[aeo]|onz|oui\b|ou\b|uhlan|un à|une à)|[IVX]+e\b)"
+"""No elision is before a glide (Iaroslavl), a number (de un à dix, la IIIe) and some words."""
 _UNACCENTED = (
     r"Etats?|Eglises?|Ecoles?|Etrang\w+|Egypte\w*|Ethiopie\w*|Evén\w+|Etudes?|Emile|Elys\w+|"
     r"Equip\w+|Epoques?|Edit\w+"
