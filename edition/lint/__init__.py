@@ -12,6 +12,7 @@ from edition.frontmatter import CODE as HEADER_CODE
 from edition.frontmatter import FrontMatter, RuleException, load
 from edition.lint import apparatus, structure, typography
 from edition.lint.rule import Finding, Page, Rule
+from edition.lint.to_do import RULE as TO_DO_RULE
 from edition.problems import Problem
 
 
@@ -35,6 +36,7 @@ _UNUSED_EXCEPTION = Rule(
 RULES: tuple[Rule, ...] = (
     *typography.RULES,
     *structure.RULES,
+    TO_DO_RULE,
     *apparatus.RULES,
     Rule(
         HEADER_CODE,
