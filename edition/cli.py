@@ -1,4 +1,4 @@
-"""The command `edition`, for editors: check, fix, names, addresses, offline."""
+"""The command `edition`: check, fix, names, journal, addresses and offline, for editors."""
 
 from __future__ import annotations
 
@@ -11,10 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from edition.authorities import load_authorities
+from edition.checks.causes import is_digest
 from edition.exports.offline.writing import write_offline
 from edition.frontmatter import load
+from edition.journal import FILE as JOURNAL
+from edition.journal import announce, digest_of_text, load_journal
 from edition.lint import fix, lint
 from edition.lint.notices import fix_notices
+from edition.lint.to_do import left_to_do
 from edition.mkdocs.settings import FILE as SETTINGS
 from edition.mkdocs.settings import check_file
 from edition.naming.report import read_texts, say
@@ -50,6 +54,40 @@ def _check(_: Namespace) -> int:
     if not report.is_whole:
         print("Le reste se vérifie une fois ceci corrigé.")
     return status
+
+
+def _journal(_: Namespace) -> int:
+    """Write the digests of the texts that changed into the journal, where nothing else is wrong."""
+    from edition.mkdocs.checking import check_edition
+
+    others = [message for message in check_edition().messages if not is_digest(message)]
+    if others:
+        return _say([*others, "Le journal attend que tout le reste soit en ordre."])
+    file, before = _read(DOCS / JOURNAL)
+    pages = {path.relative_to(DOCS): _read(path) for path in sorted(DOCS.rglob("*.md"))}
+    digests = {
+        path.with_suffix("").as_posix(): digest_of_text(text, front)
+        for path, (name, text) in pages.items()
+        if (front := load(name, text)[0]).source
+    }
+    try:
+        after, announced = announce(file, before, digests)
+    except ValueError:
+        return _say([f"{file} : écrire chaque champ sur une ligne, puis recommencer."])
+    if not announced:
+        print("Le journal est à jour.")
+        return 0
+    Path(file).write_text(after, "utf-8", newline="\n")
+    version = load_journal(file, after)[0][0].version
+    print(f"{file} : {', '.join(announced)}, sous la version {version}.")
+    print("Si elle a déjà paru, en ouvrir une autre, ici et dans CITATION.cff.")
+    return _say(left_to_do(file, after))
+
+
+def _read(path: Path) -> tuple[str, str]:
+    """Return the name of a file, as messages have it, and what it says; nothing if it can't."""
+    name = path.as_posix()
+    return name, decode(name, path.read_bytes())[0] if path.exists() else ""
 
 
 def _fix(_: Namespace) -> int:
@@ -153,6 +191,7 @@ def _parser() -> ArgumentParser:
         return command
 
     add("check", _check, "vérifier le contenu : docs/, CITATION.cff et mkdocs.yml")
+    add("journal", _journal, "écrire au journal les empreintes des textes qui ont changé")
     add("fix", _fix, "corriger les espaces, et dire quelles règles les pages enfreignent")
     names = add("names", _names, "dire les noms sans notice et les dates sans année des textes")
     names.add_argument("page", nargs="?", default="", metavar="PAGE", help="un seul texte")

@@ -7,15 +7,20 @@ are therefore true.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from typing import Any
 
+from edition.frontmatter import FrontMatter, split
+from edition.lint.to_do import TO_DO
 from edition.problems import Problem
 from edition.release import FILE as RELEASE_FILE
 from edition.release import VERSION, Release
-from edition.schema import STRING, Path, day_of, list_of, read
+from edition.schema import STRING, Path, day_of, list_of, read, scalar
+from edition.source_lines import digest
 
 CODE = "j-001"
 UNANNOUNCED_CODE = "j-002"
@@ -51,7 +56,7 @@ class Change:
     paragraphs: tuple[str, ...]
     """The paragraphs concerned: the feed tells of the corrections that stand in them."""
     digest: str
-    """What `source_lines.digest` makes of the page's file after the change."""
+    """What `digest_of_text` makes of the page after the change."""
     where: tuple[str, int]
     """The file and the line that declare it."""
 
@@ -103,6 +108,26 @@ def _out_of_order(file: str, data: Any, lines: Mapping[Path, int]) -> list[Probl
     return problems
 
 
+def digest_of_text(page: str, front: FrontMatter) -> str:
+    """Return the digest of what readers see of a text: its Markdown, and what its header says.
+
+    Not of what only checks read: exceptions to rules, digests of gaps, sections that are not to be
+    related, comments, the order of fields.
+    """
+    seen = asdict(
+        replace(
+            front,
+            exceptions=(),
+            unrelated=(),
+            gaps=tuple(replace(gap, line=0, digest="") for gap in front.gaps),
+            normalizations=tuple(replace(one, line=0) for one in front.normalizations),
+            related=tuple(replace(pair, line=0) for pair in front.related),
+        )
+    )
+    said = {name: value for name, value in sorted(seen.items()) if value}
+    return digest(f"{json.dumps(said, ensure_ascii=False)}\n{split(page).body}")
+
+
 def by_page(changes: Iterable[Change]) -> dict[str, list[Change]]:
     """Return the changes of each page, newest first; under an empty name, the edition's."""
     found: dict[str, list[Change]] = {}
@@ -138,8 +163,7 @@ def unannounced(
             problems.append(
                 (last or newest).problem(
                     f"« {page} » {since}",
-                    "Dire le changement dans le journal, en tête de la version à paraître : "
-                    f"« page: {page} », « words: … », « digest: {now} »",
+                    "Quand tout le reste est en ordre, lancer « make journal », qui l’annonce",
                     UNANNOUNCED_CODE,
                 )
             )
@@ -162,3 +186,53 @@ def unknown_places(
                 message = f"« {change.page} » n’a pas de paragraphe « {paragraph} »"
                 problems.append(change.problem(message, "Écrire son identifiant, comme p7"))
     return problems
+
+
+WORDS_TO_DO = "Texte revu"
+"""What a change is called whose words are still to be written."""
+
+
+def announce(file: str, text: str, digests: Mapping[str, str]) -> tuple[str, list[str]]:
+    """Return the journal with the digests of all texts, and the names of those that changed.
+
+    `digests` has that of each text, by its name. Raises ValueError as `write_change` does.
+    """
+    changes = by_page(load_journal(file, text)[0])
+    announced = []
+    for page, now in digests.items():
+        if page not in changes or changes[page][0].digest != now:
+            text = write_change(text, page, WORDS_TO_DO, now)
+            announced.append(page)
+    return text, announced
+
+
+def write_change(text: str, page: str, words: str, digest: str = "") -> str:
+    """Return the journal with a change of a page at the head of its newest version.
+
+    Where that version names the page already, its first change of it gets the digest, and keeps
+    its words. All other lines stay as they are.
+    Raises ValueError where that can't be: the newest version is not written a field a line.
+    """
+    data, lines, _ = read(FILE, text, SCHEMA, CODE)
+    written, changes = text.split("\n"), data[0]["changes"]
+    first = lines[(0, "changes", 0)] - 1
+    indent = " " * (len(written[first]) - len(written[first].lstrip()))
+    found = next((n for n, one in enumerate(changes) if one.get("page") == page), None)
+    if found is None:
+        added = [f"# {TO_DO} : dire ce qui a changé dans le texte"] * (words == WORDS_TO_DO)
+        added += [f"- page: {page}", f"  words: {words}"]
+        added += [f"  digest: {scalar(digest)}"] * bool(digest)
+        written[first:first] = [f"{indent}{line}" for line in added]
+    elif "digest" in changes[found]:
+        line = lines[(0, "changes", found, "digest")] - 1
+        new = rf"\g<1>{scalar(digest)}"
+        written[line] = re.sub(r"(\bdigest: *)[\"']?\w+[\"']?", new, written[line])
+    else:
+        line = lines[(0, "changes", found, "words")]
+        written.insert(line, f"{indent}  digest: {scalar(digest)}")
+    result = "\n".join(written)
+    expected = {"page": page, **({"digest": digest} if digest else {})}
+    after = read(FILE, result, SCHEMA, CODE)[0]
+    if not after or not any(expected.items() <= one.items() for one in after[0]["changes"]):
+        raise ValueError(text)
+    return result

@@ -41,6 +41,15 @@ def day_of(value: Any) -> str:
         return ""
 
 
+def scalar(words: str) -> str:
+    """Return words as a value of YAML, on one line."""
+    style = '"' if "'" in words else None
+    dumped: str = yaml.safe_dump(
+        [words], default_style=style, allow_unicode=True, width=float("inf")
+    )
+    return dumped.removeprefix("- ").rstrip("\n")
+
+
 class _Refused(yaml.MarkedYAMLError):
     """Valid YAML that is refused, because an editor can't see its effect."""
 

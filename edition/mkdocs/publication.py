@@ -31,6 +31,7 @@ from edition.frontmatter import FrontMatter
 from edition.identity import describe
 from edition.journal import FILE as JOURNAL
 from edition.journal import Change, load_journal, unannounced, unknown_places
+from edition.lint.to_do import left_to_do
 from edition.mkdocs.build import Build, name_of
 from edition.mkdocs.files import read_text, refuse
 from edition.pages.summaries import TextSummary
@@ -128,6 +129,7 @@ def check_journal(build: Build) -> None:
     }
     build.warn(unannounced(f"docs/{JOURNAL}", build.journal, build.release, whole_texts))
     build.warn(unknown_places(build.journal, {**pages, **build.paragraphs}))
+    build.warn(left_to_do(f"docs/{JOURNAL}", read_text(build.docs / JOURNAL)))
 
 
 def read_references(cache: Cache, release: Release) -> dict[str, str]:

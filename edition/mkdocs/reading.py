@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import chain
 
@@ -18,6 +18,7 @@ from edition.frontmatter import FrontMatter
 from edition.html.elements import on_one_line
 from edition.identity import describe, facts_of
 from edition.index import index_text
+from edition.journal import digest_of_text
 from edition.lint import lint
 from edition.mkdocs.bibliography import list_works
 from edition.mkdocs.build import Build, ReadPage, ReadText, Remarks, name_of
@@ -38,7 +39,6 @@ from edition.passages import passages_of, passages_of_notes
 from edition.problems import Problem
 from edition.reader import read_page
 from edition.reading import read_source
-from edition.source_lines import digest
 
 DIFFERENCES_SAID = 5
 """How many differences of a text from its source are said at once: the first makes the others."""
@@ -108,7 +108,7 @@ def read_html(build: Build, page: Page, html: str) -> ReadPage:
         page.url,
         str(page.title),
         front,
-        digest(page.file.content_string),
+        digest_of_text(page.file.content_string, front),
         source,
         content,
     )

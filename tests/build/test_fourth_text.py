@@ -13,7 +13,8 @@ from lxml import html as lxml_html
 from browsing import copied, mkdocs
 from conftest import EXTENSIONS
 from edition.collation import collate
-from edition.source_lines import digest
+from edition.frontmatter import load
+from edition.journal import digest_of_text
 
 FOURTH = Path(__file__).parent / "fourth"
 NAME = "traite-1945"
@@ -29,7 +30,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     notices.write_text(
         notices.read_text("utf-8") + (FOURTH / "personnes.yml").read_text("utf-8"), "utf-8"
     )
-    now = digest((FOURTH / f"{NAME}.md").read_text("utf-8"))
+    page = (FOURTH / f"{NAME}.md").read_text("utf-8")
+    now = digest_of_text(page, load(NAME, page)[0])
     journal = root / "docs" / "changements.yml"
     change = f"  changes:\n    - page: {NAME}\n      words: publication\n      digest: {now}\n"
     journal.write_text(journal.read_text("utf-8").replace("  changes:\n", change, 1), "utf-8")

@@ -10,8 +10,9 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from browsing import copied, mkdocs
+from edition.frontmatter import load
+from edition.journal import WORDS_TO_DO, digest_of_text, write_change
 from edition.mkdocs.checking import check_edition
-from edition.source_lines import digest
 
 WORKS = """
 - id: essai-2001
@@ -60,10 +61,8 @@ def with_sources(root: Path, source: str) -> None:
     )
     page.write_text(cited, "utf-8")
     journal = docs / "changements.yml"
-    now = re.sub(
-        rf"(page: {TEXT}\n.*\n +digest: )\w+", rf"\g<1>{digest(cited)}", journal.read_text("utf-8")
-    )
-    journal.write_text(now, "utf-8")
+    now = digest_of_text(cited, load(TEXT, cited)[0])
+    journal.write_text(write_change(journal.read_text("utf-8"), TEXT, WORDS_TO_DO, now), "utf-8")
 
 
 @pytest.fixture(scope="module")

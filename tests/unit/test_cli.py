@@ -129,10 +129,53 @@ def test_fix_mends_the_spaces_of_notices(monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert file.read_text("utf-8") == mended
 
 
+JOURNAL = """\
+# Le journal
+- version: 1.0.0
+  date: 2026-12-01
+  changes:
+    - words: Première version # la seule
+"""
+
+
+@pytest.fixture
+def project(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Return a project without texts, in which commands run."""
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "index.md").write_text("---\ntitle: T\ndescription: D\n---\n# T { #t }\n", "utf-8")
+    (docs / "changements.yml").write_text(JOURNAL, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_journal_waits_for_all_else(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "---\ntitle: T\ndescription: D\nsource: sources/pacte.txt\n---\n"
+    (project / "docs" / "pacte.md").write_text(text, "utf-8")
+    announced = Problem("docs/changements.yml", 2, "j-002", "« pacte » a changé", "Le dire")
+    found = Report((PROBLEM, announced))
+    monkeypatch.setattr(checking, "check_edition", lambda: found)
+    assert cli.main(["journal"]) == 1
+    assert (project / "docs" / "changements.yml").read_text("utf-8") == JOURNAL
+    said = capsys.readouterr().out
+    assert "a changé" not in said
+    assert str(PROBLEM) in said
+    found = Report((announced,))
+    assert cli.main(["journal"]) == 1
+    assert "dire ce qui a changé dans le texte" in capsys.readouterr().out
+    written = (project / "docs" / "changements.yml").read_text("utf-8")
+    assert "    - page: pacte\n      words: Texte revu\n      digest: " in written
+    assert written.endswith("    - words: Première version # la seule\n")
+    assert cli.main(["journal"]) == 0
+    assert "à jour" in capsys.readouterr().out
+
+
 def test_the_help_lists_the_commands_in_french(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         cli.main(["--help"])
     said = capsys.readouterr().out
-    for words in ("check", "fix", "addresses", "offline", "vérifier le contenu"):
+    for words in ("check", "journal", "fix", "addresses", "offline", "vérifier le contenu"):
         assert words in said
     assert "show this help" not in said
