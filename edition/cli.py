@@ -1,4 +1,4 @@
-"""The command `edition`: check, fix, names, journal, addresses and offline, for editors."""
+"""The command `edition`: new, check, fix, names, journal, addresses, offline, for editors."""
 
 from __future__ import annotations
 
@@ -11,16 +11,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from edition.authorities import load_authorities
-from edition.checks.causes import is_digest
+from edition.checks.causes import is_digest, is_search
 from edition.exports.offline.writing import write_offline
 from edition.frontmatter import load
+from edition.intake.adding import Settings, add_text
+from edition.intake.transcript import UnreadableSourceError
 from edition.journal import FILE as JOURNAL
 from edition.journal import announce, digest_of_text, load_journal
 from edition.lint import fix, lint
 from edition.lint.notices import fix_notices
 from edition.lint.to_do import left_to_do
+from edition.markdown.rendering import extensions_of
 from edition.mkdocs.settings import FILE as SETTINGS
-from edition.mkdocs.settings import check_file
+from edition.mkdocs.settings import check_file, load_settings
 from edition.naming.report import read_texts, say
 from edition.naming.skeletons import FILE as PROPOSALS
 from edition.naming.skeletons import add_skeletons
@@ -56,11 +59,31 @@ def _check(_: Namespace) -> int:
     return status
 
 
+def _new(arguments: Namespace) -> int:
+    """Add a text from the file that was received: its source, its page, and lines that name it."""
+    settings = Path(SETTINGS)
+    problems = check_file(settings) or load_journal(*_read(DOCS / JOURNAL))[1]
+    if problems:
+        return _say(problems)
+    values, lines = load_settings(settings.read_text("utf-8"))
+    extensions = extensions_of(values.get("markdown_extensions", ()))
+    try:
+        written = add_text(arguments.source, Settings(settings, values["nav"], lines, extensions))
+    except UnreadableSourceError as error:
+        return _say([error.problem])
+    _say([*written, "La page retrouve sa source. « make check » dit ce qui reste à faire."])
+    return 0
+
+
 def _journal(_: Namespace) -> int:
-    """Write the digests of the texts that changed into the journal, where nothing else is wrong."""
+    """Write the digests of the texts that changed into the journal, where nothing else is wrong.
+
+    What the search finds now that the texts have changed may be settled later.
+    """
     from edition.mkdocs.checking import check_edition
 
-    others = [message for message in check_edition().messages if not is_digest(message)]
+    messages = check_edition().messages
+    others = [one for one in messages if not is_digest(one) and not is_search(one)]
     if others:
         return _say([*others, "Le journal attend que tout le reste soit en ordre."])
     file, before = _read(DOCS / JOURNAL)
@@ -191,6 +214,8 @@ def _parser() -> ArgumentParser:
         return command
 
     add("check", _check, "vérifier le contenu : docs/, CITATION.cff et mkdocs.yml")
+    new = add("new", _new, "ajouter un texte : en faire la page à partir du fichier reçu")
+    new.add_argument("source", type=Path, metavar="FICHIER", help="texte, page web ou .docx")
     add("journal", _journal, "écrire au journal les empreintes des textes qui ont changé")
     add("fix", _fix, "corriger les espaces, et dire quelles règles les pages enfreignent")
     names = add("names", _names, "dire les noms sans notice et les dates sans année des textes")

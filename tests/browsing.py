@@ -72,6 +72,11 @@ def mkdocs(*arguments: str, root: Path = ROOT) -> subprocess.CompletedProcess[st
     return _run(MKDOCS, *arguments, root=root)
 
 
+def edition(*arguments: str, root: Path) -> subprocess.CompletedProcess[str]:
+    """Run the edition's own command in `root`, and return what it said."""
+    return _run(EDITION, *arguments, root=root)
+
+
 def stock_mkdocs(*arguments: str, root: Path) -> subprocess.CompletedProcess[str]:
     """Run MkDocs' own command, for a site that is not of this edition."""
     return _run(sys.executable, "-m", "mkdocs", *arguments, root=root)

@@ -69,6 +69,11 @@ def is_digest(message: Message) -> bool:
     return isinstance(message, Problem) and message.code == UNANNOUNCED
 
 
+def is_search(message: Message) -> bool:
+    """Tell whether a message is about what the search finds, which no text says."""
+    return isinstance(message, Problem) and message.code in (QUERY, GONE)
+
+
 def is_lost_address(message: Message) -> bool:
     """Tell whether a message names an address that was published and is gone."""
     return isinstance(message, Problem) and message.code == LOST

@@ -13,6 +13,7 @@ from typing import Any
 
 from edition.collated_page import CollatedPage
 from edition.dates import MONTHS
+from edition.model import Block
 from edition.problems import Problem
 from edition.schema import STRING, read
 
@@ -55,28 +56,54 @@ def load_figures(file: str, text: str) -> tuple[list[ListedFigure], list[Problem
 def unexplained(page: CollatedPage, listed: Iterable[ListedFigure]) -> list[Problem]:
     """Return the figures and months of a text that are no date, nor among those listed for it."""
     problems = []
+    known = [one.words for one in listed]
     for index, block in enumerate(page.blocks):
         words = block.corr.translate(_NO_BREAK)
-        known = {
-            at
-            for annotation in block.annotations
-            if annotation.when
-            for at in range(annotation.start, annotation.end)
-        }
-        for one in listed:
-            for start in _places(one.words, words):
-                known.update(range(start, start + len(one.words)))
-        for found in _FIGURES.finditer(words):
-            if not known.issuperset(range(*found.span())):
-                around = words[max(0, found.start() - AROUND) : found.end() + AROUND]
-                message = (
-                    f"{block.id}, « {found[0]} » n’est ni une date reconnue ni un nombre connu : "
-                    f"« …{around}… »"
-                )
-                problems.append(
-                    Problem(page.file, page.lines[index], CODE, message, _hint(found[0]))
-                )
+        for found in _unknown(block, words, known):
+            around = words[max(0, found.start() - AROUND) : found.end() + AROUND]
+            message = (
+                f"{block.id}, « {found[0]} » n’est ni une date reconnue ni un nombre connu : "
+                f"« …{around}… »"
+            )
+            problems.append(Problem(page.file, page.lines[index], CODE, message, _hint(found[0])))
     return problems
+
+
+def draft_list(page: CollatedPage) -> list[str]:
+    """Return the words of a new text around each figure that seems to be no date, to be listed.
+
+    Days and months are left out: they are dates, whose year an editor has to say.
+    """
+    listed: list[str] = []
+    for block in page.blocks:
+        words = block.corr.translate(_NO_BREAK)
+        for found in _unknown(block, words, listed):
+            if not re.search(_MONTH, found[0]):
+                # Whole words: a space more, and what is cut off before or behind it is left out.
+                before = f" {words}"[: found.start() + 1][-AROUND:].partition(" ")[2]
+                after = f"{words} "[found.end() :][:AROUND].rpartition(" ")[0]
+                listed.append(f"{before}{found[0]}{after}".strip())
+    return listed
+
+
+def _unknown(block: Block, words: str, listed: Iterable[str]) -> Iterator[re.Match[str]]:
+    """Yield the figures and months of a paragraph that are no date, nor in words that are listed.
+
+    `words` are those of the paragraph, each space a plain one.
+    """
+    known = {
+        at
+        for annotation in block.annotations
+        if annotation.when
+        for at in range(annotation.start, annotation.end)
+    }
+    for found in _FIGURES.finditer(words):
+        # What was listed since the last one counts too.
+        for one in listed:
+            for start in _places(one, words):
+                known.update(range(start, start + len(one)))
+        if not known.issuperset(range(*found.span())):
+            yield found
 
 
 def _hint(words: str) -> str:

@@ -165,6 +165,12 @@ def _attributes(page: Page) -> Iterator[Finding]:
         yield Finding(page.split.body_offset + match.start(), match.group())
 
 
+BARE_ADDRESS = Rule(
+    "s-006",
+    "pas d’adresse nue",
+    "Écrire [les mots du lien](adresse)",
+    _bare_link,
+)
 RULES: tuple[Rule, ...] = (
     Rule(
         "s-001",
@@ -196,12 +202,7 @@ RULES: tuple[Rule, ...] = (
         "Commencer par « # Titre { #titre } » et n’employer ensuite que « ## » et « ### »",
         _one_title,
     ),
-    Rule(
-        "s-006",
-        "pas d’adresse nue",
-        "Écrire [les mots du lien](adresse)",
-        _bare_link,
-    ),
+    BARE_ADDRESS,
     Rule(
         "s-007",
         "les mots d’un lien disent où il mène",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,7 +18,11 @@ def markdown_extensions(config_file: Path) -> dict[str, dict[str, Any]]:
 
     Raises OSError or yaml.YAMLError where the file cannot be read.
     """
-    listed = yaml.safe_load(config_file.read_text("utf-8"))["markdown_extensions"]
+    return extensions_of(yaml.safe_load(config_file.read_text("utf-8"))["markdown_extensions"])
+
+
+def extensions_of(listed: Iterable[Any]) -> dict[str, dict[str, Any]]:
+    """Return Markdown extensions by their names, as a list of `mkdocs.yml` has them."""
     extensions: dict[str, dict[str, Any]] = {}
     for entry in listed:
         extensions.update(entry if isinstance(entry, dict) else {entry: {}})

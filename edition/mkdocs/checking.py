@@ -21,6 +21,7 @@ from edition.checks.queries import FILE as QUERIES
 from edition.checks.queries import Query, answers_of, load_queries, unanswered
 from edition.collated_page import CollatedPage, read_page
 from edition.frontmatter import FrontMatter, load
+from edition.lint.to_do import left_to_do
 from edition.mkdocs.publication import read_unsettled
 from edition.mkdocs.settings import FILE as SETTINGS
 from edition.mkdocs.settings import check_file, load_settings
@@ -148,10 +149,12 @@ class _Docs:
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong and stops no build."""
-        settings, lines = load_settings(Path(SETTINGS).read_text("utf-8"))
+        text = Path(SETTINGS).read_text("utf-8")
+        settings, lines = load_settings(text)
+        yield from left_to_do(SETTINGS, text)
         yield from repeated_labels(SETTINGS, settings["nav"], lines)
         yield from repeated_titles(self.fronts)
-        sources = sorted((DOCS / "sources").glob("*"))
+        sources = sorted((DOCS / "sources").glob("*.txt"))
         yield from unused_sources((p.relative_to(DOCS).as_posix() for p in sources), self.fronts)
         yield from self._problems_of_notices()
         yield from self._problems_of_figures()
@@ -165,6 +168,7 @@ class _Docs:
         file = f"docs/{FIGURES}"
         path = Path(file)
         text, problems = decode(file, path.read_bytes()) if path.exists() else ("", [])
+        yield from left_to_do(file, text)
         listed, wrong = load_figures(file, text)
         if problems or wrong:
             yield from problems or wrong

@@ -11,7 +11,13 @@ import yaml
 
 from edition.authorities import AuthorityFile, Notice
 from edition.checks.causes import causes_of
-from edition.checks.figures import ListedFigure, load_figures, unexplained, unfounded
+from edition.checks.figures import (
+    ListedFigure,
+    draft_list,
+    load_figures,
+    unexplained,
+    unfounded,
+)
 from edition.checks.links import broken_links
 from edition.checks.notices import unlocated, unruly_prose
 from edition.checks.pages import repeated_labels, repeated_titles, unused_sources
@@ -100,6 +106,15 @@ def test_a_figure_that_is_no_date_is_named(body: str, said: str, hint: str) -> N
 )
 def test_a_date_is_explained(body: str) -> None:
     assert unexplained(page_of(body), []) == []
+
+
+def test_the_figures_of_a_new_text_are_drafted_in_their_words() -> None:
+    page = page_of("Ils étaient 850\u202f000 hommes, le 13 avril 1941.\n\n3 villes, le 27 mars.")
+    drafted = draft_list(page)
+    assert drafted == ["Ils étaient 850 000 hommes, le 13", "3 villes, le 27"]
+    listed = [ListedFigure("t", words, ("f", 1)) for words in drafted]
+    [problem] = unexplained(page, listed)
+    assert "« 27 mars »" in problem.message
 
 
 def test_a_figure_that_is_listed_is_explained_and_one_beside_it_is_not() -> None:

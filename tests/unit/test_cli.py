@@ -129,6 +129,20 @@ def test_fix_mends_the_spaces_of_notices(monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert file.read_text("utf-8") == mended
 
 
+SETTINGS = """\
+site_name: Essai
+site_url: https://exemple.fr/
+theme: {name: material, custom_dir: overrides}
+nav:
+  - Accueil: index.md # la page d’accueil
+plugins: [search, edition: {search_examples: [a]}]
+markdown_extensions:
+  - attr_list
+  - pymdownx.critic
+  - edition.blocks
+  - edition.paragraphs
+  - edition.apparatus
+"""
 JOURNAL = """\
 # Le journal
 - version: 1.0.0
@@ -143,10 +157,102 @@ def project(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Return a project without texts, in which commands run."""
     docs = tmp_path / "docs"
     docs.mkdir()
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS, "utf-8")
     (docs / "index.md").write_text("---\ntitle: T\ndescription: D\n---\n# T { #t }\n", "utf-8")
     (docs / "changements.yml").write_text(JOURNAL, "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file of a project but what is kept between builds, with what it holds."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    named = ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files)
+    return {name: content for name, content in named if not name.startswith(".cache")}
+
+
+RECEIVED = "Le pacte\r\n\r\nIl fut signé le 13 avril 1941, par 3 ministres.\r\n"
+
+
+def test_new_writes_a_text_and_names_it_where_texts_are_named(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    received = project / "Mon pacte.txt"
+    received.write_bytes(RECEIVED.encode())
+    before = contents(project)
+    assert cli.main(["new", str(received)]) == 0
+    after = contents(project)
+    new = {name: after[name] for name in after.keys() - before.keys()}
+    assert new.keys() == {
+        "docs/mon-pacte.md",
+        "docs/sources/mon-pacte.original",
+        "docs/sources/mon-pacte.txt",
+        "docs/verification/nombres.yml",
+    }
+    assert new["docs/sources/mon-pacte.original"] == RECEIVED.encode()
+    assert new["docs/sources/mon-pacte.txt"].decode() == RECEIVED.replace("\r", "")
+    assert ", par 3" in new["docs/verification/nombres.yml"].decode()
+    for name, line, kept in (
+        ("mkdocs.yml", "  - Le pacte: mon-pacte.md\n", SETTINGS),
+        ("docs/changements.yml", "    - page: mon-pacte\n      words: Publication", JOURNAL),
+    ):
+        text = after[name].decode()
+        assert line in text
+        written = iter(text.splitlines())
+        assert all(line in written for line in kept.splitlines()), "a line was lost"
+    said = capsys.readouterr().out
+    assert "fins de ligne" in said
+    assert "make check" in said
+
+
+TAKEN = [
+    "docs/pacte.md",
+    "docs/sources/pacte.txt",
+    "docs/pacte/index.md",
+    "docs/sources/pacte.html",
+]
+
+
+@pytest.mark.parametrize("name", TAKEN)
+def test_new_writes_over_nothing(
+    project: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    received = project / ("pacte.html" if name.endswith("html") else "pacte.txt")
+    received.write_text(
+        "<!doctype html><body><p>Un mot" * name.endswith("html") or "Mot\n", "utf-8"
+    )
+    taken = project / name
+    taken.parent.mkdir(exist_ok=True, parents=True)
+    taken.write_text("---\ntitle: T\ndescription: D\n---\n", "utf-8")
+    before = contents(project)
+    assert cli.main(["new", str(received)]) == 1
+    assert contents(project) == before
+    [said] = capsys.readouterr().out.splitlines()
+    assert "existe déjà" in said
+
+
+def test_new_takes_a_source_that_stands_where_sources_stand(project: Path) -> None:
+    source = project / "docs" / "sources" / "pacte.txt"
+    source.parent.mkdir()
+    source.write_text("Le pacte\n\nUn mot.\n", "utf-8")
+    assert cli.main(["new", "docs/sources/pacte.txt"]) == 0
+    assert source.read_text("utf-8") == "Le pacte\n\nUn mot.\n"
+    assert (project / "docs" / "pacte.md").exists()
+
+
+@pytest.mark.parametrize("break_it", ["received", "mkdocs.yml", "docs/changements.yml"])
+def test_new_writes_nothing_where_something_is_wrong(
+    project: Path, capsys: pytest.CaptureFixture[str], break_it: str
+) -> None:
+    (project / "pacte.txt").write_text("Un mot.\n", "utf-8")
+    if break_it == "received":
+        (project / "pacte.txt").unlink()
+    else:
+        (project / break_it).write_text("nav: [\n", "utf-8")
+    before = contents(project)
+    assert cli.main(["new", "pacte.txt"]) == 1
+    assert contents(project) == before
+    assert capsys.readouterr().out.count("\n") == 1
 
 
 def test_the_journal_waits_for_all_else(
@@ -162,7 +268,8 @@ def test_the_journal_waits_for_all_else(
     said = capsys.readouterr().out
     assert "a changé" not in said
     assert str(PROBLEM) in said
-    found = Report((announced,))
+    search = Problem("docs/verification/recherches.yml", 3, "q-001", "« a » ne trouve plus b", "Le")
+    found = Report((announced, search))
     assert cli.main(["journal"]) == 1
     assert "dire ce qui a changé dans le texte" in capsys.readouterr().out
     written = (project / "docs" / "changements.yml").read_text("utf-8")
@@ -176,6 +283,6 @@ def test_the_help_lists_the_commands_in_french(capsys: pytest.CaptureFixture[str
     with pytest.raises(SystemExit):
         cli.main(["--help"])
     said = capsys.readouterr().out
-    for words in ("check", "journal", "fix", "addresses", "offline", "vérifier le contenu"):
+    for words in ("new", "check", "journal", "fix", "addresses", "offline", "vérifier le contenu"):
         assert words in said
     assert "show this help" not in said

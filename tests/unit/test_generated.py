@@ -14,10 +14,15 @@ from lxml import html as lxml_html
 import examples  # noqa: F401
 from conftest import EXTENSIONS, TEXTS
 from edition.collated_page import CollatedPage, read_page
-from edition.collation import compare
+from edition.collation import collate, compare
 from edition.dates import MONTHS, SEASONS, find_dates, in_french, is_date
+from edition.frontmatter import load
+from edition.intake.draft import write_draft
+from edition.intake.plain_text import read_text
+from edition.intake.web_page import read_web_page
 from edition.markdown.rendering import render
 from edition.reader import read_blocks
+from edition.reading import read_source
 
 OURS = ("edition.paragraphs", "edition.mentions", "edition.sections", "edition.apparatus")
 OTHER_EXTENSIONS = {name: set_up for name, set_up in EXTENSIONS.items() if name not in OURS}
@@ -174,3 +179,78 @@ def test_any_character_changed_left_out_or_added_is_found() -> None:
         if not compare(page, "source", tried).problems:
             unnoticed.append((way, source[max(0, at - 15) : at + 15], sign))
     assert unnoticed == []
+
+
+ANY_SIGNS = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff")
+FURNITURE = (
+    *("Laisser un commentaire", "Partager", "Lire aussi : autre", "[ modifier ]", "3 commentaires"),
+    *("[1]", "mot[1]", " [12] ", "modifier | modifier le code", "Accueil", "Publicité", "Facebook"),
+    *("Newsletter", "\n", "\n\n", "\t", '"', "'", "...", "“", "”", " - ", "5 Avril", "• ", "1. "),
+    *("---", "===", "# ", "## ", "- ", "> ", ": ", "    ", "[a]: b", "*[b]: c", "[NOTES]", "[TOC]"),
+    *("title: x", "{ #p1 }", "/// ", "~~~", "```", "| a | b |", "&copy;", "&copy", "<p>", "]]>"),
+    *(
+        "Un mot de plus, une phrase qui dure",
+        "Titre",
+        "2. ",
+        "a) ",
+        "!!!",
+        "\\",
+        "\u2028",
+        "[x][y]",
+    ),
+)
+ANY_TEXT = st.lists(
+    st.sampled_from((*FURNITURE, *PIECES)) | st.text(ANY_SIGNS, max_size=12), max_size=30
+).map("".join)
+
+
+def wrong(transcript_text: str, page: str) -> list[str]:
+    """Return what is wrong with a page that was written, as the proof and the header have it."""
+    problems = collate("page", page, "source", transcript_text, EXTENSIONS)
+    return [*map(str, [*load("page", page)[1], *problems])]
+
+
+@given(ANY_TEXT)
+def test_a_page_of_any_text_passes_the_proof(text: str) -> None:
+    data = text.encode()
+    if not read_source("f", data)[1]:
+        transcript = read_text("f", data)
+        assert transcript.text.encode() == data
+        page = write_draft(transcript, "essai", EXTENSIONS).page
+        assert wrong(text, page) == []
+
+
+TAGS = (
+    *("<p>", "</p>", "<li>", "<ul>", "</ul>", "<h1>", "<h2>", "</h2>", "<h3>", "<td>", "<tr>"),
+    *("<br>", "<sup><a>1</a></sup>", "<article>", "</article>", "<main>", "<nav>", "</nav>"),
+    *(
+        "<div class=share>",
+        "</div>",
+        "<figure><figcaption>",
+        "</figure>",
+        "<title>",
+        "<em>",
+        "</em>",
+    ),
+    *(
+        "<blockquote>",
+        "&nbsp;",
+        "&lt;",
+        "<!-- a -->",
+        "<script>",
+        "</script>",
+        "<?php x ?>",
+        "<body>",
+    ),
+)
+ANY_WEB_PAGE = st.lists(
+    st.sampled_from((*TAGS, *FURNITURE)) | st.text(ANY_SIGNS, max_size=12), max_size=30
+).map("".join)
+
+
+@given(ANY_WEB_PAGE)
+def test_a_page_of_any_web_page_passes_the_proof(text: str) -> None:
+    transcript = read_web_page("f", f"<html><body><p>Début{text}".encode())
+    assert read_source("f", transcript.text.encode())[1] == []
+    page = write_draft(transcript, "essai", EXTENSIONS).page
+    assert wrong(transcript.text, page) == []

@@ -1,0 +1,1 @@
+"""From a file as it reached us to a page that passes the proof: `edition new`."""
