@@ -237,18 +237,19 @@ def test_lists_and_tools_stand_on_the_edge_of_the_text(opened: Open, width: int)
     for list_ in (".ed-corrections", ".ed-rules"):
         assert page.locator(list_).first.evaluate(LEFT) == edge
     page = opened("/kantokuen/", width)
-    first, last = page.locator(".ed-tools > *").first, page.locator(".ed-tools > *").last
-    title = page.locator("h1")
-    if width < 720:
-        words = first.evaluate(
-            "e => e.getBoundingClientRect().left + parseFloat(getComputedStyle(e).paddingLeft)"
-        )
-        assert abs(words - title.evaluate(LEFT)) < 0.5
-    else:
-        words = last.evaluate(
-            "e => e.getBoundingClientRect().right - parseFloat(getComputedStyle(e).paddingRight)"
-        )
-        assert abs(words - title.evaluate("e => e.getBoundingClientRect().right")) < 0.5
+    words = page.locator(".ed-tools > *").first.evaluate(
+        "e => e.getBoundingClientRect().left + parseFloat(getComputedStyle(e).paddingLeft)"
+    )
+    assert abs(words - page.locator("h1").evaluate(LEFT)) < 0.5
+
+
+def test_what_is_done_with_a_text_and_how_it_is_shown_have_a_line_each(opened: Open) -> None:
+    bottoms = "all => [...new Set(all.map((e) => e.getBoundingClientRect().bottom))]"
+    for width in (768, 1280, 1440):
+        page = opened("/kantokuen/", width)
+        (does,) = page.locator(".ed-tools > .ed-tool").evaluate_all(bottoms)
+        (shows,) = page.locator(".ed-tools > .ed-switch").evaluate_all(bottoms)
+        assert does < shows
 
 
 def test_the_sign_of_what_unfolds_stands_on_its_line(opened: Open) -> None:
