@@ -34,6 +34,8 @@ def add_companions(build: Build) -> None:
             lambda _: "",
             after=build.page_at(path),
             toc=TableOfContents([toc]),
+            description=f"Ce que nomme chaque section de «\u00a0{text.title}\u00a0»\u00a0: "
+            "personnes, lieux, dates, et les passages d’autres textes qui en parlent aussi.",
         )
         build.companions[page.file.src_uri] = path
 

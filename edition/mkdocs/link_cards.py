@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import unquote
 
-from edition.dates import in_french
+from edition.dates import notice_date_in_french
 from edition.mkdocs.build import Build
 from edition.mkdocs.exports import write_exports
 from edition.model import Text
@@ -49,7 +49,7 @@ def write_link_cards(build: Build) -> None:
         listed = index.listed(id_)
         html = templates.notice(
             notice,
-            in_french(notice.date) if notice.date else "",
+            notice_date_in_french(notice.date) if notice.date else "",
             shorten(notice.prose, PROSE),
             build.small_maps.of([id_]),
             passages(choose_passages(listed)),

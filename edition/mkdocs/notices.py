@@ -15,7 +15,7 @@ from edition.mkdocs.build import Build
 from edition.mkdocs.files import place_in
 from edition.mkdocs.further_pages import list_passages
 from edition.mkdocs.templates import render_listing
-from edition.pages.indexes import companions, language_of
+from edition.pages.indexes import language_of, persons_together
 from edition.pages.pagination import ENTRIES_SHOWN, PASSAGES_OPEN
 
 
@@ -45,7 +45,7 @@ def render_notice(build: Build, page: Page, id_: str) -> str:
         works=build.works,
         pages=build.notices.pages,
         data=data_file(build.notices.kind_of(id_), id_),
-        companions=companions(together, build.notices),
+        persons=persons_together(together, build.notices),
         **_ways(build, id_, together),
         **list_passages(build, page, id_, notice.heading, listed),
     )

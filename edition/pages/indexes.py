@@ -15,7 +15,7 @@ from edition.index import Postings
 from edition.notices import Notices
 from edition.pages.pagination import part_of
 
-COMPANIONS = 6
+TOGETHER = 6
 """Persons that a notice lists as named together with it, at the most."""
 
 
@@ -62,7 +62,7 @@ def letters(kind: AuthorityFile) -> Iterator[tuple[str, list[Notice]]]:
         yield letter.upper(), list(notices)
 
 
-def companions(together: Counter[str], notices: Notices) -> list[tuple[Notice, int]]:
+def persons_together(together: Counter[str], notices: Notices) -> list[tuple[Notice, int]]:
     """Return the persons that stand with a notice in most paragraphs, and in how many.
 
     `together` says in how many each other notice does, by its id.
@@ -72,7 +72,7 @@ def companions(together: Counter[str], notices: Notices) -> list[tuple[Notice, i
         for id_, count in together.items()
         if notices.kind_of(id_) == PERSONS
     ]
-    return sorted(found, key=lambda one: (-one[1], sort_key(one[0].heading)))[:COMPANIONS]
+    return sorted(found, key=lambda one: (-one[1], sort_key(one[0].heading)))[:TOGETHER]
 
 
 _SCRIPTS = {

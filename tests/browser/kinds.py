@@ -8,6 +8,7 @@ KINDS = [
     "/",
     f"/{TEXT_NAMES[0]}/",
     f"/{TEXT_NAMES[0]}/source/",
+    f"/{TEXT_NAMES[0]}/reperes/",
     "/personnes/",
     "/lieux/",
     "/chronologie/",

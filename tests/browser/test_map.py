@@ -254,7 +254,7 @@ def test_every_place_is_on_the_map_or_listed_with_the_mentions_of_the_index(site
     counted = {}
     for heading in page.xpath("//h3[@id]"):
         summary = heading.xpath("following::summary[1]")[0].text_content()
-        said = " ".join(heading.text.split())
+        said = " ".join(heading.xpath("string(.)").removesuffix("§").split())
         counted[f"#{heading.get('id')}"] = f"{said}\u00a0: {summary.split(chr(0xA0))[0]}"
     [figure] = page.xpath("//figure[contains(@class, 'ed-map')]")
     located = {f"#{notice['id']}" for notice in NOTICES if "coordinates" in notice}

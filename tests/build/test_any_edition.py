@@ -100,7 +100,7 @@ def test_the_sources_are_published_byte_for_byte(edition: Site) -> None:
 def unnamed(folder: Path, documents: str) -> set[str]:
     """Return the files of a site, its pages apart, that no other file and no document names.
 
-    The cards of links, which are named after places, have a test in `test_link_cards.py`.
+    The cards of links, which are named after places, have a test in `test_cards.py`.
     """
     files = [path for path in folder.rglob("*") if path.is_file()]
     texts = {path: path.read_text("utf-8") for path in files if path.suffix in NAMING}

@@ -141,7 +141,7 @@ def test_persons_of_the_same_paragraphs_are_named_with_a_notice(site: Path) -> N
         for name in names
     }
     [line] = read(site, "personnes").xpath(
-        "//h3[@id='matsuoka']/following-sibling::div[1]/p[contains(@class, 'companions')]"
+        "//h3[@id='matsuoka']/following-sibling::div[1]/p[contains(@class, 'together')]"
     )
     listed = {urljoin("/personnes/", href) for href in line.xpath("./a/@href")}
     assert listed

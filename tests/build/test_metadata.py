@@ -21,7 +21,7 @@ DAY = str(RELEASE["date-released"])
 JOURNAL, _ = load_journal("f", (FROZEN / "docs" / "changements.yml").read_text("utf-8"))
 PAGES = [
     *(address for address in ADDRESSES if address != "/404.html"),
-    *(f"/{name}/source/" for name in TEXT_NAMES),
+    *(f"/{name}/{page}/" for name in TEXT_NAMES for page in ("source", "reperes")),
 ]
 SITE = "https://pactes-extreme-orient.example"
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -126,10 +126,13 @@ def test_an_author_is_named_as_people_read_it(site: Path) -> None:
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_has_a_picture_to_share(site: Path, address: str) -> None:
     said = head(site, address)
-    assert said.one("og:image") == said.schema["image"] == f"{SITE}{address}partage.png"
+    # What is added to a text has that of the text.
+    folder = f"/{address.split('/')[1]}/".replace("//", "/")
+    assert said.one("og:image") == said.schema["image"] == f"{SITE}{folder}partage.png"
     assert said.one("twitter:card") == "summary_large_image"
-    assert said.one("og:title").split()[0] in said.one("og:image:alt")
-    path = site / address.strip("/") / "partage.png"
+    if address == folder:
+        assert said.one("og:title").split()[0] in said.one("og:image:alt")
+    path = site / folder.strip("/") / "partage.png"
     assert path.stat().st_size <= 60_000
     with Image.open(path) as image:
         size = (str(image.width), str(image.height))
@@ -172,7 +175,7 @@ def test_the_sitemap_has_every_page_with_the_day_it_changed(site: Path) -> None:
     assert set(listed) == {SITE + address for address in PAGES}
     for name in TEXT_NAMES:
         days = [change.date for change in JOURNAL if change.page == name]
-        for address in (f"/{name}/", f"/{name}/source/"):
+        for address in (f"/{name}/", f"/{name}/source/", f"/{name}/reperes/"):
             assert listed[SITE + address] == max(days)
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from edition.authorities import AuthorityFile, Notice
 from edition.index import Index, TextIndex
 from edition.notices import Notices
-from edition.pages.indexes import companions
+from edition.pages.indexes import persons_together
 from edition.pages.map.choices import choices_of
 from edition.pages.map.places import Place
 
@@ -47,7 +47,7 @@ def test_the_persons_named_most_often_come_first_and_are_a_handful() -> None:
     persons = AuthorityFile("personnes", (notice("staline"), notice("joukov"), *many))
     notices = Notices((persons, AuthorityFile("lieux", (notice("moscou"),))))
     together = Counter({"moscou": 9, "staline": 2, "joukov": 2, **{one.id: 1 for one in many}})
-    found = [(one.id, count) for one, count in companions(together, notices)]
+    found = [(one.id, count) for one, count in persons_together(together, notices)]
     assert found[:3] == [("joukov", 2), ("staline", 2), ("personne-0", 1)]
     assert len(found) < len(many)
 

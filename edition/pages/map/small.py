@@ -82,7 +82,9 @@ def draw(node: Node, folder: Path, places: Sequence[Place]) -> tuple[list[Outlin
     packages are not installed, or fail.
     """
     settings = yaml.safe_load((folder / FRAMES).read_text("utf-8"))
-    frames, small = settings["frames"], settings["small"]
+    small = settings["small"]
+    # A drawing that has more of them enlarges there what is crowded in the first.
+    frames = settings["frames"][: min(len(drawing["boxes"]) for drawing in settings["drawings"])]
     request = {
         **small,
         "frames": frames,

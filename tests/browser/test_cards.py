@@ -76,6 +76,19 @@ def test_a_place_is_on_a_map(page: Page) -> None:
     assert drawn.evaluate(is_loaded) == 1
 
 
+def test_a_card_gives_the_date_of_a_notice_as_its_index_does(published: Path) -> None:
+    """The edition as it is published has dates that go on, the frozen one has none."""
+    given = 0
+    for kind in ("personnes", "lieux", "accords", "organisations", "oeuvres"):
+        page = lxml_html.parse(published / kind / "index.html")
+        for date in page.xpath("//*[@class='ed-notice__date']"):
+            [id_] = date.xpath("preceding::h3[1]/@id")
+            card = (published / FOLDER / f"{card_name(kind + '/', id_)}.js").read_text("utf-8")
+            assert f">{date.text.strip('()')}<" in card, id_
+            given += 1
+    assert given
+
+
 def test_a_date_shows_what_else_happened_and_leads_to_the_chronology(page: Page) -> None:
     page.hover(DATE)
     card = page.get_by_role("dialog", name="13 avril 1941")
