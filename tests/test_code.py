@@ -32,7 +32,7 @@ CHECKS = {
 OVERRIDES = ROOT / "overrides"
 PACKAGE = ROOT / "edition"
 ASSETS = ROOT / "assets"
-STYLE_SHEETS = sorted((ASSETS / "stylesheets").glob("*.css"))
+STYLE_SHEETS = sorted((ASSETS / "stylesheets").rglob("*.css"))
 OTHER_CLASSES = (
     "md-",
     "mention",

@@ -28,7 +28,7 @@ SHEETS = "assets/stylesheets/"
 IMAGES = "assets/images/"
 """That of images, in both."""
 PAGES = "pages"
-"""The folder of the scripts that single pages load, by their templates."""
+"""The folder of the scripts, and that of the style sheets, that single pages load."""
 CITING = "cite/opener.js"
 """What opens the dialog that cites: fetched by who cites, and so a file of its own."""
 LINK_CARDS = "link-cards/opener.js"
@@ -72,7 +72,7 @@ def publish_assets(build: Build, files: Files) -> PublishedScripts:
         files.append(File.generated(build.config, address, abs_src_path=str(path)))
     _publish_styles(build, files)
     _publish_scripts(build, files)
-    _publish_page_scripts(build, files)
+    _publish_page_assets(build, files)
     banner = f"--banner:js={SEARCH_LICENCES}"
     theme = _publish_theme_script(build, files)
     citing, link_cards, companion, worker, engine = (
@@ -106,13 +106,13 @@ def _publish_theme_script(build: Build, files: Files) -> str:
     return publish(files, build.config, f"{SCRIPTS}bundle", shaken, "js")
 
 
-def _publish_page_scripts(build: Build, files: Files) -> None:
-    """Publish the scripts of single pages, each under its own name."""
-    folder = build.root / SCRIPTS
-    for path in sorted((folder / PAGES).glob("*.js")):
-        name = path.relative_to(folder).as_posix()
-        script = _script(build, name)
-        files.append(File.generated(build.config, f"{SCRIPTS}{name}", content=script))
+def _publish_page_assets(build: Build, files: Files) -> None:
+    """Publish the scripts and the style sheets of single pages, each under its own name."""
+    for folder, flags in ((SCRIPTS, (SCRIPT,)), (SHEETS, ())):
+        for path in sorted((build.root / folder / PAGES).iterdir()):
+            name = f"{PAGES}/{path.name}"
+            content = _bundled(bundle, build, folder, name, *flags)
+            files.append(File.generated(build.config, f"{folder}{name}", content=content))
 
 
 def _publish_styles(build: Build, files: Files) -> None:
