@@ -36,6 +36,8 @@ PAGES = {
     "chronology": "/chronologie/",
     "regards croisés": "/regards-croises/",
     "edition": "/edition/",
+    "source beside the text": "/kantokuen/source/",
+    "names by section": "/kantokuen/reperes/",
     "not found": "/404.html",
 }
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
