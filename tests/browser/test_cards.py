@@ -186,6 +186,17 @@ def test_a_card_is_entered_left_and_passed_by_keyboard(page: Page) -> None:
     expect(page.locator(f"{DATE} ~ a >> nth=0")).to_be_focused()
 
 
+def test_a_pointer_takes_no_card_from_the_keyboard(page: Page) -> None:
+    page.clock.install()
+    page.locator(DATE).focus()
+    page.keyboard.press("Alt+ArrowDown")
+    card = page.get_by_role("dialog", name="13 avril 1941")
+    expect(card).to_be_focused()
+    page.hover("#p2 a.mention >> nth=0")
+    page.clock.run_for("01:00")
+    expect(card).to_be_focused()
+
+
 def test_escape_closes_a_card_under_the_pointer_and_it_alone(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/pacte-1941/?h=Moscou#p3")
     lit = page.evaluate("CSS.highlights.size")

@@ -121,6 +121,8 @@ document.addEventListener("ed-link-card", ({ detail: { link, by } }) => {
     clearTimeout(timer);
     return;
   }
+  // A pointer that passes over a link takes no card from the reader who is in it.
+  if (by === "pointer" && card.contains(document.activeElement)) return;
   hide();
   current = link;
   timer = setTimeout(() => show(link, by), by === "pointer" ? DELAY : 0);
