@@ -43,9 +43,10 @@ function start(run) {
       if (by === "tap") link.click();
     }
   };
-  document.addEventListener("pointerover", ({ pointerType, target }) => {
+  document.addEventListener("pointerover", ({ buttons, pointerType, target }) => {
     const link = linkAt(target);
-    if (link && pointerType !== "touch") ask(link, "pointer");
+    // A pointer that is pressed selects words, which a card would cover.
+    if (link && pointerType !== "touch" && !buttons) ask(link, "pointer");
   });
   document.addEventListener("focusin", ({ target }) => {
     const link = linkAt(target);

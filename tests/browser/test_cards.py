@@ -197,6 +197,24 @@ def test_a_pointer_takes_no_card_from_the_keyboard(page: Page) -> None:
     expect(card).to_be_focused()
 
 
+def test_selecting_words_shows_no_card(page: Page) -> None:
+    page.evaluate(
+        """() => {
+          window.asked = [];
+          const note = ({ detail }) => window.asked.push(detail.link.textContent);
+          document.addEventListener("ed-link-card", note);
+        }"""
+    )
+    page.hover("#p3", position={"x": 2, "y": 10})
+    page.mouse.down()
+    page.hover(NAME)
+    page.mouse.up()
+    assert page.evaluate("getSelection().toString()")
+    page.hover(DATE)
+    page.locator(CARD).wait_for()
+    assert page.evaluate("asked") == [page.locator(DATE).text_content()]
+
+
 def test_escape_closes_a_card_under_the_pointer_and_it_alone(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/pacte-1941/?h=Moscou#p3")
     lit = page.evaluate("CSS.highlights.size")
