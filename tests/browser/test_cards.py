@@ -324,6 +324,34 @@ def test_a_card_neither_covers_its_link_nor_leaves_the_window(
         page.keyboard.press("Escape")
 
 
+@pytest.mark.parametrize(
+    "scroll",
+    ["scrollBy(0, 300)", "document.querySelector('.ed-companion__content').scrollBy(0, 30)"],
+    ids=["the page", "the companion"],
+)
+def test_a_card_stays_at_its_link_when_something_scrolls(
+    window: Window, site_url: str, scroll: str
+) -> None:
+    page = window(1280, 700)
+    page.goto(f"{site_url}/kantokuen/")
+    page.click(".ed-companion summary")
+    link = ".ed-companion a.mention"
+    page.locator(link).first.wait_for()
+    page.keyboard.press("Tab")
+    page.locator(CARD).wait_for()
+    page.evaluate(scroll)
+    page.wait_for_function(
+        """([link, card]) => {
+          const [one, other] = [link, card].map((name) =>
+            document.querySelector(name).getBoundingClientRect());
+          const gaps = [other.top - one.bottom, one.top - other.bottom];
+          return gaps.some((gap) => gap > 0 && gap < 20);
+        }""",
+        arg=[link, CARD],
+        timeout=5000,
+    )
+
+
 def test_nothing_is_asked_for_before_a_card_is(window: Window, site_url: str) -> None:
     page = window()
     asked: list[str] = []

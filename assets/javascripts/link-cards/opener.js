@@ -45,6 +45,8 @@ let current = null;
 let dismissed = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
+/** Where on the page the link was when its card was placed, in pixels from the page's top. */
+let linkTop = 0;
 
 function settle() {
   if (!current || card.hidden) return;
@@ -53,10 +55,19 @@ function settle() {
   const { clientWidth: width, clientHeight: bottom } = document.documentElement;
   const size = { width: card.offsetWidth, height: card.offsetHeight };
   const view = { width, top: Math.max(0, header), bottom };
-  const { left, top, height } = place(current.getBoundingClientRect(), size, view);
+  const link = current.getBoundingClientRect();
+  const { left, top, height } = place(link, size, view);
   card.style.insetInlineStart = `${scrollX + left}px`;
   card.style.insetBlockStart = `${scrollY + top}px`;
   card.style.maxBlockSize = `${height}px`;
+  linkTop = scrollY + link.top;
+}
+
+/** Follow a link that does not scroll with the page: that of the companion. */
+function follow() {
+  if (!current || card.hidden) return;
+  const moved = scrollY + current.getBoundingClientRect().top - linkTop;
+  if (Math.abs(moved) > 1) settle();
 }
 
 function hide() {
@@ -176,4 +187,5 @@ card.addEventListener("keydown", (event) => {
 });
 close.addEventListener("click", dismiss);
 addEventListener("resize", settle);
+addEventListener("scroll", follow, { capture: true, passive: true });
 addEventListener("pagehide", hide);
