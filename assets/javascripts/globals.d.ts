@@ -60,6 +60,8 @@ interface DocumentEventMap {
   "ed-link-card": CustomEvent<{
     link: HTMLAnchorElement;
     by: "pointer" | "focus" | "tap" | "keys";
+    /** Where the pointer is, in pixels from the left edge of the window. */
+    x?: number;
   }>;
 }
 

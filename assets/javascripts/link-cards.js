@@ -33,20 +33,21 @@ function start(run) {
   /**
    * @param {HTMLAnchorElement} link
    * @param {"pointer" | "focus" | "tap" | "keys"} by
+   * @param {number} [x] where the pointer is, in pixels from the window's left edge
    */
-  const ask = async (link, by) => {
+  const ask = async (link, by, x) => {
     try {
       await run();
-      document.dispatchEvent(new CustomEvent("ed-link-card", { detail: { link, by } }));
+      document.dispatchEvent(new CustomEvent("ed-link-card", { detail: { link, by, x } }));
     } catch {
       // It is fetched again for the next link.
       if (by === "tap") link.click();
     }
   };
-  document.addEventListener("pointerover", ({ buttons, pointerType, target }) => {
+  document.addEventListener("pointerover", ({ buttons, clientX, pointerType, target }) => {
     const link = linkAt(target);
     // A pointer that is pressed selects words, which a card would cover.
-    if (link && pointerType !== "touch" && !buttons) ask(link, "pointer");
+    if (link && pointerType !== "touch" && !buttons) ask(link, "pointer", clientX);
   });
   document.addEventListener("focusin", ({ target }) => {
     const link = linkAt(target);

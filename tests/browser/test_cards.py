@@ -352,6 +352,31 @@ def test_a_card_stays_at_its_link_when_something_scrolls(
     )
 
 
+WRAPPED = """
+(links) => {
+  for (const link of links) {
+    const [first, last] = [link.getClientRects()[0], [...link.getClientRects()].at(-1)];
+    if (first.left <= last.right || first.top > innerHeight - 300) continue;
+    return { x: first.right - 2, y: (first.top + first.bottom) / 2 };
+  }
+}
+"""
+"""The end of the first line of a link that goes on at the left of the next."""
+
+
+def test_a_card_is_near_the_pointer_on_a_link_of_two_lines(window: Window, site_url: str) -> None:
+    page = window(1280, 4000)
+    page.goto(f"{site_url}/kantokuen/")
+    settle(page)
+    at = page.locator(".ed-text :is(.mention, .ed-date)").evaluate_all(WRAPPED)
+    page.mouse.move(at["x"], at["y"])
+    card = page.locator(CARD)
+    card.wait_for()
+    box = card.bounding_box()
+    assert box
+    assert box["x"] <= at["x"] <= box["x"] + box["width"]
+
+
 def test_nothing_is_asked_for_before_a_card_is(window: Window, site_url: str) -> None:
     page = window()
     asked: list[str] = []

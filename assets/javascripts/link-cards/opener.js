@@ -45,8 +45,25 @@ let current = null;
 let dismissed = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
+/**
+ * Where the pointer was that asked for the card, in pixels from the window's left edge.
+ * @type {number | undefined}
+ */
+let pointerX;
 /** Where on the page the link was when its card was placed, in pixels from the page's top. */
 let linkTop = 0;
+
+/**
+ * Return the bounds of a link. One that goes on in the next line begins where the pointer is: the
+ * card is then near it.
+ * @param {HTMLAnchorElement} link
+ */
+function boundsOf(link) {
+  const { left, top, bottom } = link.getBoundingClientRect();
+  const x = pointerX ?? left;
+  const line = [...link.getClientRects()].find((rect) => rect.left <= x && x <= rect.right);
+  return { left: line?.left ?? left, top, bottom };
+}
 
 function settle() {
   if (!current || card.hidden) return;
@@ -55,7 +72,7 @@ function settle() {
   const { clientWidth: width, clientHeight: bottom } = document.documentElement;
   const size = { width: card.offsetWidth, height: card.offsetHeight };
   const view = { width, top: Math.max(0, header), bottom };
-  const link = current.getBoundingClientRect();
+  const link = boundsOf(current);
   const { left, top, height } = place(link, size, view);
   card.style.insetInlineStart = `${scrollX + left}px`;
   card.style.insetBlockStart = `${scrollY + top}px`;
@@ -126,7 +143,7 @@ async function show(link, by) {
   }
 }
 
-document.addEventListener("ed-link-card", ({ detail: { link, by } }) => {
+document.addEventListener("ed-link-card", ({ detail: { link, by, x } }) => {
   const isPassive = by === "pointer" || by === "focus";
   if (isPassive && (link === current || link === dismissed)) {
     clearTimeout(timer);
@@ -136,6 +153,7 @@ document.addEventListener("ed-link-card", ({ detail: { link, by } }) => {
   if (by === "pointer" && card.contains(document.activeElement)) return;
   hide();
   current = link;
+  pointerX = x;
   timer = setTimeout(() => show(link, by), by === "pointer" ? DELAY : 0);
 });
 
