@@ -44,6 +44,20 @@ def test_every_sheet_says_what_it_is_and_where_it_is_from(browser: Browser, site
     assert "(../" not in joined
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [("chronologie/?texte=kantokuen", "Texte Kantokuen"), ("lieux/?annee=1941", "En 1941 :")],
+)
+def test_a_page_that_is_narrowed_says_to_what(
+    browser: Browser, site_url: str, address: str, said: str
+) -> None:
+    narrowed = " ".join(sheets(browser, f"{site_url}/{address}"))
+    assert said in narrowed
+    assert "Tout afficher" not in narrowed
+    whole = " ".join(sheets(browser, f"{site_url}/{address.partition('?')[0]}"))
+    assert "Texte tous" not in whole
+
+
 def test_the_text_is_there_with_its_numbers(browser: Browser, site_url: str, text: Text) -> None:
     printed = sheets(browser, f"{site_url}/{text.name}/")
     joined = " ".join(printed)
