@@ -73,7 +73,8 @@ def add_text(received: Path, settings: Settings) -> list[str]:
     for path, text in changed.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
-    said = [f"{source} : la source", f"{page} : la page, dont {draft.gaps} omissions devinées"]
+    guessed = "omissions devinées" if draft.gaps > 1 else "omission devinée"
+    said = [f"{source} : la source", f"{page} : la page, dont {draft.gaps} {guessed}"]
     if ending:
         said.insert(0, f"{_SOURCES / name}{ending} : le fichier reçu, tel quel, non publié")
     said += [f"{file} : {remark}" for remark in transcript.remarks]
