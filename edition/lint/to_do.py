@@ -24,7 +24,7 @@ def _left(page: Page) -> Iterator[Finding]:
 
 RULE = Rule(
     "s-013",
-    "ce qui était à faire est fait",
+    "une remarque « À FAIRE » est traitée, puis ôtée",
     f"Le faire, puis ôter la remarque « {TO_DO} »",
     _left,
 )
