@@ -91,7 +91,7 @@ lighthouse: $(VENV)/test.done node_modules/test.done tests/benchmarks/node_modul
 ## Take the pictures that the README shows
 screenshots: $(VENV)/test.done node_modules/test.done
 	$(BIN)/python tests/install_browser.py
-	$(BIN)/python tests/screenshots.py
+	PYTHONPATH=tests/browser $(BIN)/python tests/screenshots.py
 
 ## Remove all that the other commands make and install
 clean:

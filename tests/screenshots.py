@@ -20,7 +20,7 @@ from states import settle
 FOLDER = ROOT / "screenshots"
 WIDE = (1280, 800)
 PHONE = (390, 780)
-QUALITY = 70
+QUALITY = 62
 """Of the WebP: the least at which letters stay clean."""
 LARGEST = 80 * 1024
 """Bytes of a picture: they stay in the history for ever."""
