@@ -145,14 +145,16 @@ def _names(arguments: Namespace) -> int:
     texts = [*read_texts(DOCS, Path(SETTINGS), notices, name)]
     if not texts:
         return _say([f"« {arguments.page} » n’est pas un texte. Nommer une page qui a une source."])
-    for text in texts:
-        print(f"{text.file}", *say(text.proposals), "", sep="\n")
+    said = []
     if arguments.write:
         before = PROPOSALS.read_text("utf-8") if PROPOSALS.exists() else ""
         proposals = [proposal for text in texts for proposal in text.proposals]
         after, added = add_skeletons(before, proposals, notices.by_id)
         PROPOSALS.write_text(after, "utf-8", newline="\n")
-        print(f"{PROPOSALS} : {len(added)} notices ajoutées, à remplir")
+        said = [f"{PROPOSALS} : {len(added)} notices ajoutées, à remplir"]
+    for text in texts:
+        print(f"{text.file}", *say(text.proposals), "", sep="\n")
+    print(*said, sep="\n", end="\n" if said else "")
     return _say(problem for text in texts for problem in text.problems)
 
 
@@ -167,9 +169,10 @@ def _addresses(arguments: Namespace) -> int:
         published = published_addresses(Path(folder))
     before = load_register(REGISTER)
     new = sorted(set(published) - set(before))
-    print(*new, sep="\n", end="\n" if new else "")
     if arguments.write:
         write_register(REGISTER, [*before, *new])
+    print(*new, sep="\n", end="\n" if new else "")
+    if arguments.write:
         print(f"{REGISTER} : {len(new)} adresses ajoutées, {len(before) + len(new)} en tout")
     elif new:
         print(
@@ -242,10 +245,21 @@ def _add_help(parser: ArgumentParser) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return its exit status."""
+    """Run the command; return its exit status.
+
+    What reads the output may stop before its end, as `head` does: what the command writes to files
+    is written by then, and nothing more is said.
+    """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     chosen = _parser().parse_args(arguments)
-    status: int = chosen.run(chosen)
+    try:
+        status: int = chosen.run(chosen)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python would fail once more as it ends:
+        # https://docs.python.org/3/library/signal.html#note-on-sigpipe
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     return status
 
 

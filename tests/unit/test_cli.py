@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -98,6 +100,33 @@ def test_a_register_that_has_all_is_said_to(
 ) -> None:
     run_addresses(monkeypatch, tmp_path, ["/"])
     assert capsys.readouterr().out.endswith("les 2 adresses y sont toutes\n")
+
+
+def test_what_is_read_in_part_is_registered_whole(tmp_path: Path) -> None:
+    """As by `edition addresses --write | head -1`."""
+    program = (
+        "import sys\n"
+        "from edition import cli\n"
+        "from edition.mkdocs import strict\n"
+        "strict.build_site = lambda *_: strict.BuiltSite((), True, None)\n"
+        "cli.published_addresses = lambda _: [f'/{i}/' for i in range(100_000)]\n"
+        "sys.exit(cli.main(['addresses', '--write']))\n"
+    )
+    (tmp_path / "tests").mkdir()
+    register = tmp_path / "tests" / "adresses.txt"
+    register.write_text("/\n", "utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as command:
+        assert command.stdout and command.stderr
+        command.stdout.readline()
+        command.stdout.close()
+        assert command.stderr.read() == ""
+    assert len(register.read_text("utf-8").split()) == 100_001
 
 
 NOTICE = """\
