@@ -7,31 +7,13 @@
  * Without scripts, the end of each section leads to the page that lists the same.
  */
 
+import { remember, remembered } from "./choice.js";
 import { runnerOf } from "./waiting-script.js";
 
 const KEY = "edition.companion";
-const OPEN = "open";
 const ATTRIBUTE = "data-ed-companion";
 /** The screens on which the menu stands beside the text, as the theme's style has it. */
 const wide = matchMedia("(min-width: 76.25em)");
-
-/** Return whether the reader left it open; false where storage is refused. */
-function remembered() {
-  try {
-    return localStorage.getItem(KEY) === OPEN;
-  } catch {
-    return false;
-  }
-}
-
-/** @param {boolean} isOpen */
-function remember(isOpen) {
-  try {
-    localStorage.setItem(KEY, isOpen ? OPEN : "");
-  } catch {
-    // Storage may be refused: it is then closed on the next page.
-  }
-}
 
 /**
  * @param {HTMLTemplateElement} template names the page that lists all sections
@@ -59,7 +41,7 @@ function start(template, menu) {
   const run = runnerOf(template);
   details.addEventListener("toggle", () => {
     document.documentElement.toggleAttribute(ATTRIBUTE, details.open);
-    if (wide.matches) remember(details.open);
+    if (wide.matches) remember(KEY, details.open);
     if (!details.open) return;
     run().catch(() => {
       whole.hidden = false;
@@ -75,13 +57,13 @@ function start(template, menu) {
   });
 
   const restore = () => {
-    if (wide.matches) details.open = remembered();
+    if (wide.matches) details.open = remembered(KEY);
   };
   // A page restored from the browser's cache, or open in another tab, follows the choice too.
   addEventListener("pageshow", restore);
   addEventListener("storage", restore);
   wide.addEventListener("change", () => {
-    details.open = wide.matches && remembered();
+    details.open = wide.matches && remembered(KEY);
   });
   restore();
 }

@@ -2,31 +2,7 @@
  * Makes a switch among the tools of a text work, and remembers the choice for all texts.
  */
 
-const ON = "shown";
-
-/**
- * Return what was chosen; false where storage is refused.
- * @param {string} key
- */
-function remembered(key) {
-  try {
-    return localStorage.getItem(key) === ON;
-  } catch {
-    return false;
-  }
-}
-
-/**
- * @param {string} key
- * @param {boolean} isOn
- */
-function remember(key, isOn) {
-  try {
-    localStorage.setItem(key, isOn ? ON : "");
-  } catch {
-    // Storage may be refused: the switch then holds for this page alone.
-  }
-}
+import { remember, remembered } from "./choice.js";
 
 /**
  * Make the switches with an attribute work.
