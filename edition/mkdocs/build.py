@@ -211,10 +211,8 @@ class Build:
     """The page that has the map, if there is one."""
     chronology: File | None = None
     """The page that lists the dates, if there is one."""
-    parallel: dict[str, TextSummary] = field(default_factory=dict)
-    """The texts that have a parallel page, by the path of that page."""
-    companions: dict[str, str] = field(default_factory=dict)
-    """The path of the text of each page « Repères », by the path of that page."""
+    rendered_late: dict[str, Callable[[Page], str]] = field(default_factory=dict)
+    """What gives the content of a page as it is built, by all processors, by the page's path."""
     contents: dict[str, str] = field(default_factory=dict)
     """The content of the page that is being built, by its path."""
     built: dict[str, BuiltPage] = field(default_factory=dict)

@@ -37,12 +37,11 @@ def add_companions(build: Build) -> None:
             description=f"Ce que nomme chaque section de «\u00a0{text.title}\u00a0»\u00a0: "
             "personnes, lieux, dates, et les passages d’autres textes qui en parlent aussi.",
         )
-        build.companions[page.file.src_uri] = path
+        build.rendered_late[page.file.src_uri] = partial(_render, build, path)
 
 
-def render_companion(build: Build, page: Page) -> str:
-    """Return what stands on the page of a text."""
-    path = build.companions[page.file.src_uri]
+def _render(build: Build, path: str, page: Page) -> str:
+    """Return what stands on the page of a text, by the text's path."""
     text = build.texts[path]
 
     def date_address(edtf: str) -> str:

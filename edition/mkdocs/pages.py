@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from edition.mkdocs.build import Build, BuiltPage, ReadPage, RememberedPage, log
-from edition.mkdocs.companion import companion_address, render_companion
+from edition.mkdocs.companion import companion_address
 from edition.mkdocs.compat import (
     PageState,
     SpokenMessage,
@@ -25,7 +25,6 @@ from edition.mkdocs.compat import (
 from edition.mkdocs.exports import formats_context, put_book_file_aside, write_exports
 from edition.mkdocs.link_cards import write_link_cards
 from edition.mkdocs.listings import fill_in_text
-from edition.mkdocs.parallel import render_parallel
 from edition.mkdocs.pictures import shared_picture
 from edition.mkdocs.publication import citation_context
 from edition.mkdocs.search import write_search_files
@@ -163,10 +162,8 @@ def page_context(build: Build, page: Page) -> dict[str, Any]:
     text = build.texts.get(path)
     if text:
         page.content = fill_in_text(build, page)
-    if path in build.parallel:
-        page.content = render_parallel(build, page)
-    if path in build.companions:
-        page.content = render_companion(build, page)
+    if path in build.rendered_late:
+        page.content = build.rendered_late[path](page)
     # The theme's own tag: a name as people read it.
     page.meta["author"] = build.records[path].author_as_read
     return {

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from mkdocs.structure.pages import Page
 
 from edition.mkdocs.build import Build
 from edition.mkdocs.navigation import add_page
 from edition.mkdocs.templates import render_listing
+from edition.pages.summaries import TextSummary
 
 
 def add_parallel_pages(build: Build) -> None:
@@ -26,12 +29,11 @@ def add_parallel_pages(build: Build) -> None:
             description=f"La source de «\u00a0{text.title}\u00a0» et le texte établi, paragraphe "
             "par paragraphe, avec la raison de chaque correction et de chaque omission.",
         )
-        build.parallel[page.file.src_uri] = text
+        build.rendered_late[page.file.src_uri] = partial(_render, build, text)
 
 
-def render_parallel(build: Build, page: Page) -> str:
-    """Return the content of a parallel page."""
-    text = build.parallel[page.file.src_uri]
+def _render(build: Build, text: TextSummary, page: Page) -> str:
+    """Return the content of the parallel page of a text."""
     return render_listing(
         build, page, "parallel", text=text, title=page.title, rows=build.spool.get(text.parallel)
     )
