@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 
@@ -216,6 +217,13 @@ def _range_in_french(first: str, last: str) -> str:
 
 Day = tuple[int, int, int]
 """Year, month, day."""
+
+
+def ordinal(day: Day) -> int:
+    """Return a day as an ordinal of the calendar."""
+    return date(*day).toordinal()
+
+
 _POINT = re.compile(
     r"(?!0000)(?P<year>\d{3}[\dX])(?:(?<!X)-(?P<month>0[1-9]|1[0-2]|2[1-4])(?:-(?P<day>\d\d))?)?"
 )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from edition.dates import MONTHS, Day, bounds
+from edition.dates import MONTHS, bounds, ordinal
 
 DIGITS = 4
 """Of a place: each day of three centuries has its own."""
@@ -42,11 +41,6 @@ class Tick:
     last: int
     at: float
     length: float
-
-
-def ordinal(day: Day) -> int:
-    """Return a day as an ordinal of the calendar."""
-    return date(*day).toordinal()
 
 
 def unit_of(first: int, last: int, cells: int) -> int:

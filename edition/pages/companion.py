@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from edition.dates import Day, bounds, time_key
+from edition.dates import bounds, ordinal, time_key
 from edition.model import Section
 from edition.passages import Passage
 
@@ -130,19 +129,15 @@ def _path(dates: Iterable[str], first: int, last: int) -> str:
 
     Those that overlap are one. Their height is 1: the drawing stretches it.
     """
-    origin, end = _number((first, 1, 1)), _number((last, 12, 31)) + 1
+    origin, end = ordinal((first, 1, 1)), ordinal((last, 12, 31)) + 1
     scale = LENGTH / (end - origin)
     drawn: list[tuple[float, float]] = []
     for begin, close in sorted(map(bounds, dates)):
-        length = max(LEAST, (_number(close) + 1 - _number(begin)) * scale)
-        at = min((_number(begin) - origin) * scale, LENGTH - length)
+        length = max(LEAST, (ordinal(close) + 1 - ordinal(begin)) * scale)
+        at = min((ordinal(begin) - origin) * scale, LENGTH - length)
         stop = at + length
         if drawn and at <= drawn[-1][1]:
             at, before = drawn.pop()
             stop = max(stop, before)
         drawn.append((at, stop))
     return "".join(f"M{at:.1f} 0h{stop - at:.1f}v1h-{stop - at:.1f}z" for at, stop in drawn)
-
-
-def _number(day: Day) -> int:
-    return date(*day).toordinal()

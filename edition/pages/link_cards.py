@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from edition.blocks import NOTE_PREFIX
+from edition.html.elements import on_one_line
 from edition.index import Postings
 from edition.markdown.paragraphs import PARAGRAPH_ID
 from edition.model import Page
@@ -33,7 +34,6 @@ NEIGHBOUR = 45
 NOTE = 700
 """Characters of a note, at the most."""
 _UNSAFE = re.compile(r"[^a-z0-9_-]")
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -72,12 +72,7 @@ def _json(words: str) -> str:
 
 def shorten(words: str, length: int) -> str:
     """Return the beginning of some words, on one line, cut at a word."""
-    return after(_on_one_line(words), 0, length)
-
-
-def _on_one_line(words: str) -> str:
-    # No-break spaces stay: French has them before some signs.
-    return _SPACE.sub(lambda space: space[0] if space[0] in "\u00a0\u202f" else " ", words).strip()
+    return after(on_one_line(words), 0, length)
 
 
 def choose_passages(listed: Postings) -> list[int]:
@@ -97,7 +92,7 @@ def choose_passages(listed: Postings) -> list[int]:
 def beginnings_of(page: Page) -> Iterator[Beginning]:
     """Yield the places of a text that links lead to: its paragraphs, its sections, its notes."""
     paragraphs = [block for block in page.blocks if PARAGRAPH_ID.fullmatch(block.id)]
-    words = ["", *(_on_one_line(block.corr) for block in paragraphs), ""]
+    words = ["", *(on_one_line(block.corr) for block in paragraphs), ""]
 
     def beginning(id_: str, kind: str, section: str, number: int) -> Beginning:
         earlier, own, later = words[number : number + 3]

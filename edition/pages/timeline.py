@@ -13,8 +13,8 @@ from functools import cached_property
 from itertools import chain, groupby
 from typing import Literal
 
-from edition.dates import Day, bounds
-from edition.pages.axes import DIGITS, Scale, Tick, months_axis, ordinal, unit_of, years_axis
+from edition.dates import Day, bounds, ordinal
+from edition.pages.axes import DIGITS, Scale, Tick, months_axis, unit_of, years_axis
 from edition.pages.indexes import Entry
 from edition.pages.pagination import NOTICES_A_PAGE
 
